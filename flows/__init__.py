@@ -1,0 +1,1 @@
+"""What happens: a page becomes mentions, claims, tables and a release."""

@@ -1,0 +1,9 @@
+"""What is measured or counted."""
+
+from flows.claims.claim import Basis, Change
+from flows.claims.setting import Setting
+from flows.mentions.mention import Mention, Period, Quantity
+
+
+def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | None:
+    return None

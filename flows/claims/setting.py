@@ -1,0 +1,87 @@
+"""What surrounds a mention: its clause, its sentence, the article, and the claims already made."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from flows.claims.claim import Claim
+from flows.mentions.mention import Mention
+from flows.pages.page import Article
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)]*|\n|$)")
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch between commas, semicolons or colons; separators inside a mention do not split."""
+
+    start: int
+    end: int
+    mentions: list[Mention]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A stretch of the article up to a full stop or line end, cut into clauses."""
+
+    start: int
+    end: int
+    clauses: list[Clause]
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article while its claims are made: what all settings of the article share."""
+
+    article: Article
+    home: str | None
+    mentions: list[Mention]
+    claims: list[Claim] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Setting:
+    """Everything a part may look at to read one mention; `left` and `right` are the rest of its clause."""
+
+    reading: Reading
+    sentence: Sentence
+    clause: Clause
+    left: str
+    right: str
+
+    @property
+    def text(self) -> str:
+        return self.reading.article.text
+
+
+def find_sentences(text: str, mentions: list[Mention]) -> Iterator[Sentence]:
+    """The sentences of `text` that hold a mention, with their clauses."""
+    starts = [mention.start for mention in mentions]
+    taken = 0
+    for match in _SENTENCE.finditer(text):
+        if taken == len(mentions):
+            return
+        if mentions[taken].start >= match.end():
+            continue
+        last = bisect_right(starts, match.end() - 1)
+        inside = mentions[taken:last]
+        taken = last
+        yield Sentence(match.start(), match.end(), _find_clauses(text, match.start(), match.end(), inside))
+
+
+def _find_clauses(text: str, start: int, end: int, mentions: list[Mention]) -> list[Clause]:
+    clauses, begin, taken = [], start, 0
+    for match in _CLAUSE_END.finditer(text, start, end):
+        first = taken
+        while taken < len(mentions) and mentions[taken].start <= match.start():
+            taken += 1
+        if taken > first and mentions[taken - 1].end > match.start():
+            taken = first  # a separator inside a number, as in 1,234
+            continue
+        clauses.append(Clause(begin, match.start(), mentions[first:taken]))
+        begin = match.end()
+    if begin < end:
+        clauses.append(Clause(begin, end, mentions[taken:]))
+    return clauses

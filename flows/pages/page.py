@@ -1,0 +1,46 @@
+"""The records a page is read into."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One name of a byline with its role (`schemas.vocabulary.BYLINE_ROLES`)."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as printed.
+
+    `text` is kicker, title, subtitle and the body's paragraphs joined by newlines; every offset of the dataset counts
+    code points of it. `position` is the article's place on its page, from 0. `home` is the six-digit division code the
+    source gives for its publication, else None.
+    """
+
+    text: str
+    title: str | None = None
+    kicker: str | None = None
+    subtitle: str | None = None
+    byline: tuple[Person, ...] = ()
+    genre: str = "report"
+    source_id: str | None = None
+    publication: str | None = None
+    issue_date: date | None = None
+    issue_date_source: str | None = None
+    page: str | None = None
+    position: int = 0
+    home: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One raw file as read: its articles in reading order and what the file says of all of them."""
+
+    media_type: str
+    articles: tuple[Article, ...]
+    publication: str | None = None
+    issue_date: date | None = None

@@ -1,0 +1,1 @@
+"""What is: every table, column, closed list and word. Declares, never computes."""

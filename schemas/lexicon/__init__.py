@@ -1,0 +1,49 @@
+"""The newspaper's words as data: one TSV a part, one word a line, each with an example and its reading.
+
+A line that breaks its model stops the import with the file, the line and the rule.
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import polars as pl
+from pandera.errors import SchemaErrors
+
+from schemas.lexicon.models import MODELS
+
+
+class LexiconError(ValueError):
+    """A lexicon line that breaks its model; the message names file, line and rule."""
+
+
+@cache
+def read_lexicon(name: str) -> tuple[dict[str, str], ...]:
+    """The lines of `<name>.tsv` in file order, every cell a string ("" where empty).
+
+    Lines that start with `#` are comments. Raises LexiconError for the first line that breaks the model of the file.
+    """
+    path = files(__package__) / f"{name}.tsv"
+    numbered = [
+        (number, line)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if line and not line.startswith("#")
+    ]
+    rows = list(csv.DictReader((line for _, line in numbered), delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
+    numbers = [number for number, _ in numbered[1:]]
+    for number, row in zip(numbers, rows, strict=True):
+        if None in row:
+            raise LexiconError(f"{name}.tsv:{number}: more cells than the header has columns")
+    frame = pl.DataFrame(rows, schema={column: pl.String for column in MODELS[name].to_schema().columns})
+    try:
+        MODELS[name].validate(frame, lazy=True)
+    except SchemaErrors as broken:
+        raise LexiconError(_explain(name, numbers, broken)) from broken
+    return tuple(frame.to_dicts())
+
+
+def _explain(name: str, numbers: list[int], broken: SchemaErrors) -> str:
+    """One line that names the file, the line and the rule of the first failure."""
+    first = broken.failure_cases.sort("index", nulls_last=True).row(0, named=True)
+    line = numbers[first["index"]] if first["index"] is not None else 1
+    return f"{name}.tsv:{line}: column {first['column']}: {first['check']} fails for {first['failure_case']!r}"
