@@ -1,0 +1,47 @@
+# make setup    a .venv from requirements.lock; needs Python 3.11 or later and nothing else
+# make dataset  raw/ -> output/
+# make test     all tests          make check  format, lint, types          make lock  pins every dependency anew
+
+PYTHON ?= python3
+UV := uv==0.13.9
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup dataset test check lock bench clean
+
+setup: $(READY)
+
+# pip 23 cannot read a universal lock, so it only fetches uv. Compiled bytecode halves the start of Prefect.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsclaims needs Python 3.11 or later")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --offline -e .
+	@touch $@
+
+dataset: setup
+	$(BIN)/newsclaims build raw --output output
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: setup
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.linear
+
+# Indexes and wheel folders of the machine at hand must not show in the lock: hence --no-config and the empty environment.
+# `make lock UPGRADE=--upgrade` takes the newest of everything.
+lock:
+	test -x $(BIN)/uv || { test -x $(BIN)/python || $(PYTHON) -m venv .venv; $(BIN)/python -m pip install --quiet $(UV); }
+	env -u PIP_FIND_LINKS -u UV_FIND_LINKS -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL \
+	  $(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-config --quiet $(UPGRADE) \
+	  --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock
+
+clean:
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
