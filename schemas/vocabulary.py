@@ -7,7 +7,7 @@ BASES = ("yoy", "mom", "stated")
 MODALITIES = ("fact", "target", "forecast")
 GENRES = ("report", "brief", "caption")
 ISSUE_DATE_SOURCES = ("path", "metadata", "inferred")
-BYLINE_ROLES = ("reporter", "correspondent", "photographer", "author")
+BYLINE_ROLES = ("reporter", "correspondent", "photographer", "author", "editor")
 STATUSES = ("read", "failed")
 DIMENSIONS = (
     "money",

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 
+class PageError(Exception):
+    """A page that cannot be read; the message is one sentence: what is wrong, where, what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One name of a byline with its role (`schemas.vocabulary.BYLINE_ROLES`)."""
@@ -17,8 +21,8 @@ class Article:
     """One article as printed.
 
     `text` is kicker, title, subtitle and the body's paragraphs joined by newlines; every offset of the dataset counts
-    code points of it. `position` is the article's place on its page, from 0. `home` is the six-digit division code the
-    source gives for its publication, else None.
+    code points of it. `kicker` and `subtitle` of several lines keep their line breaks. `position` is the article's place
+    on its page, from 0. `home` is the six-digit division code the source gives for its publication, else None.
     """
 
     text: str
@@ -38,9 +42,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One raw file as read: its articles in reading order and what the file says of all of them."""
+    """One raw file as read: its articles in reading order and what the file says of all of them.
+
+    `errors` names the parts of the file that could not be read, one sentence each; the articles beside them are whole.
+    """
 
     media_type: str
     articles: tuple[Article, ...]
     publication: str | None = None
     issue_date: date | None = None
+    errors: tuple[str, ...] = ()

@@ -1,9 +1,39 @@
 """Bytes become a page of articles."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from flows.pages.page import Page
+from flows.pages.jsonl import read_jsonl
+from flows.pages.markdown import read_markdown
+from flows.pages.origin import Origin, origin_of
+from flows.pages.page import Page, PageError
 
 
 def read_page(path: Path, root: Path) -> Page:
-    raise NotImplementedError
+    """The page in the file at `path`, which lies under `root`.
+
+    Raises PageError, and nothing else, where the file cannot be read as a page.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise PageError(
+            f"{path}: no reader for {path.suffix or 'a file without a suffix'}; known are {', '.join(READERS)}"
+        )
+    try:
+        return reader(path.read_bytes(), origin_of(path, root))
+    except PageError as wrong:
+        raise PageError(f"{path}: {wrong}") from wrong
+    except OSError as wrong:
+        raise PageError(f"{path}: {wrong.strerror or 'cannot be opened'}; check the file and its rights") from wrong
+
+
+def _read_text(raw: bytes, origin: Origin) -> Page:
+    return replace(read_markdown(raw, origin), media_type="text/plain")
+
+
+READERS: dict[str, Callable[[bytes, Origin], Page]] = {
+    ".md": read_markdown,
+    ".txt": _read_text,
+    ".jsonl": read_jsonl,
+}

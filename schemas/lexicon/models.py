@@ -6,6 +6,8 @@ must make of the example; tests/test_lexicon.py runs each line).
 
 import pandera.polars as pa
 
+from schemas.vocabulary import BYLINE_ROLES
+
 
 class Word(pa.DataFrameModel):
     """The columns that every lexicon has."""
@@ -19,4 +21,40 @@ class Word(pa.DataFrameModel):
         ordered = False
 
 
-MODELS: dict[str, type[Word]] = {}
+class PeriodWord(Word):
+    """Words of the calendar; `part` says where in a date they stand, `value` what they add (a shift, months, days, a name)."""
+
+    part: str = pa.Field(
+        isin=[
+            "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday",
+            "since", "within", "holiday", "leave", "now", "vague", "ahead",
+        ],
+        description="the slot of a date the word fills",
+    )  # fmt: skip
+    value: str = pa.Field(description="what it adds there")
+
+
+class Sort(Word):
+    """What a word does in a clause where the tagger errs or does not tell (`flows.claims.words` lists the letters)."""
+
+    sort: str = pa.Field(isin=list("ngvwlmbodpke"), description="the sort's letter")
+
+
+class Byline(Word):
+    """A word that gives the names beside it a role."""
+
+    role: str = pa.Field(isin=BYLINE_ROLES, description="what the names are")
+    stands: str = pa.Field(isin=("before", "after", "either"), description="on which side of the names it is printed")
+
+
+class Surname(Word):
+    """A family name; proves that two or three characters are a person."""
+
+
+MODELS: dict[str, type[Word]] = {
+    "bylines": Byline,
+    "surnames": Surname,
+    "sorts": Sort,
+
+    "periods": PeriodWord,
+}
