@@ -1,0 +1,218 @@
+"""Which divisions a text names, and where.
+
+One automaton of every division's full and short name and of the words of `places.tsv` runs over the text once, the
+longest name first. A name shared by several divisions, and the short name of a county, count only where something
+bounds them: the name of what holds them stands just before, the home area holds them, or the article has already
+named them in full. Kinds of `places.tsv`: `province` a province the kept package lacks; `division` a further name (short,
+former, informal); `country`; `deictic` a word that points (`我市`); `abroad`; `common` a short name that is a word too and
+is no place without its suffix; `word` a word in which a name only seems to stand (`重大|连`); `people` an ethnic name
+to strip from a title; `body` what makes the place before it a part of an organisation's name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.claims.divisions import COUNTRY, at_level, codes, holds, level_of, line_of, name_of, towns_of
+from schemas.lexicon import read_lexicon
+
+_NEAR = 1
+_BODY_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name in the text: `code` is None abroad; `kind` is `division`, `country`, `deictic` or `abroad`.
+
+    `body` tells that the name only begins the name of a company, school or the like.
+    """
+
+    start: int
+    end: int
+    code: str | None
+    kind: str
+    body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What one word of the automaton may mean; `bare` names are short and need bounds."""
+
+    kind: str
+    codes: tuple[str, ...] = ()
+    bare: bool = False
+
+
+def _words(kind: str) -> list[str]:
+    return [row["word"] for row in read_lexicon("places") if row["kind"] == kind]
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    peoples = "|".join(sorted(_words("people"), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{peoples})*自治[区州县旗]|特别行政区|特区|林区|新区|地区|[省市县区盟旗])$")
+
+
+def short_name(name: str) -> str:
+    """The name without its rank: `恩施土家族苗族自治州` gives `恩施`; a name that would keep one character stays whole."""
+    short = _ending().sub("", name)
+    return short if len(short) > 1 else name
+
+
+@cache
+def _names() -> dict[str, Name]:
+    """Every word the automaton knows, except the towns of a home area."""
+    full: dict[str, list[str]] = {}
+    short: dict[str, list[str]] = {}
+    for code in codes()[1:]:
+        name = name_of(code) or ""
+        full.setdefault(name, []).append(code)
+        if (stem := short_name(name)) != name:
+            short.setdefault(stem, []).append(code)
+    names = {word: Name("division", tuple(found), bare=True) for word, found in short.items()}
+    names.update((word, Name("division", tuple(found), bare=len(word) == 2)) for word, found in full.items())
+    for row in read_lexicon("places"):
+        names.update(_lexicon_name(row, names.get(row["word"])))
+    return names
+
+
+def _lexicon_name(row: dict[str, str], known: Name | None) -> Iterator[tuple[str, Name]]:
+    word, kind, code = row["word"], row["kind"], row["code"]
+    if kind in ("country", "deictic"):
+        yield word, Name(kind, (code,))
+    elif kind in ("division", "province"):
+        yield word, Name("division", (code,))
+        yield short_name(word), Name("division", (code,))
+    elif kind == "common" and known is not None:
+        yield word, Name("common", known.codes, bare=True)
+    elif kind in ("abroad", "word", "common"):
+        yield word, Name(kind)
+
+
+@lru_cache(maxsize=64)
+def _automaton(home: str | None) -> tuple[AhoCorasick, tuple[Name, ...]]:
+    names = dict(_names())
+    if home is not None and home != COUNTRY:
+        for town, county in towns_of(home).items():
+            names.setdefault(town, Name("division", (county,)))
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), tuple(names.values())
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    bodies = "|".join(sorted(_words("body"), key=len, reverse=True))
+    return re.compile(rf"[^\s，。；、：:,;（）()“”的在]{{0,{_BODY_REACH}}}?(?:{bodies})")
+
+
+def find_places(text: str, home: str | None) -> tuple[Place, ...]:
+    """Every place the text names, in reading order, each read with what came before it."""
+    automaton, names = _automaton(home)
+    found: list[Place] = []
+    named: dict[str, str] = {}
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        name = names[index]
+        if name.kind == "word":
+            continue
+        place = _read(name, start, end, text, home, found, named)
+        if place is not None:
+            found.append(place)
+    return tuple(found)
+
+
+def _read(
+    name: Name, start: int, end: int, text: str, home: str | None, found: list[Place], named: dict[str, str]
+) -> Place | None:
+    if name.kind == "abroad":
+        return Place(start, end, None, "abroad")
+    if name.kind == "country":
+        return Place(start, end, COUNTRY, "country")
+    if name.kind == "deictic":
+        code = point(name.codes[0], home, found)
+        return None if code is None else Place(start, end, code, "deictic")
+    before = found[-1] if found and start - found[-1].end <= _NEAR else None
+    code = _choose(name, text[start:end], home, before, named)
+    if code is None:
+        return None
+    named.setdefault(short_name(name_of(code) or ""), code)
+    return Place(start, end, code, "division", _body().match(text, end) is not None)
+
+
+def _choose(name: Name, word: str, home: str | None, before: Place | None, named: dict[str, str]) -> str | None:
+    """The division a name stands for in its place, or None where it is none."""
+    if before is not None and before.code is not None and before.code != COUNTRY:
+        inside = [code for code in name.codes if holds(before.code, code)]
+        if inside:
+            return inside[0]
+    if home is not None and home != COUNTRY and (own := _at_home(name, home)) is not None:
+        return own
+    if word in named and name.kind != "common":
+        return named[word]
+    return _unbounded(name)
+
+
+def _at_home(name: Name, home: str) -> str | None:
+    """The nearest reading of a name from a home area: its own line, then what lies in it, then its prefecture."""
+    line = line_of(home)
+    if (own := next((code for code in line if code in name.codes), None)) is not None:
+        return own
+    inside = [code for code in name.codes if holds(home, code)]
+    if inside and (name.kind != "common"):
+        return inside[0]
+    near = at_level(home, "prefecture")
+    return next((code for code in name.codes if near and not name.bare and holds(near, code)), None)
+
+
+def _unbounded(name: Name) -> str | None:
+    """Outside all bounds: provinces and prefectures by any name, counties by a full name that none shares."""
+    if name.kind == "common":
+        return None
+    large = [code for code in name.codes if code.endswith("00")]
+    if large:
+        return large[0]
+    if len(name.codes) == 1 and (not name.bare or _is_city(name.codes[0])):
+        return name.codes[0]
+    return None
+
+
+def _is_city(code: str) -> bool:
+    return (name_of(code) or "").endswith("市")
+
+
+def point(level: str, home: str | None, found: list[Place]) -> str | None:
+    """What a deictic means: the home area at its level, else the nearest place before that has the level."""
+    if level == "capital":
+        return _capital(home)
+    levels = {"district": ("county", "province")}.get(level, (level,))
+    at_home = None if home is None or home == COUNTRY else _own_level(home, levels)
+    return at_home or _nearest(levels, found)
+
+
+def _own_level(home: str, levels: tuple[str, ...]) -> str | None:
+    if "county" in levels and level_of(home) != "county":
+        levels = tuple(level for level in levels if level == "province" and _is_region(home))
+    if "prefecture" in levels and level_of(home) == "county" and _is_city(home):
+        return home
+    return next((code for level in levels if (code := at_level(home, level)) is not None), None)
+
+
+def _is_region(home: str) -> bool:
+    return level_of(home) == "province" and (name_of(home) or "").endswith("自治区")
+
+
+def _nearest(levels: tuple[str, ...], found: list[Place]) -> str | None:
+    for place in reversed(found[-12:]):
+        for level in levels if place.code else ():
+            if level == "prefecture" and level_of(place.code or "") == "county" and _is_city(place.code or ""):
+                return place.code
+            if (code := at_level(place.code or "", level)) is not None:
+                return code
+    return None
+
+
+def _capital(home: str | None) -> str | None:
+    province = None if home is None else at_level(home, "province")
+    capital = None if province is None else province[:2] + "0100"
+    return capital if capital is not None and name_of(capital) else None
