@@ -27,7 +27,7 @@ class PeriodWord(Word):
     part: str = pa.Field(
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday",
-            "since", "within", "holiday", "leave", "now", "vague", "ahead",
+            "since", "within", "holiday", "leave", "now", "vague", "ahead", "lead", "reach", "length", "era",
         ],
         description="the slot of a date the word fills",
     )  # fmt: skip
@@ -37,7 +37,7 @@ class PeriodWord(Word):
 class Sort(Word):
     """What a word does in a clause where the tagger errs or does not tell (`flows.claims.words` lists the letters)."""
 
-    sort: str = pa.Field(isin=list("ngvwlmbodpke"), description="the sort's letter")
+    sort: str = pa.Field(isin=list("ngvwlmbodpkes"), description="the sort's letter")
 
 
 class Byline(Word):
@@ -51,7 +51,32 @@ class Surname(Word):
     """A family name; proves that two or three characters are a person."""
 
 
+class PlaceWord(Word):
+    """A word that names a place, or that keeps a name from being one (`flows.claims.gazetteer` says what each kind does)."""
+
+    kind: str = pa.Field(
+        isin=("province", "division", "country", "deictic", "abroad", "common", "word", "people", "body"),
+        description="what the word does",
+    )
+    code: str = pa.Field(description="the division's code, or the level a deictic stands for")
+
+
+class Head(Word):
+    """The head noun of what a claim can be said of."""
+
+    sort: str = pa.Field(isin=["organisation", "project", "event", "place", "work"], description="what it names")
+
+
+class Deictic(Word):
+    """A place named by pointing."""
+
+    level: str = pa.Field(isin=["country", "province", "region", "prefecture", "county", "town", "village"], description="the level pointed at")
+
+
 MODELS: dict[str, type[Word]] = {
+    "heads": Head,
+    "deictics": Deictic,
+    "places": PlaceWord,
     "bylines": Byline,
     "surnames": Surname,
     "sorts": Sort,

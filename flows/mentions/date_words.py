@@ -1,0 +1,46 @@
+"""The calendar words of the lexicon, as patterns and as values."""
+
+import re
+
+from schemas.lexicon import read_lexicon
+
+DIGITS = "〇零一二三四五六七八九"
+HAN = "〇零○一二三四五六七八九十"
+_HAN_VALUE = {character: value for value, character in enumerate(DIGITS[1:])} | {"〇": 0, "○": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+
+VALUES: dict[str, dict[str, str]] = {}
+for _line in read_lexicon("periods"):
+    VALUES.setdefault(_line["part"], {})[_line["word"]] = _line["value"]
+
+
+def choice(part: str) -> str:
+    """The words of one part as a pattern, longest first."""
+    return "(?:" + "|".join(map(re.escape, sorted(VALUES[part], key=lambda word: (-len(word), word)))) + ")"
+
+
+def firsts(part: str) -> str:
+    """The characters that the words of one part begin with."""
+    return "".join(sorted({word[0] for word in VALUES[part]}))
+
+
+def narrow(text: str) -> str:
+    """Full-width digits made half-width, every other character kept in its place."""
+    return text.translate(_WIDE)
+
+
+def count_of(word: str) -> int:
+    """The value of a whole number below ten thousand, in digits or in Chinese numerals (`二〇二四`, `三十`, `24`)."""
+    if word.isascii():
+        return int(word)
+    if not any(character in _TENS for character in word):
+        return int("".join(str(_HAN_VALUE[character]) for character in word))
+    total, held = 0, 0
+    for character in word:
+        if character in _TENS:
+            total += (held or 1) * _TENS[character]
+            held = 0
+        else:
+            held = _HAN_VALUE[character]
+    return total + held
