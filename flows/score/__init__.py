@@ -1,0 +1,1 @@
+"""A release against gold annotations, field by field: the measure of the dataset contract."""
