@@ -12,7 +12,7 @@ _SURNAMES = tuple(line["word"] for line in read_lexicon("surnames"))
 _ANY_WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _WORD = re.compile(_ANY_WORD)
 _MARK = re.compile(r"^[■□◆◇●○◎▲△▶★☆※*·•/|\s]+|[■□◆◇●○◎★☆※*/|\s]+$")
-_BETWEEN = re.compile(r"[\s、,,:;|:;,。\u3000]+")
+_BETWEEN = re.compile(r"[\s、,;|:，：；\u3000]+")
 _SLASH = re.compile(r"[/／]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}")
 _ONE_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
@@ -116,7 +116,7 @@ def _parse(text: str, *, trusted: bool) -> Byline | None:
 def _ends_in_word(token: str) -> bool:
     """Whether a token that looks like a name is a word (`记者`) or ends in one (`王鹏摄`, `本报记者`)."""
     match = _MARKER.fullmatch(token)
-    return bool(match) and not (match.group(1) and match.group(3)) and _stands(match) is not None
+    return match is not None and not (match.group(1) and match.group(3)) and _stands(match) is not None
 
 
 def _stands(match: re.Match[str]) -> str | None:
@@ -124,6 +124,8 @@ def _stands(match: re.Match[str]) -> str | None:
     before, word, after = match.groups()
     side = _WORDS[word]["stands"]
     if after:
+        if len(word) == 1 and (before or not _SLASH.search(match.group())):
+            return None  # 文明兴 holds the word 文, 文/明兴 is a byline
         return "before" if side != "after" and is_person(after) else None
     if before and is_person(before) and side != "before":
         return "after"

@@ -76,7 +76,7 @@ def _string(record: dict[str, object], key: str) -> str | None:
 
 
 def _body(text: str, title: str | None) -> tuple[list[str], list[Person]]:
-    """Paragraphs and persons; a line with nothing but a byline is left out, and so is the title where the text repeats it."""
+    """Paragraphs and persons; left out are lines that hold only a byline, and the title where the text repeats it."""
     paragraphs: list[str] = []
     byline: list[Person] = []
     for line in filter(None, map(str.strip, text.splitlines())):

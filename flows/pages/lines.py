@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+_LINE_END = re.compile("[\n\v\f\x85\u2028\u2029]")
 _COMMENT = re.compile(r"<!--[^<>]*-->")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
@@ -18,20 +19,21 @@ _BULLET_START = re.compile(r"^(?:(?:>\s*)+|[-*+]\s+)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of print. `level` is a heading's depth, 0 for plain text; `gap` says that a picture, a rule or more
-    empty lines than usual stand before it, `indented` that it opens with a paragraph's indent, `close` that no empty line parts it
-    from the line before."""
+    """One line of print.
+
+    `level` is a heading's depth, 0 for plain text; `gap` says that a picture, a rule or more empty lines than usual
+    stand before it, `indented` that it opens with a paragraph's indent.
+    """
 
     text: str
     level: int = 0
     gap: bool = False
     indented: bool = False
-    close: bool = False
 
 
 def find_lines(text: str) -> list[Line]:
     """The lines that print something, in order."""
-    raw = _COMMENT.sub("", text).split("\n")
+    raw = _LINE_END.split(_COMMENT.sub("", text))
     usual = _usual_blanks(raw)
     lines: list[Line] = []
     blanks, gap = 0, False
@@ -46,7 +48,7 @@ def find_lines(text: str) -> list[Line]:
         indented = bare.startswith(("\u3000", "  "))
         level, printed = _printed(stripped)
         if printed:
-            lines.append(Line(printed, level, gap or blanks > usual, indented, blanks == 0 and bool(lines)))
+            lines.append(Line(printed, level, gap or blanks > usual, indented))
             blanks, gap = 0, False
     return lines
 

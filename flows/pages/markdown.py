@@ -1,4 +1,4 @@
-"""A page of text or Markdown as a page parser writes it: headings, kickers above them, paragraphs, bylines, captions."""
+"""Text or Markdown as a page parser writes it: headings, kickers above them, paragraphs, bylines, captions."""
 
 from dataclasses import replace
 

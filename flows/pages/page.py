@@ -21,7 +21,7 @@ class Article:
     """One article as printed.
 
     `text` is kicker, title, subtitle and the body's paragraphs joined by newlines; every offset of the dataset counts
-    code points of it. `kicker` and `subtitle` of several lines keep their line breaks. `position` is the article's place
+    code points of it. A kicker or subtitle of several lines keeps its line breaks. `position` is the article's place
     on its page, from 0. `home` is the six-digit division code the source gives for its publication, else None.
     """
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from flows.pages.lines import Line
 
 _CLOSERS = "”’」』）)】》\"'"
-_ENDED = re.compile(
-    rf"(?:[。！？!?…；;：:.][{_CLOSERS}]*|[（(【][^（）()【】]{{1,40}}[)）】])$"  # an end, or a closing note as (下转第二版)
-)
+# A sentence's or list line's last mark with its closing quotes, or a note in brackets, as (下转第二版).
+_ENDED = re.compile(rf"(?:[。！？!?…；;：:.][{_CLOSERS}]*|[（(【][^（）()【】]{{1,40}}[)）】])$")
 _PUNCTUATED = re.compile(r"[，,。；;：:、！？!?]")
 _CONTINUES = re.compile(r"[，,。；;：:、！？!?”’）)」』》】%％]")
 _OPEN_END = re.compile(r"[，,、（(“‘《「『【]$")
@@ -17,7 +16,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 def is_ended(text: str) -> bool:
-    """Whether a paragraph may end here: on a sentence's last mark, with its closing quotes, or on a note in brackets."""
+    """Whether a paragraph may end here."""
     return bool(_ENDED.search(text[-60:]))
 
 

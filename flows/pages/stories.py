@@ -60,7 +60,7 @@ def _title_depth(lines: list[Line]) -> int:
 
 
 def _kicker_start(lines: list[Line], head: int, after: int) -> int:
-    """Where the story with its title at `head` begins: short lines that end no sentence, below a paragraph that does."""
+    """Where the story with its title at `head` begins: its kickers are the short lines above that end no sentence."""
     start = head
     while start > after + 1 and _can_be_kicker(lines[start - 1]):
         start -= 1
