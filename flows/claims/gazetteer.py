@@ -3,10 +3,12 @@
 One automaton of every division's full and short name and of the words of `places.tsv` runs over the text once, the
 longest name first. A name shared by several divisions, and the short name of a county, count only where something
 bounds them: the name of what holds them stands just before, the home area holds them, or the article has already
-named them in full. Kinds of `places.tsv`: `province` a province the kept package lacks; `division` a further name (short,
-former, informal); `country`; `deictic` a word that points (`我市`); `abroad`; `common` a short name that is a word too and
-is no place without its suffix; `word` a word in which a name only seems to stand (`重大|连`); `people` an ethnic name
-to strip from a title; `body` what makes the place before it a part of an organisation's name.
+named them in full.
+
+Kinds of `places.tsv`: `province` a province the kept package lacks; `division` a further name (short, former,
+informal); `country`; `abroad`; `common` a short name that is a word too and is no place without its rank; `word` a
+word in which a name only seems to stand (`重大|连`); `people` an ethnic name to strip from a title; `body` what makes the
+place before it a part of an organisation's name. The words that point (`我市`, `该县`) are those of `deictics.tsv`.
 """
 
 import re
@@ -19,8 +21,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from flows.claims.divisions import COUNTRY, at_level, codes, holds, level_of, line_of, name_of, towns_of
 from schemas.lexicon import read_lexicon
 
+_LEVELS = ("country", "province", "prefecture", "county", "region")
 _NEAR = 1
 _BODY_REACH = 12
+_LOOK_BACK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def _ending() -> re.Pattern[str]:
 
 
 def short_name(name: str) -> str:
-    """The name without its rank: `恩施土家族苗族自治州` gives `恩施`; a name that would keep one character stays whole."""
+    """The name without its rank: `恩施土家族苗族自治州` gives `恩施`, `冠县` stays whole."""
     short = _ending().sub("", name)
     return short if len(short) > 1 else name
 
@@ -75,13 +79,18 @@ def _names() -> dict[str, Name]:
     names = {word: Name("division", tuple(found), bare=True) for word, found in short.items()}
     names.update((word, Name("division", tuple(found), bare=len(word) == 2)) for word, found in full.items())
     for row in read_lexicon("places"):
-        names.update(_lexicon_name(row, names.get(row["word"])))
+        names.update(_lexicon_names(row, names.get(row["word"])))
+    names.update((row["word"], _pointer(row["level"])) for row in read_lexicon("deictics") if row["level"] in _LEVELS)
     return names
 
 
-def _lexicon_name(row: dict[str, str], known: Name | None) -> Iterator[tuple[str, Name]]:
+def _pointer(level: str) -> Name:
+    return Name("country", (COUNTRY,)) if level == "country" else Name("deictic", (level,))
+
+
+def _lexicon_names(row: dict[str, str], known: Name | None) -> Iterator[tuple[str, Name]]:
     word, kind, code = row["word"], row["kind"], row["code"]
-    if kind in ("country", "deictic"):
+    if kind == "country":
         yield word, Name(kind, (code,))
     elif kind in ("division", "province"):
         yield word, Name("division", (code,))
@@ -105,6 +114,19 @@ def _automaton(home: str | None) -> tuple[AhoCorasick, tuple[Name, ...]]:
 def _body() -> re.Pattern[str]:
     bodies = "|".join(sorted(_words("body"), key=len, reverse=True))
     return re.compile(rf"[^\s，。；、：:,;（）()“”的在]{{0,{_BODY_REACH}}}?(?:{bodies})")
+
+
+def code_of(name: str, home: str | None = None) -> str | None:
+    """The code of a name that is known to be a place: `聊城` gives `371500`; None where several share it.
+
+    A home area decides between namesakes; of a prefecture and its seat the prefecture is meant.
+    """
+    meant = _names().get(name)
+    if meant is None or not meant.codes or meant.kind == "deictic":
+        return None
+    own = None if home is None or home == COUNTRY else _at_home(meant, home)
+    large = next((code for code in meant.codes if code.endswith("00")), None)
+    return own or large or (meant.codes[0] if len(meant.codes) == 1 else None)
 
 
 def find_places(text: str, home: str | None) -> tuple[Place, ...]:
@@ -182,37 +204,24 @@ def _is_city(code: str) -> bool:
 
 
 def point(level: str, home: str | None, found: list[Place]) -> str | None:
-    """What a deictic means: the home area at its level, else the nearest place before that has the level."""
-    if level == "capital":
-        return _capital(home)
-    levels = {"district": ("county", "province")}.get(level, (level,))
-    at_home = None if home is None or home == COUNTRY else _own_level(home, levels)
-    return at_home or _nearest(levels, found)
+    """What a deictic means: the home area at its level, else the nearest place before that has the level.
+
+    A `region` (`全区`) is a district or an autonomous region; a city at county level is a city too.
+    """
+    at_home = None if home is None or home == COUNTRY else _fits(home, level)
+    if at_home is not None:
+        return at_home
+    known = (place.code for place in reversed(found[-_LOOK_BACK:]) if place.code is not None)
+    return next((code for place in known if (code := _fits(place, level)) is not None), None)
 
 
-def _own_level(home: str, levels: tuple[str, ...]) -> str | None:
-    if "county" in levels and level_of(home) != "county":
-        levels = tuple(level for level in levels if level == "province" and _is_region(home))
-    if "prefecture" in levels and level_of(home) == "county" and _is_city(home):
-        return home
-    return next((code for level in levels if (code := at_level(home, level)) is not None), None)
-
-
-def _is_region(home: str) -> bool:
-    return level_of(home) == "province" and (name_of(home) or "").endswith("自治区")
-
-
-def _nearest(levels: tuple[str, ...], found: list[Place]) -> str | None:
-    for place in reversed(found[-12:]):
-        for level in levels if place.code else ():
-            if level == "prefecture" and level_of(place.code or "") == "county" and _is_city(place.code or ""):
-                return place.code
-            if (code := at_level(place.code or "", level)) is not None:
-                return code
-    return None
-
-
-def _capital(home: str | None) -> str | None:
-    province = None if home is None else at_level(home, "province")
-    capital = None if province is None else province[:2] + "0100"
-    return capital if capital is not None and name_of(capital) else None
+def _fits(code: str, level: str) -> str | None:
+    """What of the line of `code` a word of a level can stand for."""
+    if level == "region":
+        province = at_level(code, "province")
+        if level_of(code) == "county":
+            return code
+        return province if province is not None and (name_of(province) or "").endswith("自治区") else None
+    if level == "prefecture" and level_of(code) == "county" and _is_city(code):
+        return code
+    return at_level(code, level)

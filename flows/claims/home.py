@@ -1,8 +1,75 @@
 """The home area of an article's publication."""
 
+import re
+from collections import Counter
+from functools import cache
+
+from flows.claims.divisions import at_level, level_of
+from flows.claims.gazetteer import code_of, find_places
 from flows.pages.page import Article
+from schemas.lexicon import read_lexicon
+
+_LEVELS = ("province", "prefecture", "county", "region")
+_LONGEST = 16  # characters of the longest division name
+_OWN = "我本"  # 我市 and 本市 are the paper's own, 该市 and 全市 need not be
+
+
+@cache
+def _papers() -> dict[str, str]:
+    return {row["word"]: row["code"] for row in read_lexicon("papers")}
 
 
 def home_of(article: Article) -> str | None:
     """The six-digit code: the source's own, else the lexicon of papers, else the name, else 我市 or 我县."""
-    return article.home
+    if article.home is not None:
+        return article.home
+    if article.publication is not None:
+        named = home_of_publication(article.publication)
+        if named is not None:
+            return named
+    return home_of_text(article.text)
+
+
+@cache
+def home_of_publication(publication: str) -> str | None:
+    """The home area a publication's name tells: `人民日报`, `聊城日报`, `贵州省政府工作报告`, `未注明（西安）`."""
+    if (code := _papers().get(publication)) is not None:
+        return code
+    longest = max((word for word in _papers() if publication.startswith(word)), key=len, default=None)
+    if longest is not None:
+        return _papers()[longest]
+    name = publication.partition("（")[2] or publication
+    longest_first = (name[:length] for length in range(min(len(name), _LONGEST), 1, -1))
+    return next((code for start in longest_first if (code := code_of(start)) is not None), None)
+
+
+def home_of_text(text: str) -> str | None:
+    """What the text's 我市, 我县 or 我省 stands for: the division of that level named most often."""
+    level = _own_level(text)
+    if level is None:
+        return None
+    named = (place.code for place in find_places(text, None) if place.kind == "division" and not place.body)
+    counted = Counter(code for place in named if place is not None and (code := _lift(place, level)) is not None)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    words = [row["word"] for row in read_lexicon("deictics") if row["word"][0] in _OWN and row["level"] in _LEVELS]
+    return re.compile("|".join(words))
+
+
+def _own_level(text: str) -> str | None:
+    """The level of the first word for the paper's own place."""
+    first = _own().search(text)
+    return None if first is None else _levels()[first.group()]
+
+
+@cache
+def _levels() -> dict[str, str]:
+    return {row["word"]: row["level"] for row in read_lexicon("deictics")}
+
+
+def _lift(code: str, level: str) -> str | None:
+    """The division of a level on the line of `code`; a region is a county or the province."""
+    return at_level(code, level) or (code if level == "region" and level_of(code) == "county" else None)

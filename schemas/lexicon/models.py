@@ -6,7 +6,7 @@ must make of the example; tests/test_lexicon.py runs each line).
 
 import pandera.polars as pa
 
-from schemas.vocabulary import BYLINE_ROLES
+from schemas.vocabulary import BYLINE_ROLES, DIMENSIONS, QUALIFIERS
 
 
 class Word(pa.DataFrameModel):
@@ -28,6 +28,7 @@ class PeriodWord(Word):
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday",
             "since", "within", "holiday", "leave", "now", "vague", "ahead", "lead", "reach", "length", "era",
+            "compare", "after_compare", "until", "told", "standing", "going",
         ],
         description="the slot of a date the word fills",
     )  # fmt: skip
@@ -51,14 +52,20 @@ class Surname(Word):
     """A family name; proves that two or three characters are a person."""
 
 
+class Paper(Word):
+    """A publication whose name does not say its place."""
+
+    code: str = pa.Field(str_matches=r"^\d{6}$", description="the home area's code; 100000 for the country")
+
+
 class PlaceWord(Word):
     """A word that names a place, or that keeps a name from being one (`flows.claims.gazetteer` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("province", "division", "country", "deictic", "abroad", "common", "word", "people", "body"),
+        isin=("province", "division", "country", "abroad", "common", "word", "people", "body"),
         description="what the word does",
     )
-    code: str = pa.Field(description="the division's code, or the level a deictic stands for")
+    code: str = pa.Field(description="the division's code")
 
 
 class Head(Word):
@@ -73,10 +80,60 @@ class Deictic(Word):
     level: str = pa.Field(isin=["country", "province", "region", "prefecture", "county", "town", "village"], description="the level pointed at")
 
 
+class Numeral(Word):
+    """A character or phrase that states a number."""
+
+    part: str = pa.Field(
+        isin=["digit", "sum", "place", "myriad", "some", "half", "roman", "from"],
+        description="what it does in a numeral; `from` opens a range without an end",
+    )
+    value: str = pa.Field(str_matches=r"^(\d+(/\d+)?)?$", description="an exact rational, empty for `some`")
+
+
+class UnitWord(Word):
+    """A unit of measure."""
+
+    unit: str = pa.Field(str_length={"min_value": 1}, description="canonical code")
+    factor: str = pa.Field(str_matches=r"^\d+([./]\d+)?$", description="exact: one of the word is so many of the code")
+    dimension: str = pa.Field(isin=DIMENSIONS)
+    symbol: str = pa.Field(str_length={"min_value": 1}, description="how a per-unit prints it (CNY/t)")
+    scale: str = pa.Field(str_matches=r"^\d+([./]\d+)?$", description="exact: one of the word is so many of the symbol")
+    guard: str = pa.Field(description="what may not follow, separated by spaces")
+
+
+class Classifier(Word):
+    """A word that counts; its canonical unit is `1`."""
+
+    guard: str = pa.Field(description="what may not follow, separated by spaces")
+
+
+class Hedge(Word):
+    """A word that loosens a number."""
+
+    place: str = pa.Field(isin=["before", "inner", "after"], description="before the number, before its unit, after both")
+    qualifier: str = pa.Field(isin=QUALIFIERS)
+    guard: str = pa.Field(description="what may not stand on its outer side, separated by spaces")
+
+
+class Frozen(Word):
+    """A word whose numeral counts nothing."""
+
+
+class Name(Word):
+    """A name, slogan or set phrase with a numeral in it."""
+
+
 MODELS: dict[str, type[Word]] = {
+    "numerals": Numeral,
+    "units": UnitWord,
+    "classifiers": Classifier,
+    "hedges": Hedge,
+    "frozen": Frozen,
+    "names": Name,
     "heads": Head,
     "deictics": Deictic,
     "places": PlaceWord,
+    "papers": Paper,
     "bylines": Byline,
     "surnames": Surname,
     "sorts": Sort,
