@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flows.claims.claim import Claim
+from flows.claims.timeline import Anchor, find_anchors
+from flows.claims.gazetteer import Place, find_places
+from flows.claims.topics import Topics
+from flows.claims.words import Words
 from flows.mentions.mention import Mention
 from flows.pages.page import Article
 
@@ -20,6 +24,7 @@ class Clause:
     start: int
     end: int
     mentions: list[Mention]
+    words: Words | None = None
 
 
 @dataclass(slots=True)
@@ -39,6 +44,23 @@ class Reading:
     home: str | None
     mentions: list[Mention]
     claims: list[Claim] = field(default_factory=list)
+    topics: Topics = field(default_factory=Topics)
+    _places: tuple[Place, ...] | None = None
+    _anchors: list[Anchor] | None = None
+
+    @property
+    def anchors(self) -> list[Anchor]:
+        """Every calendar expression of the article and what it does for the claims around it, found once."""
+        if self._anchors is None:
+            self._anchors = find_anchors(self.article.text, self.article.issue_date)
+        return self._anchors
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place the article names, in reading order, found once."""
+        if self._places is None:
+            self._places = find_places(self.article.text, self.home)
+        return self._places
 
 
 @dataclass(slots=True)
