@@ -28,7 +28,7 @@ class PeriodWord(Word):
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday",
             "since", "within", "holiday", "leave", "now", "vague", "ahead", "lead", "reach", "length", "era",
-            "compare", "after_compare", "until", "told", "standing", "going",
+            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past",
         ],
         description="the slot of a date the word fills",
     )  # fmt: skip
@@ -56,6 +56,12 @@ class Paper(Word):
     """A publication whose name does not say its place."""
 
     code: str = pa.Field(str_matches=r"^\d{6}$", description="the home area's code; 100000 for the country")
+
+
+class Bystander(Word):
+    """A word beside a place that makes it a party, a goal, a benchmark or a title: nothing happens there."""
+
+    side: str = pa.Field(isin=("before", "after"), description="on which side of the place it stands")
 
 
 class PlaceWord(Word):
@@ -133,6 +139,7 @@ MODELS: dict[str, type[Word]] = {
     "heads": Head,
     "deictics": Deictic,
     "places": PlaceWord,
+    "bystanders": Bystander,
     "papers": Paper,
     "bylines": Byline,
     "surnames": Surname,
