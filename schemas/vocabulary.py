@@ -8,7 +8,7 @@ MODALITIES = ("fact", "target", "forecast")
 GENRES = ("report", "brief", "caption")
 ISSUE_DATE_SOURCES = ("path", "metadata", "inferred")
 BYLINE_ROLES = ("reporter", "correspondent", "photographer", "author", "editor")
-STATUSES = ("read", "failed")
+STATUSES = ("read", "partial", "failed")
 DIMENSIONS = (
     "money",
     "ratio",
@@ -23,4 +23,5 @@ DIMENSIONS = (
     "temperature",
     "speed",
     "rate",
+    "other",
 )

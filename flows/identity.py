@@ -1,0 +1,72 @@
+"""Content hashes: the only place that hashes.
+
+Ids say what a row is, not where it was found: the same page gives the same article, mention and claim ids on any
+machine, in any order, in any release. `document_id` alone holds the path, for two files may have the same bytes.
+"""
+
+from hashlib import blake2b, file_digest, sha256
+from pathlib import Path
+
+from flows.pages.page import Article
+
+_ID_BYTES = 12  # 96 bits: among 10**10 ids a clash has a chance of one in 10**9
+_CODE = ("flows", "schemas")
+_CODE_SUFFIXES = (".py", ".tsv")
+_SEPARATOR = "\x1f"
+_ABSENT = "\x00"
+
+
+def digest_of(raw: bytes) -> str:
+    """The SHA-256 of some bytes, in hex."""
+    return sha256(raw).hexdigest()
+
+
+def digest_of_file(path: Path) -> str:
+    """The SHA-256 of a file, in hex, read piece by piece."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def digest_of_code() -> str:
+    """The SHA-256 of everything that can change a row: each module and lexicon line of this project, in hex."""
+    root = Path(__file__).parent.parent
+    files = sorted(file for package in _CODE for file in (root / package).rglob("*") if file.suffix in _CODE_SUFFIXES)
+    listing = [f"{digest_of_file(file)} {file.relative_to(root).as_posix()}\n" for file in files]
+    return digest_of("".join(listing).encode())
+
+
+def document_id(path: str, digest: str) -> str:
+    """The id of a raw file from its path below its root and the digest of its bytes."""
+    return _id_of("document", path, digest)
+
+
+def article_id(article: Article, twin: int = 0) -> str:
+    """The id of an article from its source's own words; `twin` counts equal articles before it on the same page.
+
+    An issue date that was inferred stays out: how well this project infers must not move an id.
+    """
+    stated = article.issue_date if article.issue_date_source != "inferred" else None
+    return _id_of(
+        "article",
+        article.publication,
+        stated.isoformat() if stated else None,
+        article.page,
+        article.source_id,
+        article.text,
+        str(twin),
+    )
+
+
+def mention_id(article: str, start: int, end: int) -> str:
+    """The id of a mention from its article's id and its span."""
+    return _id_of("mention", article, str(start), str(end))
+
+
+def claim_id(article: str, start: int, end: int) -> str:
+    """The id of a claim from its article's id and its span."""
+    return _id_of("claim", article, str(start), str(end))
+
+
+def _id_of(*parts: str | None) -> str:
+    content = _SEPARATOR.join(_ABSENT if part is None else part for part in parts)
+    return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=_ID_BYTES).hexdigest()

@@ -1,0 +1,1 @@
+"""Frames become immutable, versioned folders of Parquet; the only writer of output/."""

@@ -1,0 +1,59 @@
+"""Files as a release holds them: the same bytes for the same rows, and on the disk when they say so."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+
+from schemas import CONTRACT_VERSION, TABLES
+
+
+def write_table(name: str, rows: pl.DataFrame, path: Path) -> None:
+    """One Parquet file of a table, columns as the schema declares them with their descriptions.
+
+    Raises SchemaError where a column is missing or of another type: no file of another shape leaves this door.
+    """
+    empty = TABLES[name].empty()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    empty.vstack(rows.select(empty.columns)).rechunk().write_parquet(
+        path,
+        compression="zstd",
+        compression_level=3,
+        statistics=True,
+        row_group_size=262_144,
+        data_page_size=1_048_576,
+        use_pyarrow=False,
+        arrow_schema=_described(name),
+        metadata={"table": name, "contract_version": CONTRACT_VERSION},
+    )
+    sync(path)
+
+
+def sync(path: Path) -> None:
+    """Returns when a file or the entries of a folder are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_tree(root: Path) -> None:
+    """Syncs a folder with all files and folders below it, the deepest first."""
+    for folder, _, files in os.walk(root, topdown=False):
+        for file in files:
+            sync(Path(folder, file))
+        sync(Path(folder))
+
+
+@cache
+def _described(name: str) -> pa.Schema:
+    """The Arrow schema of a table, with the description of each column in its field's metadata."""
+    columns = TABLES[name].to_schema().columns
+    fields = TABLES[name].empty().to_arrow().schema
+    return pa.schema(
+        field.with_metadata({**(field.metadata or {}), b"description": str(columns[field.name].description).encode()})
+        for field in fields
+    )
