@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flows.claims.claim import Claim
-from flows.claims.timeline import Anchor, find_anchors
+from flows.claims.timeline import Timeline, make_timeline
 from flows.claims.gazetteer import Place, find_places
+from flows.claims.scenes import Scenes, find_scenes
 from flows.claims.topics import Topics
 from flows.claims.words import Words
 from flows.mentions.mention import Mention
@@ -46,14 +47,15 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     topics: Topics = field(default_factory=Topics)
     _places: tuple[Place, ...] | None = None
-    _anchors: list[Anchor] | None = None
+    _scenes: Scenes | None = None
+    _timeline: Timeline | None = None
 
     @property
-    def anchors(self) -> list[Anchor]:
+    def timeline(self) -> Timeline:
         """Every calendar expression of the article and what it does for the claims around it, found once."""
-        if self._anchors is None:
-            self._anchors = find_anchors(self.article.text, self.article.issue_date)
-        return self._anchors
+        if self._timeline is None:
+            self._timeline = make_timeline(self.article.text, self.article.issue_date)
+        return self._timeline
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -61,6 +63,13 @@ class Reading:
         if self._places is None:
             self._places = find_places(self.article.text, self.home)
         return self._places
+
+    @property
+    def scenes(self) -> Scenes:
+        """Where the article is as it goes on, found once."""
+        if self._scenes is None:
+            self._scenes = find_scenes(self.article.text, self.places, self.home)
+        return self._scenes
 
 
 @dataclass(slots=True)

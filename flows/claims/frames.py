@@ -1,0 +1,154 @@
+"""The clause around a number as a frame: what stands as its indicator, what as its subject.
+
+Positions are indexes into the words of the clause; patterns run over their sorts (`flows.claims.words`).
+"""
+
+import re
+from dataclasses import dataclass
+
+from flows.claims.claim import Change
+from flows.claims.heads import is_head
+from flows.claims.setting import Setting
+from flows.claims.words import Words, sort_words
+from flows.mentions.mention import Mention
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the clause itself says, as spans of the text; None where it is silent.
+
+    `whole` is what the number is a share of (`占总销量的45%`); `following` is true when the indicator stands behind the
+    number (`8家企业`), `opening` when nothing stands before it.
+    """
+
+    indicator: Span | None = None
+    subject: Span | None = None
+    whole: Span | None = None
+    predicate: Span | None = None
+    following: bool = False
+    opening: bool = False
+
+
+_TAIL = re.compile(r"[dlmptTxfr]*$")
+_HEAD = re.compile(r"(?:[kdtTxrfe]|p(?=[tTM]))*")
+_AFTER = re.compile(r"(?:[dx](?=[^x]))?(u?)(v*(?:[ngr]|f(?=n))+(?:[kre]*(?:[ng]|u(?=[nv]))+|f(?=n)|v(?=n*u)|m(?=n))*)?")
+_VERB = re.compile("[vw]")
+
+
+def words_of(setting: Setting) -> Words:
+    """The words of the mention's clause, sorted once for all its mentions."""
+    clause = setting.clause
+    if clause.words is None:
+        clause.words = sort_words(setting.text, clause.start, clause.end, clause.mentions)
+    return clause.words
+
+
+def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
+    """The frame of a mention in its clause."""
+    words = words_of(setting)
+    at = words.starts.index(mention.start)
+    begin = words.sorts.rfind("M", 0, at) + 1
+    left = _left(words, begin, at, change)
+    right = _right(words, at, change)
+    if right is not None and _follows(words, at, left, right, mention):
+        return _following(words, begin, left, right)
+    if left is None:
+        return Frame()
+    return _preceding(words, left)
+
+
+def _left(words: Words, begin: int, at: int, change: Change) -> Span | None:
+    """The core before the number: without adverbials at its head, without verbs of level and comparisons at its foot."""
+    stretch = words.sorts[begin:at]
+    if change.kind != "level" and "b" in stretch:
+        stretch = stretch[: stretch.index("b")]
+    elif change.kind == "ratio":
+        stretch = stretch[: max(stretch.rfind("w"), stretch.rfind("l"), 0)]
+    if "o" in stretch:
+        return begin, at
+    tail = _TAIL.search(stretch)
+    end = tail.start() if tail else len(stretch)
+    head = _HEAD.match(stretch, 0, end)
+    start = head.end() if head else 0
+    return (begin + start, begin + end) if start < end else None
+
+
+def _right(words: Words, at: int, change: Change) -> tuple[int, int, bool] | None:
+    """The noun phrase behind the number, and whether 的 leads to it."""
+    if change.kind in ("growth", "change") and not words.sorts.startswith("u", at + 1):
+        return None
+    match = _AFTER.match(words.sorts, at + 1)
+    if match is None or not match[2]:
+        return None
+    return match.start(2), match.end(2), bool(match[1])
+
+
+def _follows(words: Words, at: int, left: Span | None, right: tuple[int, int, bool], mention: Mention) -> bool:
+    """Whether the noun behind the number is what it counts or measures."""
+    unit = mention.quantity.unit if mention.quantity else "1"
+    linked = right[2]
+    if unit == "%" and not linked:
+        return False
+    if unit == "1" or linked:
+        return True
+    if words.sorts[right[0]] == "v":
+        return False
+    return left is None or left[1] == at and words.sorts[at - 1] in "vwg"
+
+
+def _span(words: Words, start: int, end: int) -> Span | None:
+    """The text from word `start` to word `end`, without function words at its edges."""
+    while start < end and words.sorts[start] in "kxdTtfre":
+        start += 1
+    while start < end and words.sorts[end - 1] in "kxdTtfuperlm":
+        end -= 1
+    return (words.starts[start], words.ends[end - 1]) if start < end else None
+
+
+def _following(words: Words, begin: int, left: Span | None, right: tuple[int, int, bool]) -> Frame:
+    indicator = _span(words, right[0], right[1])
+    if left is None:
+        return Frame(indicator, following=True, opening=begin == 0)
+    sorts = words.sorts[left[0] : left[1]]
+    verb = _VERB.search(sorts)
+    if right[2] and sorts[-1] == "n":
+        return Frame(_span(words, left[0] + (verb.end() if verb else 0), left[1]), indicator)
+    if verb:
+        return Frame(indicator, _span(words, left[0], left[0] + verb.start()), following=True)
+    if begin or sorts.endswith("e") or not (sorts.strip("g") == "" or sorts[-1] == "u"):
+        return Frame(indicator, following=True)
+    return Frame(indicator, _span(words, *left), following=True)
+
+
+def _preceding(words: Words, left: Span) -> Frame:
+    start, end = left
+    sorts = words.sorts[start:end]
+    if "o" in sorts:
+        cut = start + sorts.index("o")
+        head = _HEAD.match(words.sorts, start, cut)
+        return Frame(_span(words, head.end() if head else start, cut), whole=_span(words, cut + 1, end))
+    verb = _VERB.search(sorts)
+    if verb is None:
+        return _divided(words, start, end)
+    at = start + verb.start()
+    if words.sorts[at] == "w":
+        return Frame(_span(words, at + 1, end), _span(words, start, at))
+    if at == end - 1 and at > start:
+        return _divided(words, start, end)
+    return Frame(_span(words, at, end), _span(words, start, at))
+
+
+def _divided(words: Words, start: int, end: int) -> Frame:
+    """A noun phrase that holds both: `全国期货市场累计成交额` is 全国期货市场 and its 累计成交额."""
+    cut = max(words.sorts.rfind("T", start, end - 1), words.sorts.rfind("t", start, end - 1)) + 1
+    if cut <= start:
+        cut = start
+        while cut < end - 1 and words.sorts[cut] == "g":
+            cut += 1
+        for at in range(end - 2, cut - 1, -1):
+            if is_head(words.text(at)) and words.sorts[at + 1] != "k":
+                cut = at + 1
+                break
+    return Frame(_span(words, cut, end), _span(words, start, cut))

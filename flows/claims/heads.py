@@ -1,0 +1,29 @@
+"""What a phrase names, by its head noun: an organisation, a project, an event, a place, a work."""
+
+import re
+
+from schemas.lexicon import read_lexicon
+
+_SORTS = {row["word"]: row["sort"] for row in read_lexicon("heads")}
+_HEAD = re.compile("(?:" + "|".join(sorted(map(re.escape, _SORTS), key=len, reverse=True)) + r")(?=[”’》）)]*$)")
+_POINTER = re.compile(r"^(?:该|这(?:一|个|家|座|项|条|次|场)?|此|此次|本|本次|本届|其|上述)")
+
+
+def head_of(phrase: str) -> str | None:
+    """The head noun the phrase ends in, if it is one that a claim can be said of: `恒发卫生用品有限公司` gives `公司`."""
+    match = _HEAD.search(phrase)
+    return match[0] if match else None
+
+
+def is_head(word: str) -> bool:
+    return word in _SORTS
+
+
+def sort_of(head: str) -> str | None:
+    return _SORTS.get(head)
+
+
+def is_bare(phrase: str) -> bool:
+    """Whether the phrase only points at something named elsewhere: `公司`, `该项目`, `这家企业`."""
+    rest = _POINTER.sub("", phrase)
+    return rest in _SORTS or not rest
