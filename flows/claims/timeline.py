@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.mentions.calendar import UNKNOWN
-from flows.mentions.date_words import VALUES, choice
+from flows.mentions.date_words import choice
 from flows.mentions.dates import When, find_times
 from flows.mentions.mention import Period
 
@@ -23,33 +23,77 @@ class Anchor:
     use: str
 
 
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The anchors of an article in reading order; `lines` are the offsets at which its lines begin."""
+
+    anchors: list[Anchor]
+    starts: list[int]
+    lines: list[int]
+
+    def before(self, position: int) -> int:
+        """How many anchors begin before a position."""
+        return bisect_left(self.starts, position)
+
+    def line_of(self, position: int) -> int:
+        """The number of the line a position lies in."""
+        return bisect_left(self.lines, position + 1) - 1
+
+
 _COMPARE = re.compile(rf"{choice('compare')}(?:我国|全国|全省|全市)?[“]?$")
 _AFTER_COMPARE = re.compile(rf"[^，。；,;\n]{{0,6}}?{choice('after_compare')}")
-_UNTIL = re.compile(rf"{choice('until')}(?:了|北京时间|当地时间)?(?P<gap>)$")
-_STRICT_UNTIL = re.compile(r"截(?:至|止)(?:到|至)?(?:北京时间|当地时间)?$")
+_UNTIL = re.compile(r"到(?:了)?$")
+_STRICT_UNTIL = re.compile(r"(?:截(?:至|止)(?:到|至)?|截至)(?:北京时间|当地时间)?(?:[今昨]天)?(?:（|\()?$")
+_OPEN = re.compile(rf"[^，。；,;\n]{{0,20}}?{choice('opening')}")
+_FROM = re.compile(r"[从自]$")
 _TOLD = re.compile(rf"[^，。；：,;:\n]{{0,40}}?{choice('told')}")
-_CUES = re.compile(rf"(?P<now>{choice('now')})|(?P<vague>{choice('vague')})")
+_EVENT = re.compile(r"[^，。；：,;:\n]{1,16}?(?:之?后|之前|以前)[，,]")
+_CUES = re.compile(rf"(?P<now>{choice('now')})|(?P<vague>{choice('vague')}|{choice('later')})")
 
 
-def find_anchors(text: str, issue: date | None) -> list[Anchor]:
-    """The anchors of an article in reading order."""
-    anchors = [_anchor(text, when) for when in find_times(text, issue) if when.role == "date" or when.grain == "clock"]
-    anchors += [
-        Anchor(cue.start(), cue.end(), Period(None, issue) if cue["now"] else UNKNOWN, "now", "now" if cue["now"] else "vague")
-        for cue in _CUES.finditer(text)
-    ]
-    return sorted(anchors, key=lambda anchor: anchor.start)
+def make_timeline(text: str, issue: date | None) -> Timeline:
+    """Every calendar expression and cue of an article, each with its use."""
+    found: list[Anchor] = []
+    cues = list(_CUES.finditer(text))[::-1]
+    for when in find_times(text, issue):
+        if when.role == "time" and when.grain != "clock":
+            continue
+        while cues and cues[-1].start() < when.start:
+            _add_cue(found, cues.pop(), issue)
+        found.append(_anchor(text, when, found[-1] if found else None))
+    while cues:
+        _add_cue(found, cues.pop(), issue)
+    lines = [0] + [match.end() for match in re.finditer("\n", text)]
+    return Timeline(found, [anchor.start for anchor in found], lines)
 
 
-def _anchor(text: str, when: When) -> Anchor:
-    before = text[max(0, when.start - 8) : when.start]
+def _add_cue(found: list[Anchor], cue: re.Match[str], issue: date | None) -> None:
+    if found and found[-1].end > cue.start():
+        return
+    use = "now" if cue["now"] else "vague"
+    found.append(Anchor(cue.start(), cue.end(), Period(None, issue) if cue["now"] else UNKNOWN, "now", use))
+
+
+def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
+    before = text[max(0, when.start - 10) : when.start]
     period, use = when.period, "when"
-    if _COMPARE.search(before) and (before[-1] not in "与同和跟" or _AFTER_COMPARE.match(text, when.end)) or (
-        text.startswith("同期", when.end)
-    ):
+    if _is_compared(text, when, before):
         use = "compare"
     elif _STRICT_UNTIL.search(before) or (_UNTIL.search(before) and when.grain in ("season", "third", "day")):
         period, use = Period(None, period.end), "until"
+    elif last and 0 <= when.start - last.end <= 1 and last.use == "until" and (when.grain in ("day", "clock")):
+        period, use = Period(None, period.end or last.period.end), "until"
+    elif _FROM.search(before) and _OPEN.match(text, when.end):
+        use = "since"
     elif when.grain in ("day", "clock") and _TOLD.match(text, when.end):
         use = "told"
     return Anchor(when.start, when.end, period, when.grain, use)
+
+
+def _is_compared(text: str, when: When, before: str) -> bool:
+    if text.startswith("同期", when.end):
+        return True
+    match = _COMPARE.search(before)
+    if match is None:
+        return before.endswith(("于", "自")) and bool(_EVENT.match(text, when.end))
+    return match[0][0] not in "与同和跟" or bool(_AFTER_COMPARE.match(text, when.end))

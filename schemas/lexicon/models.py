@@ -77,7 +77,7 @@ class PlaceWord(Word):
 class Head(Word):
     """The head noun of what a claim can be said of."""
 
-    sort: str = pa.Field(isin=["organisation", "project", "event", "place", "work"], description="what it names")
+    sort: str = pa.Field(isin=["organisation", "project", "event", "place", "work", "body"], description="what it names")
 
 
 class Deictic(Word):
