@@ -1,0 +1,70 @@
+"""PREFECT: raw/ becomes a release. Lists, maps, gathers, publishes; no text handling."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from flows.releases.staging import open_staging
+from flows.releases.write import Release, write_release
+from flows.shards import Outcome, Shard, cut_shards, find_raw_files, work_shard
+from flows.terminal import show_progress
+
+# Prefect reads its settings when it is imported. No outbound call, whatever the profile says; and the server of a first
+# run migrates its database, which takes longer than the 20 s it is given.
+os.environ |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
+os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+Work = Callable[[Path, Shard], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A release, and `(name, error)` of each raw file that could not be read."""
+
+    release: Release
+    failures: tuple[tuple[str, str], ...]
+
+
+@task(name="shard", task_run_name="{shard.name}", cache_policy=NO_CACHE, persist_result=False)
+def run_shard(shard: Shard, staging: Path, work: Work) -> Outcome:
+    """One shard of pages. Paths go in and counts come out, never frames."""
+    return work(staging, shard)
+
+
+@flow(name="build", validate_parameters=False, persist_result=False)
+def build(raws: list[Path], output: Path, workers: int = 1) -> Built:
+    """Reads every raw file below `raws` and publishes what it says as the next release in `output`.
+
+    Raises RawError where there is nothing to build. The release does not depend on `workers`.
+    """
+    shards = cut_shards(find_raw_files(raws, output))
+    with open_staging(output) as staging, _work_in(workers) as work:
+        futures = [run_shard.submit(shard, staging, work) for shard in shards]
+        done = (future.result() for future in as_completed(futures))
+        outcomes = list(show_progress(done, sum(len(shard.files) for shard in shards)))
+        release = write_release(staging, output)
+    return Built(release, tuple(sorted(failure for outcome in outcomes for failure in outcome.failures)))
+
+
+def run_build(raws: list[Path], output: Path, workers: int) -> Built:
+    """The flow, with as many shards under way as there are workers."""
+    return build.with_options(task_runner=ThreadPoolTaskRunner(max_workers=workers))(raws, output, workers)
+
+
+@contextmanager
+def _work_in(workers: int) -> Iterator[Work]:
+    """How a shard is worked: right here for one worker, else in a pool of processes that never import Prefect."""
+    if workers == 1:
+        yield work_shard
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield lambda staging, shard: pool.submit(work_shard, staging, shard).result()

@@ -1,0 +1,147 @@
+"""The raw files of a build, cut into shards; one shard worked from bytes to staged tables. Knows no orchestrator."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.claims.make import make_claims
+from flows.identity import digest_of
+from flows.mentions.find import find_mentions
+from flows.pages.page import Article, PageError
+from flows.pages.read import read_page
+from flows.releases.staging import stage_shard
+from flows.tables import ReadArticle, ReadDocument, tabulate
+
+SHARD_BYTES = 2_000_000  # two or three seconds of work: a task costs Prefect 9 ms, a lost one costs this much again
+MOST_SHARDS = 256  # beyond some 300 tasks Prefect's server answers the next flow with 503
+_ISSUE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class RawError(ValueError):
+    """The raw files asked for cannot be built; the message is one line for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One raw file: where it is, and its `name` below `root`, which orders and identifies it on any machine."""
+
+    path: Path
+    root: Path
+    size: int
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(self.root).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Consecutive raw files that one task works."""
+
+    number: int
+    files: tuple[RawFile, ...]
+
+    @property
+    def name(self) -> str:
+        """Publication and month of its first and last file, as `晨报 2025-06 … 晨报 2025-07`."""
+        first, last = _label(self.files[0]), _label(self.files[-1])
+        return first if first == last else f"{first} … {last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one shard: row counts, and `(name, error)` of each file that could not be read."""
+
+    documents: int
+    articles: int
+    claims: int
+    failures: tuple[tuple[str, str], ...]
+
+
+def find_raw_files(raws: Iterable[Path], output: Path | None = None) -> list[RawFile]:
+    """The files below `raws` (folders or single files) in canonical order; hidden ones and those in `output` stay out.
+
+    Raises RawError where a path does not exist, where two files would carry one name, and where there is no file.
+    """
+    found: dict[str, RawFile] = {}
+    for raw in raws:
+        if not raw.exists():
+            raise RawError(f"{raw} does not exist")
+        for path in _walk(raw.resolve(), output and output.resolve()):
+            file = RawFile(path, _root_of(path, raw.resolve()), path.stat().st_size)
+            known = found.setdefault(file.name, file)
+            if known.path != path:
+                raise RawError(f"{known.path} and {path} would both be {file.name}; build them from one common folder")
+    if not found:
+        raise RawError(f"no raw files in {', '.join(map(str, raws))}")
+    return [found[name] for name in sorted(found)]
+
+
+def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
+    if raw.is_file():
+        yield raw
+    for folder, folders, names in os.walk(raw):
+        folders[:] = [name for name in folders if not name.startswith(".") and Path(folder, name) != output]
+        yield from (Path(folder, name) for name in names if not name.startswith("."))
+
+
+def _root_of(path: Path, raw: Path) -> Path:
+    """What a file's name is relative to: `raw`, or the folder above its publication where `raw` lies below that."""
+    if len(path.parts) > 3 and _ISSUE.fullmatch(path.parent.name) and not path.parents[2].is_relative_to(raw):
+        return path.parents[2]
+    return raw if raw.is_dir() else raw.parent
+
+
+def cut_shards(files: Sequence[RawFile]) -> list[Shard]:
+    """Shards of about SHARD_BYTES in canonical order, never more than about MOST_SHARDS."""
+    limit = max(SHARD_BYTES, sum(file.size for file in files) // MOST_SHARDS)
+    shards: list[Shard] = []
+    taken: list[RawFile] = []
+    size = 0
+    for file in files:
+        if taken and size + file.size > limit:
+            shards.append(Shard(len(shards), tuple(taken)))
+            taken, size = [], 0
+        taken.append(file)
+        size += file.size
+    return [*shards, Shard(len(shards), tuple(taken))] if taken else shards
+
+
+def _label(file: RawFile) -> str:
+    *folders, issue, name = ("", *Path(file.name).parts)
+    return f"{folders[-1]} {issue[:7]}" if _ISSUE.fullmatch(issue) else name
+
+
+def read_document(file: RawFile) -> ReadDocument:
+    """One raw file with everything read off it; a file that cannot be read carries the reason instead of a page."""
+    content = b""
+    try:
+        content = file.path.read_bytes()
+        page = read_page(file.path, file.root)
+        articles = tuple(map(_read_article, page.articles))
+    except Exception as error:  # whatever one page holds, the other pages are still read
+        return ReadDocument(file.name, digest_of(content), len(content), None, error=_reason(error, file))
+    return ReadDocument(file.name, digest_of(content), len(content), page, articles)
+
+
+def _read_article(article: Article) -> ReadArticle:
+    mentions = find_mentions(article.text, article.issue_date)
+    return ReadArticle(article, mentions, make_claims(article, mentions))
+
+
+def _reason(error: Exception, file: RawFile) -> str:
+    """One line that says why, without a path of this machine; a mistake of ours keeps its kind."""
+    said = (error.strerror or "") if isinstance(error, OSError) else str(error)
+    line = " ".join(said.removeprefix(f"{file.path}: ").replace(str(file.path), file.name).split())
+    return line if line and isinstance(error, PageError | OSError) else f"{type(error).__name__}: {line}"
+
+
+def work_shard(staging: Path, shard: Shard) -> Outcome:
+    """Reads a shard's files and leaves their validated tables in `staging`; doing it twice does no harm."""
+    documents = [read_document(file) for file in shard.files]
+    frames = tabulate(documents)
+    stage_shard(staging, shard.number, frames)
+    failures = tuple((document.path, document.error) for document in documents if document.error)
+    return Outcome(len(documents), frames["articles"].height, frames["claims"].height, failures)
