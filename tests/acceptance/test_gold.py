@@ -1,0 +1,64 @@
+"""The gold annotations, as the pure functions read the founding page and the dev articles today."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.score.measure import Tally, score_release
+from flows.shards import find_raw_files, read_document
+from flows.tables import tabulate
+from tests.acceptance import SHARED
+
+pytestmark = [
+    pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared"),
+    pytest.mark.xdist_group("gold"),  # built once, by one process
+]
+FOUNDING, DEV = SHARED / "gold" / "founding-page.gold.jsonl", SHARED / "gold" / "dev.gold.jsonl"
+AT_LEAST = {
+    FOUNDING: {
+        "mention_found": 1,
+        "mention_precision": 0.97,
+        "claim_f1": 0.96,
+        **dict.fromkeys(("value", "lower", "upper", "unit"), 0.98),
+        **dict.fromkeys(("kind", "qualifier", "period", "place"), 0.93),
+        "indicator": 0.85,
+        "subject": 0.85,
+        "usable": 0.8,
+    },
+    DEV: {"mention_found": 0.97, "claim_f1": 0.88, "value": 0.95},
+}
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of the founding page and the dev articles, as a release holds them."""
+    folder = tmp_path_factory.mktemp("tables")
+    files = find_raw_files([SHARED / "pages", SHARED / "gold" / "dev.articles.jsonl"])
+    for name, frame in tabulate([read_document(file) for file in files]).items():
+        frame.write_parquet(folder / f"{name}.parquet")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def tallies(tables: Path) -> dict[Path, Tally]:
+    return {gold: score_release(tables, [gold]) for gold in AT_LEAST}
+
+
+@pytest.mark.parametrize(
+    ("gold", "measure"),
+    [(gold, measure) for gold in AT_LEAST for measure in AT_LEAST[gold]],
+    ids=lambda given: str(given).split("/")[-1],
+)
+def test_a_measure_holds(tallies: dict[Path, Tally], gold: Path, measure: str) -> None:
+    share = tallies[gold].scores()[measure]
+    assert share.value >= AT_LEAST[gold][measure], "\n".join(tallies[gold].misses[measure][:20])
+
+
+def test_the_command_measures_as_the_shared_script_does(tables: Path) -> None:
+    script = [sys.executable, SHARED / "gold" / "score.py", tables, DEV, FOUNDING, "--json"]
+    theirs = json.loads(subprocess.run(script, check=True, capture_output=True, text=True).stdout)
+    ours = {name: round(share.value, 4) for name, share in score_release(tables, [DEV, FOUNDING]).scores().items()}
+    assert ours == theirs
