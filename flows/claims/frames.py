@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.claims.claim import Change
 from flows.claims.heads import is_head
 from flows.claims.setting import Setting
-from flows.claims.words import Words, sort_words
+from flows.claims.words import Words
 from flows.mentions.mention import Mention
 
 Span = tuple[int, int]
@@ -31,27 +31,26 @@ class Frame:
     opening: bool = False
 
 
-_TAIL = re.compile(r"[dlmptTxfr]*$")
+_TAIL = re.compile(r"[dlmptTxfrw]*$")
 _HEAD = re.compile(r"(?:[kdtTxrfe]|p(?=[tTM]))*")
 _AFTER = re.compile(r"(?:[dx](?=[^x]))?(u?)(v*(?:[ngr]|f(?=n))+(?:[kre]*(?:[ng]|u(?=[nv]))+|f(?=n)|v(?=n*u)|m(?=n))*)?")
-_VERB = re.compile("[vw]")
-
-
-def words_of(setting: Setting) -> Words:
-    """The words of the mention's clause, sorted once for all its mentions."""
-    clause = setting.clause
-    if clause.words is None:
-        clause.words = sort_words(setting.text, clause.start, clause.end, clause.mentions)
-    return clause.words
+_BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
+_PEOPLE = frozenset(("人", "名", "位"))
+_COMPARED = re.compile(r"b|[l](?=[gn])|[vwl]+[gnf]+$")
+_INNER = re.compile("[dlp]+")
+_VERB = re.compile("[vw]|m(?=[nga])")
 
 
 def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
     """The frame of a mention in its clause."""
-    words = words_of(setting)
+    words = setting.words
     at = words.starts.index(mention.start)
     begin = words.sorts.rfind("M", 0, at) + 1
     left = _left(words, begin, at, change)
     right = _right(words, at, change)
+    predicate = _predicate(words, at, mention)
+    if predicate and (left is None or _VERB.search(words.sorts, left[1] - 1, left[1])):
+        return Frame(subject=_span(words, *left) if left else None, predicate=predicate)
     if right is not None and _follows(words, at, left, right, mention):
         return _following(words, begin, left, right)
     if left is None:
@@ -62,8 +61,8 @@ def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
 def _left(words: Words, begin: int, at: int, change: Change) -> Span | None:
     """The core before the number: without adverbials at its head, without verbs of level and comparisons at its foot."""
     stretch = words.sorts[begin:at]
-    if change.kind != "level" and "b" in stretch:
-        stretch = stretch[: stretch.index("b")]
+    if change.kind in ("change", "growth", "rank") and (compared := _COMPARED.search(stretch) if change.kind == "rank" else re.search("b|l(?=[gn])", stretch)):
+        stretch = stretch[: compared.start()]
     elif change.kind == "ratio":
         stretch = stretch[: max(stretch.rfind("w"), stretch.rfind("l"), 0)]
     if "o" in stretch:
@@ -83,6 +82,15 @@ def _right(words: Words, at: int, change: Change) -> tuple[int, int, bool] | Non
     if match is None or not match[2]:
         return None
     return match.start(2), match.end(2), bool(match[1])
+
+
+def _predicate(words: Words, at: int, mention: Mention) -> Span | None:
+    """The verb that says what befell so many people: 遇难 in `8人在风暴中遇难`."""
+    quantity = mention.quantity
+    if quantity is None or quantity.stated_unit not in _PEOPLE:
+        return None
+    match = _BEFELL.match(words.sorts, at + 1)
+    return (words.starts[match.start(1)], words.ends[match.end(1) - 1]) if match else None
 
 
 def _follows(words: Words, at: int, left: Span | None, right: tuple[int, int, bool], mention: Mention) -> bool:
@@ -143,7 +151,10 @@ def _preceding(words: Words, left: Span) -> Frame:
 def _divided(words: Words, start: int, end: int) -> Frame:
     """A noun phrase that holds both: `全国期货市场累计成交额` is 全国期货市场 and its 累计成交额."""
     cut = max(words.sorts.rfind("T", start, end - 1), words.sorts.rfind("t", start, end - 1)) + 1
-    if cut <= start:
+    inner = _INNER.search(words.sorts, start + 1, end - 1)
+    if cut <= start and inner:
+        cut = inner.start()
+    elif cut <= start:
         cut = start
         while cut < end - 1 and words.sorts[cut] == "g":
             cut += 1

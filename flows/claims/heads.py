@@ -16,7 +16,8 @@ def head_of(phrase: str) -> str | None:
 
 
 def is_head(word: str) -> bool:
-    return word in _SORTS
+    """Whether a word can end the name of something: `企业`, `民营企业`, `示范基地`."""
+    return _HEAD.search(word) is not None
 
 
 def sort_of(head: str) -> str | None:
@@ -26,4 +27,4 @@ def sort_of(head: str) -> str | None:
 def is_bare(phrase: str) -> bool:
     """Whether the phrase only points at something named elsewhere: `公司`, `该项目`, `这家企业`."""
     rest = _POINTER.sub("", phrase)
-    return rest in _SORTS or not rest
+    return not rest or _SORTS.get(rest, "body") != "body"

@@ -1,17 +1,66 @@
 """What is measured or counted."""
 
+import re
+
 from flows.claims.claim import Change
-from flows.claims.frames import frame_of
+from flows.claims.frames import Frame, frame_of
+from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
+from schemas.lexicon import read_lexicon
+
+_DEPENDENT = {
+    sort: re.compile(
+        "(?:" + "|".join(sorted((r["word"] for r in read_lexicon("dependents") if r["sort"] == sort), key=len, reverse=True)) + ")+"
+    )
+    for sort in ("before", "after")
+}
 
 
 def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | None:
+    """The indicator of the mention's frame; what the frame leaves unsaid is taken from the claims before it."""
     frame = frame_of(mention, change, setting)
-    text = setting.text
-    if frame.whole:
-        return text[slice(*frame.indicator)] + "占" + text[slice(*frame.whole)] + "比重" if frame.indicator else "占" + text[slice(*frame.whole)] + "比重"
-    if frame.indicator:
-        return text[slice(*frame.indicator)]
     claims = setting.reading.claims
-    return claims[-1].indicator if claims else None
+    before = claims[-1].indicator if claims else None
+    if frame.predicate:
+        return setting.text[slice(*frame.predicate)] + "人数"
+    if frame.whole:
+        return _share(frame, setting)
+    series = series_of(mention, setting)
+    if frame.indicator and (series.size == 1 or frame.following):
+        own = setting.text[slice(*frame.indicator)]
+        return _completed(own, before) if _continues(setting) else own
+    if series.index:
+        frame = frame_of(series.first, change, setting)
+    if frame.indicator and not frame.following:
+        return share_out(setting.text[slice(*frame.indicator)], series)
+    return _in_turn(series, setting) or before
+
+
+def _continues(setting: Setting) -> bool:
+    """Whether a claim of the same sentence came before."""
+    claims = setting.reading.claims
+    return bool(claims) and claims[-1].mention.start >= setting.sentence.start
+
+
+def _completed(own: str, before: str | None) -> str:
+    """A dependent word with the indicator before it: 日均 after 客流量 is 日均客流量, 增速 is 客流量增速."""
+    if before is None or own in before:
+        return own
+    if _DEPENDENT["before"].fullmatch(own):
+        return own + before
+    return before + own if _DEPENDENT["after"].fullmatch(own) else own
+
+
+def _share(frame: Frame, setting: Setting) -> str:
+    assert frame.whole is not None
+    own = setting.text[slice(*frame.indicator)] if frame.indicator else ""
+    return f"{own}占{setting.text[slice(*frame.whole)]}比重"
+
+
+def _in_turn(series: Series, setting: Setting) -> str | None:
+    """`分别增长8%和9%` after as many claims takes their indicators in turn."""
+    claims = setting.reading.claims
+    first = len(claims) - series.index
+    before = [c for c in claims[max(0, first - series.size) : first] if c.mention.start >= setting.sentence.start]
+    return before[series.index].indicator if len(before) == series.size else None

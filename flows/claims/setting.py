@@ -10,7 +10,7 @@ from flows.claims.timeline import Timeline, make_timeline
 from flows.claims.gazetteer import Place, find_places
 from flows.claims.scenes import Scenes, find_scenes
 from flows.claims.topics import Topics
-from flows.claims.words import Words
+from flows.claims.words import Words, sort_words
 from flows.mentions.mention import Mention
 from flows.pages.page import Article
 
@@ -85,6 +85,13 @@ class Setting:
     @property
     def text(self) -> str:
         return self.reading.article.text
+
+    @property
+    def words(self) -> Words:
+        """The words of the clause, sorted once for all its mentions."""
+        if self.clause.words is None:
+            self.clause.words = sort_words(self.text, self.clause.start, self.clause.end, self.clause.mentions)
+        return self.clause.words
 
 
 def find_sentences(text: str, mentions: list[Mention]) -> Iterator[Sentence]:

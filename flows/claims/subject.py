@@ -14,6 +14,7 @@ from schemas.lexicon import read_lexicon
 
 _LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 _DEICTIC = re.compile("|".join(sorted(_LEVELS, key=len, reverse=True)))
+_NOUNS = re.compile("[ngrkufx]*[ngrx]")
 _ENDINGS = {
     "province": "省|自治区",
     "prefecture": "市|自治州|州|盟",
@@ -34,9 +35,11 @@ def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None
         if named:
             return named
     last = reading.claims[-1] if reading.claims else None
-    if last is None or last.mention.start < setting.sentence.start or (frame.opening and frame.following):
+    if last is None or last.mention.start < setting.sentence.start:
         return _topic(setting)
-    between = [t for t in reading.topics.topics if t.start > last.mention.start]
+    if frame.opening:
+        return _topic(setting, setting.clause.start)
+    between = [t for t in reading.topics.topics if t.start + len(t.text) > last.mention.start]
     if between:
         return resolve(between[-1].text, setting)
     return last.subject
@@ -47,7 +50,7 @@ def _named(phrase: str, setting: Setting) -> str | None:
     if is_bare(phrase) or _DEICTIC.match(phrase):
         return resolve(phrase, setting)
     words = sort_words(phrase, 0, len(phrase), [])
-    if names_topic(phrase, words.sorts) or words.sorts[0] == "g":
+    if _NOUNS.fullmatch(words.sorts) and (words.sorts[0] == "g" or names_topic(phrase, words.sorts)):
         return phrase
     return None
 
@@ -82,10 +85,11 @@ def _place(word: str, setting: Setting) -> str:
     return found[-1] if found else word
 
 
-def _topic(setting: Setting) -> str | None:
+def _topic(setting: Setting, sentence: int | None = None) -> str | None:
     """The nearest antecedent: of the sentence, of the paragraph's first sentence, else a place, else the home area."""
     topics = setting.reading.topics
-    sentence = setting.sentence.start
+    if sentence is None:
+        sentence = setting.sentence.start
     opening = topics.opening if topics.opening > 0 else setting.clause.start
     for topic in reversed(topics.topics):
         if topic.start < topics.paragraph:

@@ -7,7 +7,7 @@ the middle of a paragraph holds for its own sentence only.
 import re
 from dataclasses import dataclass, field
 
-from flows.claims.heads import head_of, is_bare, sort_of
+from flows.claims.heads import head_of, is_bare, is_head, sort_of
 from flows.claims.words import Words, sort_words
 from flows.mentions.mention import Mention
 
@@ -15,7 +15,7 @@ _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?\n]?
 _LEAD = r"(?:[kdtTxfe]|p(?=[tT]))*"
 _TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftT]|x*$)")
 _LONG = re.compile(_LEAD + r"((?:[ngrkvmMTul]|f(?=n))*n)(?=[dtTpl])")
-_RELATIVE = re.compile(r"u(n[nkg]*)(?=[dvwlmbopf])")
+_RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
 _HEADING = re.compile(r"[^\n]{2,40}(?<![。！？：:；”）])\n")
 
 
@@ -67,6 +67,10 @@ def topic_of(words: Words) -> Topic | None:
         sort = names_topic(phrase, sorts[first:last])
         if sort:
             return Topic(phrase, words.starts[first], sort)
+        for at in range(last - 1, first + 1, -1):
+            if is_head(words.text(at - 1)):
+                phrase = words.phrase(first, at)
+                return Topic(phrase, words.starts[first], sort_of(head_of(phrase) or "") or "place")
     if match and sorts[match.start(1)] == "g":
         first = match.start(1)
         return Topic(words.text(first), words.starts[first], "place")

@@ -8,6 +8,7 @@ d adverb · p preposition · k conjunction · t time · u 的 · M claim · T da
 · x the rest
 """
 
+import re
 from dataclasses import dataclass
 
 import rjieba
@@ -37,7 +38,7 @@ _TAGS = {
     "v": "v", "vd": "v", "vi": "v", "vq": "v", "vg": "n", "vn": "n", "d": "d", "df": "d", "dg": "d", "p": "p", "c": "k", "t": "t", "tg": "t",
     "uj": "u", "ul": "d", "uz": "d", "uv": "d", "ud": "d", "ug": "d", "ns": "g", "f": "f", "r": "r", "y": "x", "e": "x", "o": "x",
 }  # fmt: skip
-_MARKS = {"、": "k", "，": "x", ",": "x", "：": "x", ":": "x", "；": "x", " ": "x", "\u3000": "x"}
+_MARKS = {"、": "k", "，": "x", ",": "x", "：": "x", ":": "x", "；": "x", " ": "x", "\u3000": "x", "（": "x", "）": "x", "(": "x", ")": "x"}
 _ROLES = {"claim": "M", "date": "T", "time": "T"}
 
 
@@ -58,12 +59,27 @@ def sort_words(text: str, start: int, end: int, mentions: list[Mention]) -> Word
     return Words(starts, ends, "".join(sorts), text)
 
 
+# What the tagger must not cut: quotations, brackets, and the lexicon's words that it would.
+_JOINED = sorted((word for word in _SORTS if len(rjieba.cut(word, False)) > 1), key=len, reverse=True)
+_WHOLE = re.compile(r"《[^《》]*》|“[^“”]*”|[（(][^（()）]*[)）]|【[^【】]*】|" + "|".join(map(re.escape, _JOINED)))
+
+
 def _tag(text: str, start: int, end: int, starts: list[int], ends: list[int], sorts: list[str]) -> None:
-    if start >= end:
-        return
+    """Words and sorts of a stretch without mentions."""
     at = start
-    for word, tag in rjieba.tag(text[start:end], False):
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-        sorts.append(_SORTS.get(word) or _TAGS.get(tag) or _MARKS.get(word) or "n")
+    for match in _WHOLE.finditer(text, start, end):
+        _cut(text[at : match.start()], at, starts, ends, sorts)
+        starts.append(match.start())
+        ends.append(match.end())
+        sorts.append("x" if match[0][0] == "【" else _SORTS.get(match[0], "n"))
+        at = match.end()
+    _cut(text[at:end], at, starts, ends, sorts)
+
+
+def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str]) -> None:
+    if text:
+        for word, tag in rjieba.tag(text, False):
+            starts.append(at)
+            at += len(word)
+            ends.append(at)
+            sorts.append(_SORTS.get(word) or _TAGS.get(tag) or _MARKS.get(word) or "n")

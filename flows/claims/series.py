@@ -1,0 +1,66 @@
+"""Numbers that one phrase shares out: `甲、乙分别增长8%、9%`."""
+
+import re
+from dataclasses import dataclass
+
+from flows.claims.setting import Setting
+from flows.claims.words import sort_words
+from flows.mentions.mention import Mention
+
+_LIST = re.compile(r"、|以及|和(?!国)|及|与")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Claims of a clause with nothing but conjunctions between them, and the index of one among them."""
+
+    size: int
+    index: int
+    first: Mention
+
+
+def series_of(mention: Mention, setting: Setting) -> Series:
+    """The series a mention stands in; one that stands alone is a series of one."""
+    words = setting.words
+    at = words.starts.index(mention.start)
+    match = re.compile("(?:M[kx]+)*M").match(words.sorts, _first(words.sorts, at))
+    members = [i for i in range(match.start(), match.end()) if words.sorts[i] == "M"] if match else [at]
+    start = words.starts[members[0]]
+    first = next(m for m in setting.clause.mentions if m.start == start)
+    return Series(len(members), members.index(at), first)
+
+
+def _first(sorts: str, at: int) -> int:
+    """Where the series that holds word `at` begins."""
+    first = at
+    while True:
+        before = first - 1
+        while before >= 0 and sorts[before] in "kx":
+            before -= 1
+        if before < 0 or sorts[before] != "M" or before == first - 1:
+            return first
+        first = before
+
+
+def share_out(phrase: str, series: Series) -> str:
+    """The part of a list that belongs to one number of a series: the first of `甲、乙零售额` and two is 甲零售额."""
+    head, linked, tail = phrase.partition("等")
+    parts = _LIST.split(head if linked else phrase)
+    if len(parts) != series.size or not all(parts):
+        return phrase
+    if linked:
+        return parts[series.index] + tail
+    if series.index == series.size - 1:
+        return parts[-1]
+    return parts[series.index] + parts[-1][_shared(parts) :]
+
+
+def _shared(parts: list[str]) -> int:
+    """Where in the last part begins what all parts share: 零售额 in 新能源汽车、智能手机零售额."""
+    last = parts[-1]
+    edges = sort_words(last, 0, len(last), []).ends
+    alike = [edge for edge in edges if last[edge - 1] == parts[0][-1]]
+    if alike:
+        return alike[0]
+    length = sum(map(len, parts[:-1])) / (len(parts) - 1)
+    return min(edges, key=lambda edge: abs(edge - length))
