@@ -94,7 +94,6 @@ def _lexicon_names(row: dict[str, str], known: Name | None) -> Iterator[tuple[st
         yield word, Name(kind, (code,))
     elif kind in ("division", "province"):
         yield word, Name("division", (code,))
-        yield short_name(word), Name("division", (code,))
     elif kind == "common" and known is not None:
         yield word, Name("common", known.codes, bare=True)
     elif kind in ("abroad", "word", "common"):

@@ -2,9 +2,11 @@
 
 from flows.claims.divisions import holds
 from flows.claims.gazetteer import Place, find_places
-from flows.claims.scenes import Scene
+from flows.claims.scenes import Scene, is_bystander
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
+
+_NEAR = 200
 
 
 def place_of(mention: Mention, subject: str | None, setting: Setting) -> str | None:
@@ -13,10 +15,8 @@ def place_of(mention: Mention, subject: str | None, setting: Setting) -> str | N
     The place its subject names, unless the text has narrowed it down (`山东…公司` in 临清); else where the text is.
     """
     scene = _scene(mention, setting)
-    named = None if subject is None else _place_in(subject, setting)
-    if named is None:
-        return scene.code
-    if named.code is not None and scene.code is not None and holds(named.code, scene.code) and scene.firm:
+    named = None if subject is None else _place_in(subject, mention, setting)
+    if named is None or (named.code is not None and scene.code is not None and holds(named.code, scene.code)):
         return scene.code
     return named.code
 
@@ -31,7 +31,9 @@ def _scene(mention: Mention, setting: Setting) -> Scene:
     return ahead if ahead is not None and (scene.code is None or holds(scene.code, ahead.code or "")) else scene
 
 
-def _place_in(subject: str, setting: Setting) -> Place | None:
-    """The place a subject begins with."""
+def _place_in(subject: str, mention: Mention, setting: Setting) -> Place | None:
+    """The place that a subject printed shortly before begins with."""
+    if setting.text.find(subject, max(0, mention.start - _NEAR), mention.end) < 0:
+        return None
     found = find_places(subject, setting.reading.home)
-    return found[0] if found and found[0].start == 0 else None
+    return found[0] if found and found[0].start == 0 and not is_bystander(subject, found[0].end) else None

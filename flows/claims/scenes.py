@@ -1,8 +1,10 @@
 """Where an article is as it goes on: the division each stretch of its text speaks of.
 
-A scene begins at a place that the text puts itself into and lasts until the next one. A participant (`与北京大学`), a
-goal (`赴上海`), a benchmark (`高于全国`, `全省最大`) and the name of a company begin none. A heading inside an article, and a
-new paragraph after several places, go back to what the whole article is about.
+A scene begins at a place that the text puts itself into: one that opens a clause (`临清市已有…`), or that a locating word
+leads to (`位于临清市`). A participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全国`), a title and the name of a company
+begin none. In the first sentence of a paragraph, or after a locating word, a scene lasts until the next; elsewhere
+it ends with its sentence, or with its clause where the sentence has spoken of something else before. A heading inside
+an article, and a new paragraph after several places, go back to what the whole article is about.
 """
 
 import re
@@ -15,8 +17,10 @@ from flows.claims.divisions import holds, smallest_common
 from flows.claims.gazetteer import Place
 from schemas.lexicon import read_lexicon
 
-_STOPS = "。！？!?；;…”’」』）)"
+_STOPS = "。！？!?；;…”’」』）)：:"
 _LIST = re.compile(r"[、和与及至到—–~～-]{1,2}|以及|等")
+_CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
+_SENTENCE = re.compile(r"[。！？!?\n]")
 _LONGEST_HEADING = 45
 
 
@@ -62,44 +66,61 @@ class Line:
     heading: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place that sets a scene from `start` to `end`; `last` tells that nothing after it in the line takes it back."""
+
+    start: int
+    end: int
+    code: str | None
+    last: bool
+
+
 def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scenes:
     """The scenes of a text whose places are known."""
     lines = list(_find_lines(text))
-    groups = [group for group in _find_groups(text, places) if _sets_scene(text, group)]
-    topic = _topic(lines, groups, home)
-    scenes = [Scene(0, topic, firm=False)]
-    taken, here = 0, topic
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        first = taken
-        while taken < len(groups) and groups[taken].start < line.end:
-            taken += 1
-        inside = groups[first:taken]
+    groups = _find_groups(text, places)
+    steps = [[_step(text, line, group) for group in _inside(groups, line) if _sets_scene(text, line, group)] for line in lines]
+    topic = _topic(lines, steps, home)
+    scenes, here = [Scene(0, topic, firm=False)], topic
+    for number, line in enumerate(lines):
         if line.heading:
-            ahead = inside[:1] or _ahead(groups[taken:], after, text)
-            here = ahead[0].code if ahead else topic
+            here = topic if steps[number] else _ahead(text, lines, steps, number, topic)
         elif _scattered(scenes, here):
             here = topic
         scenes.append(Scene(line.start, here, firm=False))
-        scenes.extend(Scene(group.start, group.code, firm=True) for group in inside)
-        here = inside[-1].code if inside else here
+        here = _walk(scenes, steps[number], here)
     return Scenes(scenes)
+
+
+def _walk(scenes: list[Scene], steps: list[Step], here: str | None) -> str | None:
+    """Adds the scenes of a line; gives where the line leaves the text."""
+    for step in steps:
+        scenes.append(Scene(step.start, step.code, firm=True))
+        if step.last:
+            here = step.code
+        else:
+            scenes.append(Scene(step.end, here, firm=False))
+    return here
 
 
 def _find_lines(text: str) -> Iterator[Line]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        short = 0 < end - start <= _LONGEST_HEADING
-        yield Line(start, end, short and line.rstrip()[-1:] not in _STOPS and line.rstrip()[-1:] not in "：:")
+        yield Line(start, end, 0 < end - start <= _LONGEST_HEADING and line.rstrip()[-1:] not in _STOPS)
         start = end + 1
+
+
+def _inside(groups: list[Place], line: Line) -> list[Place]:
+    return [group for group in groups if line.start <= group.start < line.end]
 
 
 def _find_groups(text: str, places: tuple[Place, ...]) -> list[Place]:
     """Places that stand together as one: `湖南|常德|石门县` is the last, `广东、广西` what holds both."""
     groups: list[Place] = []
     for place in places:
-        last = groups[-1] if groups else None
-        merged = None if last is None else _merge(text, last, place)
+        merged = _merge(text, groups[-1], place) if groups else None
         if merged is None:
             groups.append(place)
         else:
@@ -119,58 +140,78 @@ def _merge(text: str, last: Place, place: Place) -> Place | None:
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return re.compile(r"(?:" + "|".join(_scene_words("before")) + r")$")
+def _beside(side: str) -> re.Pattern[str]:
+    """The words that stand before, after, or that lead `into` a place."""
+    words = sorted((row["word"] for row in read_lexicon("bystanders") if row["side"] == side), key=len, reverse=True)
+    return re.compile("|".join(words) if side == "after" else "(?:" + "|".join(words) + ")$")
 
 
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile("|".join(_scene_words("after")))
+_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“”《》（）()【】日月年份季度来次午晚初底前后间时天中起的期])$")
 
 
-def _scene_words(side: str) -> list[str]:
-    words = (row["word"] for row in read_lexicon("bystanders") if row["side"] == side)
-    return sorted(words, key=len, reverse=True)
+def is_bystander(text: str, end: int) -> bool:
+    """Whether the words after a place make it a title, a nationality or a benchmark."""
+    return _beside("after").match(text, end) is not None
 
 
-def _sets_scene(text: str, place: Place) -> bool:
+def _sets_scene(text: str, line: Line, place: Place) -> bool:
     """Whether a place is where the text is, rather than a party, a goal, a benchmark or part of a name."""
-    if place.body:
+    if place.body or is_bystander(text, place.end):
         return False
-    if _before().search(text, max(0, place.start - 4), place.start) or _after().match(text, place.end):
+    before = text[max(line.start, place.start - 4) : place.start]
+    if _beside("before").search(before):
         return False
-    return place.kind in ("division", "deictic") or _opens_clause(text, place.start)
+    if line.heading and place.kind != "country":
+        return True
+    return _OPENING.search(before[-1:]) is not None or _leads_into(before) is not None
 
 
-_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:、“”《（(）)日月年份季度在而但据前后时间即今天昨]|目前|期间)$")
+def _leads_into(before: str) -> re.Match[str] | None:
+    return _beside("into").search(before)
 
 
-def _opens_clause(text: str, start: int) -> bool:
-    """Whether the words before leave room for a place that the clause is in."""
-    return start == 0 or _OPENING.search(text, max(0, start - 2), start) is not None
+def _step(text: str, line: Line, place: Place) -> Step:
+    """How far a place sets the scene."""
+    sentence_start = _last_stop(text, line.start, place.start)
+    located = place.kind != "country" and _leads_into(text[max(line.start, place.start - 4) : place.start]) is not None
+    if sentence_start == line.start or located:
+        return Step(place.start, line.end, place.code, last=True)
+    ending = _CLAUSE if _spoken(text[sentence_start : place.start]) else _SENTENCE
+    stop = ending.search(text, place.end, line.end)
+    return Step(place.start, stop.start() if stop else line.end, place.code, last=False)
 
 
-def _topic(lines: list[Line], groups: list[Place], home: str | None) -> str | None:
+def _last_stop(text: str, start: int, end: int) -> int:
+    """Where the sentence that holds `end` begins."""
+    return max(text.rfind(stop, start, end) + 1 for stop in "。！？") or start
+
+
+_ADVERBIAL = re.compile(r"[^，,；;：:]*(?:[日月年份季度来次午晚初底前后间时天中起上下]|目前)[，,]")
+
+
+def _spoken(before: str) -> bool:
+    """Whether a sentence has said more than a time or a circumstance before its place."""
+    rest = _ADVERBIAL.sub("", before)
+    return any(mark in rest for mark in "，,；;")
+
+
+def _topic(lines: list[Line], steps: list[list[Step]], home: str | None) -> str | None:
     """What the article is about: the first place of its title, else of its first paragraph, else the home area."""
-    ends = [line.end for line in lines if line.end > line.start][:2]
-    for group in groups:
-        if ends and group.start < ends[0]:
-            return group.code
-    if len(ends) > 1:
-        lead = next(line for line in lines if line.end == ends[1])
-        if not lead.heading:
-            first = next((group for group in groups if lead.start <= group.start < lead.end), None)
-            if first is not None:
-                return first.code
+    filled = [number for number, line in enumerate(lines) if line.end > line.start][:2]
+    if filled and steps[filled[0]]:
+        return steps[filled[0]][0].code
+    if len(filled) > 1 and not lines[filled[1]].heading and steps[filled[1]]:
+        return steps[filled[1]][0].code
     return home
 
 
-def _ahead(groups: list[Place], line: Line | None, text: str) -> list[Place]:
-    """The first place of the first sentence after a heading."""
-    if line is None or line.heading:
-        return []
+def _ahead(text: str, lines: list[Line], steps: list[list[Step]], number: int, topic: str | None) -> str | None:
+    """Where a heading without a place is: the first place of the first sentence after it."""
+    if number + 1 >= len(lines) or lines[number + 1].heading:
+        return topic
+    line = lines[number + 1]
     stop = text.find("。", line.start, line.end)
-    return [group for group in groups[:1] if group.start < (stop if stop >= 0 else line.end)]
+    return next((step.code for step in steps[number + 1] if step.start < (stop if stop >= 0 else line.end)), topic)
 
 
 def _scattered(scenes: list[Scene], here: str | None) -> bool:
