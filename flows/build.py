@@ -47,7 +47,7 @@ def build(raws: list[Path], output: Path, workers: int = 1) -> Built:
     Raises RawError where there is nothing to build. The release does not depend on `workers`.
     """
     shards = cut_shards(find_raw_files(raws, output))
-    with open_staging(output) as staging, _work_in(workers) as work:
+    with open_staging(output) as staging, work_in(workers) as work:
         futures = [run_shard.submit(shard, staging, work) for shard in shards]
         done = (future.result() for future in as_completed(futures))
         outcomes = list(show_progress(done, sum(len(shard.files) for shard in shards)))
@@ -61,7 +61,7 @@ def run_build(raws: list[Path], output: Path, workers: int) -> Built:
 
 
 @contextmanager
-def _work_in(workers: int) -> Iterator[Work]:
+def work_in(workers: int) -> Iterator[Work]:
     """How a shard is worked: right here for one worker, else in a pool of processes that never import Prefect."""
     if workers == 1:
         yield work_shard

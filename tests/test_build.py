@@ -1,0 +1,142 @@
+"""The flow as a user starts it: a process of its own, an empty home, every way to the outside shut and watched."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from flows import shards
+from flows.build import work_in
+from flows.releases.staging import open_staging
+from flows.releases.write import write_release
+from flows.shards import Shard, cut_shards, find_raw_files
+
+pytestmark = pytest.mark.xdist_group("prefect")  # one server at a time: two first runs race for the migration
+
+GUARD = '''
+import sys
+
+def watch(event, arguments):
+    """Raises on any way out of this machine, and writes it down, for the caller may swallow what is raised."""
+    if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
+        host = arguments[1][0] if isinstance(arguments[1], tuple) else "localhost"  # a path is a local socket
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        host = arguments[0]
+    else:
+        return
+    if host not in (None, "", "127.0.0.1", "::1", "localhost", "0.0.0.0", b"127.0.0.1", b"localhost"):
+        with open({log!r}, "a") as log:
+            print(event, host, file=log)
+        raise OSError(f"{{event}} {{host}}: no way out")
+
+sys.addaudithook(watch)
+'''
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A user's empty home, an output folder, and the log of calls that wanted out."""
+
+    home: Path
+
+    @property
+    def output(self) -> Path:
+        return self.home / "output"
+
+    @property
+    def log(self) -> Path:
+        return self.home / "calls.log"
+
+    def newsclaims(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        """Runs the command with nothing of this machine's settings but the search path."""
+        settings = {"PATH": os.environ["PATH"], "HOME": str(self.home), "PYTHONPATH": str(self.home / "guard")}
+        code = "import sys; from flows.cli import main; sys.exit(main())"
+        command = [sys.executable, "-c", code, *map(str, arguments)]
+        return subprocess.run(command, env=settings, capture_output=True, text=True, timeout=170, check=False)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    here = Place(tmp_path_factory.mktemp("home"))
+    (here.home / "guard").mkdir()
+    (here.home / "guard" / "sitecustomize.py").write_text(GUARD.format(log=str(here.log)))
+    return here
+
+
+@pytest.fixture(scope="module")
+def first(place: Place, raw: Path) -> subprocess.CompletedProcess[str]:
+    return place.newsclaims("build", raw, "--output", place.output, "--workers", "2")
+
+
+def test_the_guard_sees_a_call_that_wants_out(place: Place) -> None:
+    code = "import socket; socket.create_connection(('192.0.2.1', 9), timeout=1)"
+    settings = {"PYTHONPATH": str(place.home / "guard")}
+    tried = subprocess.run([sys.executable, "-c", code], env=settings, capture_output=True, text=True, check=False)
+    assert "no way out" in tried.stderr
+    assert "192.0.2.1" in place.log.read_text()
+    place.log.unlink()
+
+
+def test_a_build_publishes_a_release_and_says_what_is_in_it(
+    first: subprocess.CompletedProcess[str], place: Place
+) -> None:
+    assert first.returncode == 0, first.stderr
+    said = dict(line.split()[:2] for line in first.stdout.splitlines())
+    assert said["documents"] == "4"
+    assert said["articles"] == "4"
+    assert int(said["claims"]) > 0
+    assert "published 1.0.0" in first.stdout
+    articles = pl.read_parquet(place.output / "latest" / "articles" / "**" / "*.parquet")
+    assert articles["publication"].value_counts().sort("publication")["count"].to_list() == [2, 2]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_is_a_row(
+    first: subprocess.CompletedProcess[str], place: Place
+) -> None:
+    assert first.stderr.splitlines() == [line for line in first.stderr.splitlines() if "scan.png" in line] != []
+    documents = pl.read_parquet(place.output / "latest" / "documents" / "**" / "*.parquet")
+    failed = documents.row(by_predicate=pl.col("status") == "failed", named=True)
+    assert failed["path"] == "scan.png"
+    assert "no reader for .png" in failed["error"]
+
+
+def test_a_build_makes_no_outbound_call(first: subprocess.CompletedProcess[str], place: Place) -> None:
+    assert first.returncode == 0
+    assert not place.log.exists(), place.log.read_text()
+
+
+def test_the_same_pages_publish_nothing_new_and_strict_minds_what_was_left_out(
+    first: subprocess.CompletedProcess[str], place: Place, raw: Path
+) -> None:
+    again = place.newsclaims("build", raw, "--output", place.output, "--strict")
+    assert again.returncode == 1
+    assert "nothing changed" in again.stdout
+    assert [path.name for path in place.output.glob("1.*")] == ["1.0.0"]
+
+
+def files_of(release: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(release)): path.read_bytes() for path in release.rglob("*") if path.is_file()}
+
+
+def build_plainly(raw: Path, output: Path, workers: int, order: Iterable[Shard]) -> dict[str, bytes]:
+    """What the flow does, without an orchestrator."""
+    with open_staging(output) as staging, work_in(workers) as work:
+        for shard in order:
+            work(staging, shard)
+        return files_of(write_release(staging, output).path)
+
+
+def test_same_pages_same_bytes_whatever_the_order_the_shards_or_the_workers(
+    first: subprocess.CompletedProcess[str], place: Place, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "SHARD_BYTES", 1)
+    cut = cut_shards(find_raw_files([raw]))
+    assert len(cut) == 4
+    built = files_of(place.output / "1.0.0")
+    assert build_plainly(raw, tmp_path / "one", 1, reversed(cut)) == built
+    assert build_plainly(raw, tmp_path / "two", 2, cut) == built
