@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.quantities import Quantified
+from schemas.quantities import Quantified, dimensions
 from schemas.rules import DIVISION, HEX_ID, row_rule
 from schemas.vocabulary import BASES, DIMENSIONS, KINDS, MODALITIES, QUALIFIERS
 
@@ -31,9 +31,7 @@ class Claims(Quantified):
     )
     unit: str = pa.Field(description="canonical unit code, or two joined by a slash")
     stated_unit: str = pa.Field(nullable=True, description="the unit or classifier as printed")
-    dimension: pl.Enum = pa.Field(
-        nullable=True, dtype_kwargs={"categories": DIMENSIONS}, description="what the unit measures"
-    )
+    dimension: pl.Enum = pa.Field(dtype_kwargs={"categories": DIMENSIONS}, description="what the unit measures")
     indicator: str = pa.Field(nullable=True, description="what is measured or counted, as printed")
     subject: str = pa.Field(nullable=True, description="whom or what it is said of, as printed or resolved")
     place: str = pa.Field(
@@ -68,6 +66,14 @@ class Claims(Quantified):
         signed_level = (pl.col("kind") == "level") & pl.col("dimension").is_in(_SIGNED_DIMENSIONS).fill_null(False)
         least = pl.min_horizontal("value", "lower", "upper")
         return pl.col("kind").is_in(_DIFFERENCES) | signed_level | (least >= 0)
+
+    @row_rule
+    def dimension_fits_unit(cls) -> pl.Expr:
+        """the dimension is the unit's in the lexicon, ratio for a multiple, speed or rate where a slash divides"""
+        dimension = pl.col("dimension").cast(pl.String)
+        expected = pl.col("unit").replace_strict(dimensions(), default=None, return_dtype=pl.String)
+        expected = pl.when(pl.col("kind") == "ratio").then(pl.lit("ratio")).otherwise(expected)
+        return (dimension == expected).fill_null(dimension.is_in(("speed", "rate")))
 
     @row_rule
     def basis_fits_kind(cls) -> pl.Expr:

@@ -54,11 +54,10 @@ class Quantified(Table):
 
     @row_rule
     def unit_in_lexicon(cls) -> pl.Expr:
-        """the unit is a code of the units lexicon, or two of them with a slash between"""
-        if not dimensions():
-            return pl.lit(True)
-        parts = pl.col("unit").str.split("/")
-        return parts.list.eval(pl.element().is_in(sorted(dimensions()))).list.all() & (parts.list.len() <= 2)
+        """the unit is a code of the units lexicon, or two sides of a slash, each a symbol of it or a printed noun"""
+        sides = pl.col("unit").str.split("/")
+        known = pl.element().is_in(symbols()) | pl.element().str.contains(r"^[\p{Han}（）()]+$")
+        return pl.col("unit").is_in(sorted(dimensions())) | ((sides.list.len() == 2) & sides.list.eval(known).list.all())
 
     @row_rule
     def period_in_order(cls) -> pl.Expr:
@@ -68,13 +67,11 @@ class Quantified(Table):
 
 @cache
 def dimensions() -> dict[str, str]:
-    """What each unit code measures, for every code that may stand in `unit`, alone or on either side of a slash."""
-    try:
-        return {line["unit"]: line["dimension"] for line in read_lexicon("units")}
-    except (KeyError, FileNotFoundError):  # until the lexicon exists
-        return _Any()
+    """What each canonical unit code measures."""
+    return {line["unit"]: line["dimension"] for line in read_lexicon("units")} | {"1": "count"}
 
 
-class _Any(dict[str, str]):
-    def get(self, unit: str, default: str | None = None) -> str | None:  # type: ignore[override]
-        return "count"
+@cache
+def symbols() -> list[str]:
+    """Every code or symbol that may stand on either side of a slash."""
+    return sorted({line["symbol"] for line in read_lexicon("units")} | dimensions().keys())

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from flows.claims.claim import Claim
 from flows.identity import article_id, claim_id, document_id, mention_id
 from flows.mentions.mention import Mention
+from flows.mentions.units import dimension_of
 from flows.tables.records import Placed, ReadDocument
-from schemas.quantities import dimensions
 
 Columns = dict[str, list[Any]]
 
@@ -100,7 +99,7 @@ def claim_columns(placed: Sequence[Placed]) -> Columns:
         "sentence": [claim.sentence for claim in claims],
         "kind": [claim.change.kind for claim in claims],
         **_quantity_columns(claims),
-        "dimension": [dimension_of(claim.quantity.unit, claim.change.kind) for claim in claims],
+        "dimension": [_dimension_of(claim) for claim in claims],
         "indicator": [claim.indicator for claim in claims],
         "subject": [claim.subject for claim in claims],
         "place": [claim.place for claim in claims],
@@ -113,18 +112,6 @@ def claim_columns(placed: Sequence[Placed]) -> Columns:
         "attribution": [claim.attribution for claim in claims],
         "part_of": [_whole_of(one, claim.part_of) for one, claim in zip(of, claims, strict=True)],
     }
-
-
-@cache
-def dimension_of(unit: str, kind: str) -> str | None:
-    """What a unit measures (`m2` area, `km/h` speed, `CNY/t` rate); None for a unit that the lexicon lacks."""
-    if kind == "ratio":
-        return "ratio"
-    numerator, slash, denominator = unit.partition("/")
-    if not slash:
-        return dimensions().get(unit)
-    is_speed = dimensions().get(numerator) == "length" and dimensions().get(denominator) == "duration"
-    return "speed" if is_speed else "rate"
 
 
 def _place(document: ReadDocument) -> Iterator[Placed]:
@@ -183,6 +170,11 @@ def _nearest(exact: Fraction | None) -> float | None:
         return float(exact)
     except OverflowError:
         return float("inf") if exact > 0 else float("-inf")
+
+
+def _dimension_of(claim: Claim) -> str:
+    """What the unit measures; a multiple of something counts nothing, though its unit is 1."""
+    return "ratio" if claim.change.kind == "ratio" else dimension_of(claim.quantity.unit)
 
 
 def _whole_of(one: Placed, whole: Mention | None) -> str | None:

@@ -1,0 +1,301 @@
+"""Every rule of every table catches its own poison, and nothing else does."""
+
+from datetime import date
+from typing import Any
+
+import pandera.polars as pa
+import polars as pl
+import pytest
+from pandera.errors import SchemaErrors
+
+from schemas.articles import PlacedArticles
+from schemas.claims import PlacedClaims
+from schemas.documents import CountedDocuments
+from schemas.mentions import PlacedMentions
+from schemas.rejected import Rejected
+from schemas.rules import Table
+
+DAY = date(2025, 7, 31)
+IDS = [f"{n:024x}" for n in range(9)]
+
+DOCUMENT = {
+    "document_id": IDS[0],
+    "path": "晨报/2025-07-31/a.md",
+    "media_type": "text/markdown",
+    "bytes": 120,
+    "sha256": "a" * 64,
+    "publication": "晨报",
+    "issue_date": DAY,
+    "articles": 1,
+    "mentions": 2,
+    "claims": 1,
+    "status": "read",
+    "error": None,
+    "found_articles": 1,
+    "found_mentions": 2,
+    "found_claims": 1,
+}
+ARTICLE = {
+    "article_id": IDS[0],
+    "document_id": IDS[1],
+    "source_id": None,
+    "publication": "晨报",
+    "home": "371500",
+    "issue_date": DAY,
+    "issue_date_source": "path",
+    "page": "a",
+    "position": 0,
+    "genre": "report",
+    "kicker": "引题",
+    "title": "标题",
+    "subtitle": None,
+    "byline": [{"name": "王某某", "role": "reporter"}],
+    "text": "引题\n标题\n市区新增8家店。",
+    "document_known": True,
+}
+QUANTITY = {"value": 8.0, "lower": 8.0, "upper": 8.0, "qualifier": "exact", "unit": "1", "stated_unit": "家"}
+PERIOD = {"period_start": date(2025, 1, 1), "period_end": DAY}
+SPAN = {"article_id": IDS[0], "issue_date": DAY, "start": 4, "end": 6, "quote": "8家", "printed": "8家"}
+MENTION = {"mention_id": IDS[0], "role": "claim", **SPAN, **QUANTITY, **PERIOD}
+CLAIM = {
+    "claim_id": IDS[0],
+    "publication": "晨报",
+    "sentence": "市区新增8家店。",
+    "kind": "level",
+    "dimension": "count",
+    "indicator": "店",
+    "subject": "市区",
+    "place": "371500",
+    "period_text": "今年",
+    "basis": None,
+    "basis_text": None,
+    "modality": "fact",
+    "attribution": None,
+    "part_of": IDS[7],
+    "mention_role": "claim",
+    "whole_known": True,
+    **SPAN,
+    **QUANTITY,
+    **PERIOD,
+}
+REJECTED = {
+    "table": "claims",
+    "row_id": IDS[0],
+    "rule": "bounds_in_order",
+    "reason": "lower is above upper",
+    "row": "{}",
+    "path": "a.md",
+    "issue_date": DAY,
+}
+GOOD: dict[type[Table], dict[str, Any]] = {
+    CountedDocuments: DOCUMENT,
+    PlacedArticles: ARTICLE,
+    PlacedMentions: MENTION,
+    PlacedClaims: CLAIM,
+    Rejected: REJECTED,
+}
+EXACT_MINUS = {"value": -8.0, "lower": -8.0, "upper": -8.0}
+OPEN = {"lower": None, "upper": None}
+QUANTITY_POISONS = [
+    ("numbers_finite", {"value": None, "lower": 1.0, "upper": float("inf"), "qualifier": "range"}),
+    ("numbers_finite", {"value": float("nan"), **OPEN, "qualifier": "about"}),
+    ("bounds_in_order", {"value": None, "lower": 9.0, "upper": 8.0, "qualifier": "range"}),
+    ("bounds_in_order", {"value": 8.0, "lower": 9.0, "upper": None, "qualifier": "over"}),
+    ("bounds_in_order", {"value": 8.0, "lower": None, "upper": 7.0, "qualifier": "nearly"}),
+    ("exact_has_equal_bounds", {"upper": 9.0}),
+    ("exact_has_equal_bounds", {"lower": None}),
+    ("exact_has_equal_bounds", {"value": None}),
+    ("range_has_both_bounds", {"qualifier": "range"}),
+    ("range_has_both_bounds", {"value": None, "lower": None, "qualifier": "range"}),
+    ("about_leaves_bounds_open", {"qualifier": "about"}),
+    ("vague_has_no_value", {"qualifier": "vague"}),
+    *[
+        ("hedge_has_a_bound", {**OPEN, "qualifier": hedge})
+        for hedge in ("over", "at_least", "nearly", "under", "at_most")
+    ],
+    ("unit_in_lexicon", {"unit": "stone/furlong", "dimension": "rate"}),
+    ("unit_in_lexicon", {"unit": "CNY/t/d", "dimension": "rate"}),
+    ("unit_in_lexicon", {"unit": "家", "dimension": "rate"}),
+    ("period_in_order", {"period_start": DAY, "period_end": date(2025, 7, 30)}),
+]
+POISONS: dict[type[Table], list[tuple[str, dict[str, Any]]]] = {
+    CountedDocuments: [
+        ("document_id_unique", {"document_id": IDS[1]}),
+        ("path_relative", {"path": "/晨报/a.md"}),
+        ("path_relative", {"path": "晨报/../../a.md"}),
+        ("path_relative", {"path": "晨报\\a.md"}),
+        ("error_unless_read", {"error": "torn"}),
+        ("error_unless_read", {"status": "partial"}),
+        ("nothing_from_failed", {"status": "failed", "error": "torn"}),
+        ("counts_equal_rows", {"found_articles": 2}),
+        ("counts_equal_rows", {"mentions": 3}),
+        ("counts_equal_rows", {"claims": 0}),
+        ("str_matches", {"document_id": "7"}),
+        ("str_matches", {"sha256": "a" * 63}),
+        ("greater_than_or_equal_to", {"bytes": -1}),
+        *[("greater_than_or_equal_to", {n: -1, f"found_{n}": -1}) for n in ("articles", "mentions", "claims")],
+    ],
+    PlacedArticles: [
+        ("article_id_unique", {"article_id": IDS[1]}),
+        ("issue_date_has_source", {"issue_date": None}),
+        ("issue_date_has_source", {"issue_date_source": None}),
+        ("headings_open_text", {"text": "标题\n市区新增8家店。"}),
+        ("headings_open_text", {"subtitle": "副题"}),
+        ("byline_has_names", {"byline": [{"name": "", "role": "reporter"}]}),
+        ("byline_has_names", {"byline": [{"name": "王某某", "role": None}]}),
+        ("document_in_table", {"document_known": False}),
+        ("str_matches", {"article_id": "7"}),
+        ("str_matches", {"document_id": "7"}),
+        ("str_matches", {"home": "3715"}),
+        ("greater_than_or_equal_to", {"position": -1}),
+        ("str_length", {"text": "", "kicker": None, "title": None}),
+    ],
+    PlacedMentions: [
+        *[(rule, {k: v for k, v in change.items() if k != "dimension"}) for rule, change in QUANTITY_POISONS],
+        ("mention_id_unique", {"mention_id": IDS[1]}),
+        ("span_not_empty", {"end": 4}),
+        ("mentions_apart", {"article_id": IDS[1], "start": 5, "end": 7}),
+        ("mentions_apart", {"article_id": IDS[1]}),
+        ("claim_has_quantity", {"qualifier": None}),
+        ("claim_has_quantity", {"unit": None}),
+        ("article_in_table", {"printed": None}),
+        ("quote_as_printed", {"printed": "9家"}),
+        ("str_matches", {"mention_id": "7"}),
+        ("str_matches", {"article_id": "7"}),
+        ("greater_than_or_equal_to", {"start": -1}),
+    ],
+    PlacedClaims: [
+        *QUANTITY_POISONS,
+        ("claim_id_unique", {"claim_id": IDS[1]}),
+        ("number_stated", {"value": None, **OPEN, "qualifier": "about"}),
+        *[("sign_fits_kind", {**EXACT_MINUS, "kind": kind}) for kind in ("level", "share", "rank", "grade")],
+        ("sign_fits_kind", {**EXACT_MINUS, "kind": "ratio", "dimension": "ratio"}),
+        ("sign_fits_kind", {"value": None, "lower": -1.0, "qualifier": "range"}),
+        ("dimension_fits_unit", {"dimension": "money"}),
+        ("dimension_fits_unit", {"kind": "ratio"}),
+        ("dimension_fits_unit", {"unit": "CNY/t"}),
+        ("basis_fits_kind", {"basis": "yoy"}),
+        ("basis_text_if_stated", {"kind": "growth", "basis": "yoy", "basis_text": "比前年"}),
+        ("basis_text_if_stated", {"basis_text": "比前年"}),
+        ("sentence_holds_quote", {"sentence": "市区新增店。"}),
+        ("part_of_another", {"part_of": IDS[2]}),
+        ("article_in_table", {"printed": None}),
+        ("quote_as_printed", {"printed": "9家"}),
+        ("mention_is_claim", {"mention_role": "date"}),
+        ("mention_is_claim", {"mention_role": None}),
+        ("whole_in_table", {"whole_known": False}),
+        ("str_matches", {"claim_id": "7"}),
+        ("str_matches", {"article_id": "7"}),
+        ("str_matches", {"place": "3715"}),
+        ("greater_than_or_equal_to", {"start": -1}),
+    ],
+    Rejected: [("isin", {"table": "facts"})],
+}
+CASES = [(model, rule, change) for model, poisons in POISONS.items() for rule, change in poisons]
+
+
+def rows_of(model: type[Table]) -> list[dict[str, Any]]:
+    """Three good rows of a model, each with an id of its own, in articles of their own."""
+    own = "row_id" if model is Rejected else model.empty().columns[0]
+    rows = [{**GOOD[model], own: IDS[n + 1]} for n in range(3)]
+    return [row | {"article_id": row[own]} for row in rows] if "article_id" in GOOD[model] else rows
+
+
+def frame_of(model: type[Table], rows: list[dict[str, Any]]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=model.empty().schema)
+
+
+def broken_by(model: type[Table], frame: pl.DataFrame) -> set[tuple[str, int]]:
+    """Rule and row of everything that Pandera finds; a check's arguments are left off its name."""
+    try:
+        model.validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        cases: pl.DataFrame = errors.failure_cases
+        return {(check.partition("(")[0], index) for check, index in cases.select("check", "index").iter_rows()}
+    return set()
+
+
+@pytest.mark.parametrize("model", GOOD)
+def test_good_rows_keep_every_rule(model: type[Table]) -> None:
+    assert broken_by(model, frame_of(model, rows_of(model))) == set()
+
+
+@pytest.mark.parametrize(("model", "rule", "change"), CASES, ids=lambda part: part if isinstance(part, str) else None)
+def test_a_poisoned_row_is_caught_by_its_rule_alone(model: type[Table], rule: str, change: dict[str, Any]) -> None:
+    rows = rows_of(model)
+    rows[1] |= change
+    assert broken_by(model, frame_of(model, rows)) == {(rule, 1)}
+
+
+@pytest.mark.parametrize("model", GOOD)
+def test_every_row_rule_has_a_poison(model: type[Table]) -> None:
+    rules = {str(check.name) for check in model.to_schema().checks}
+    assert rules <= {rule for rule, _ in POISONS[model]}
+
+
+@pytest.mark.parametrize("model", GOOD)
+def test_every_check_of_a_column_has_a_poison(model: type[Table]) -> None:
+    checked = {(check.name, name) for name, column in model.to_schema().columns.items() for check in column.checks}
+    poisoned = {(rule, column) for rule, change in POISONS[model] for column in change}
+    assert checked <= poisoned
+
+
+@pytest.mark.parametrize(
+    ("model", "column"),
+    [(model, name) for model in GOOD for name, column in model.to_schema().columns.items() if not column.nullable],
+)
+def test_a_null_is_caught_where_the_column_allows_none(model: type[Table], column: str) -> None:
+    rows = rows_of(model)
+    rows[1][column] = None
+    found = broken_by(model, frame_of(model, rows))
+    assert ("not_nullable", 1) in found
+    assert {row for _, row in found} == {1}
+
+
+@pytest.mark.parametrize("model", GOOD)
+def test_a_column_more_or_less_or_of_another_type_is_refused(model: type[Table]) -> None:
+    frame = frame_of(model, rows_of(model))
+    last = frame.columns[-1]
+    for wrong in (
+        frame.drop(last),
+        frame.with_columns(more=1),
+        frame.with_columns(pl.lit(1.5).cast(pl.Float32).alias(last)),
+    ):
+        with pytest.raises(SchemaErrors):
+            model.validate(wrong, lazy=True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {**EXACT_MINUS, "kind": "growth", "basis": "yoy"},
+        {**EXACT_MINUS, "kind": "change", "basis": "stated", "basis_text": "比前年"},
+        {**EXACT_MINUS, "unit": "Cel", "dimension": "temperature"},
+        {**EXACT_MINUS, "unit": "CNY", "dimension": "money"},
+        {"value": -6.0, "lower": None, "upper": -6.0, "kind": "growth", "qualifier": "over"},
+        {"value": 1300.0, "lower": 1300.0, "upper": 1400.0, "qualifier": "over"},
+        {"value": None, "lower": 11.1, "upper": 11.6, "qualifier": "range"},
+        {"value": None, "lower": 30.0, "upper": 40.0, "qualifier": "about"},
+        {"value": 8.0, **OPEN, "qualifier": "about"},
+        {"value": None, "lower": 100.0, "upper": None, "qualifier": "vague"},
+        {"unit": "CNY/t", "dimension": "rate"},
+        {"unit": "km/h", "dimension": "speed"},
+        {"unit": "CNY/户", "dimension": "rate"},
+        {"kind": "ratio", "dimension": "ratio", "basis": "stated", "basis_text": "是前年的"},
+        {"period_start": None, "part_of": None, "whole_known": None, "place": None},
+    ],
+)
+def test_what_the_contract_allows_passes(change: dict[str, Any]) -> None:
+    rows = rows_of(PlacedClaims)
+    rows[1] |= change
+    assert broken_by(PlacedClaims, frame_of(PlacedClaims, rows)) == set()
+
+
+def test_data_on_a_lazy_frame_is_not_checked_so_no_table_is_validated_lazily() -> None:
+    """What the quarantine relies on: the same rows, collected, are checked."""
+    rows = rows_of(Rejected)
+    rows[1] |= {"table": "facts"}
+    frame = frame_of(Rejected, rows)
+    Rejected.validate(frame.lazy(), lazy=True)
+    with pytest.raises(pa.errors.SchemaErrors):
+        Rejected.validate(frame, lazy=True)
