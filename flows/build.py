@@ -20,7 +20,7 @@ os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
+from prefect.futures import PrefectConcurrentFuture, as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 Work = Callable[[Path, Shard], Outcome]
@@ -57,7 +57,8 @@ def build(raws: list[Path], output: Path, workers: int = 1) -> Built:
 
 def run_build(raws: list[Path], output: Path, workers: int) -> Built:
     """The flow, with as many shards under way as there are workers."""
-    return build.with_options(task_runner=ThreadPoolTaskRunner(max_workers=workers))(raws, output, workers)
+    runner: ThreadPoolTaskRunner[PrefectConcurrentFuture[Outcome]] = ThreadPoolTaskRunner(max_workers=workers)
+    return build.with_options(task_runner=runner)(raws, output, workers)
 
 
 @contextmanager

@@ -13,7 +13,9 @@ class Word(pa.DataFrameModel):
     """The columns that every lexicon has."""
 
     word: str = pa.Field(str_length={"min_value": 1}, description="as printed")
-    example: str = pa.Field(str_length={"min_value": 1}, description="a phrase that holds the word")
+    example: str = pa.Field(  # type: ignore[assignment]  # Pandera has a method of this name that Polars cannot use
+        str_length={"min_value": 1}, description="a phrase that holds the word"
+    )
     reads: str = pa.Field(description="what the finder makes of the example")
 
     class Config:
@@ -28,7 +30,7 @@ class PeriodWord(Word):
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday",
             "since", "within", "holiday", "leave", "now", "vague", "ahead", "lead", "reach", "length", "era",
-            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past",
+            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past", "record", "review", "planning",
         ],
         description="the slot of a date the word fills",
     )  # fmt: skip
@@ -38,7 +40,7 @@ class PeriodWord(Word):
 class Sort(Word):
     """What a word does in a clause where the tagger errs or does not tell (`flows.claims.words` lists the letters)."""
 
-    sort: str = pa.Field(isin=list("ngvwlmbodpkes"), description="the sort's letter")
+    sort: str = pa.Field(isin=list("ngvwlmbodpkesr"), description="the sort's letter")
 
 
 class Byline(Word):
@@ -59,9 +61,9 @@ class Paper(Word):
 
 
 class Bystander(Word):
-    """A word beside a place that makes it a party, a goal, a benchmark or a title: nothing happens there."""
+    """A word beside a place that makes it a party, a goal, a benchmark or a title (`before`, `after`), or that leads `into` it."""
 
-    side: str = pa.Field(isin=("before", "after"), description="on which side of the place it stands")
+    side: str = pa.Field(isin=("before", "after", "into"), description="the side it stands on; `into` leads there")
 
 
 class PlaceWord(Word):
@@ -129,7 +131,14 @@ class Name(Word):
     """A name, slogan or set phrase with a numeral in it."""
 
 
+class Dependent(Word):
+    """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it."""
+
+    sort: str = pa.Field(isin=["before", "after"], description="where it goes")
+
+
 MODELS: dict[str, type[Word]] = {
+    "dependents": Dependent,
     "numerals": Numeral,
     "units": UnitWord,
     "classifiers": Classifier,
