@@ -8,7 +8,7 @@ from schemas.lexicon import read_lexicon
 
 _LONGEST = 90  # characters; a longer line is prose
 _WORDS = {line["word"]: line for line in read_lexicon("bylines")}
-_SURNAMES = tuple(line["word"] for line in read_lexicon("surnames"))
+_SURNAMES = frozenset(line["word"] for line in read_lexicon("surnames"))
 _ANY_WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _WORD = re.compile(_ANY_WORD)
 _MARK = re.compile(r"^[■□◆◇●○◎▲△▶★☆※*·•/|\s]+|[■□◆◇●○◎★☆※*/|\s]+$")
@@ -72,9 +72,10 @@ def find_credit(paragraph: str) -> list[Person]:
 
 
 def is_person(text: str) -> bool:
-    """Whether two or three characters, spaced or not, are a family name and a given name."""
+    """Whether characters, spaced or not, are a family name and a given name of one or two characters."""
     name = _joined(text)
-    return 2 <= len(name) <= 3 and name.startswith(_SURNAMES) and bool(_NAME.fullmatch(name))
+    rest = {len(name) - len(surname) for surname in (name[:1], name[:2]) if surname in _SURNAMES}
+    return bool(rest & {1, 2}) and bool(_NAME.fullmatch(name))
 
 
 def _joined(name: str) -> str:
@@ -83,12 +84,16 @@ def _joined(name: str) -> str:
 
 @dataclass(slots=True)
 class _Names:
-    """Names while a byline is read: those since the last word, and the role that the word gave them."""
+    """Names while a byline is read: those since the last word, and the role that the word gave them.
+
+    `sure` says that brackets, a mark or the paper's own name prove a byline; else the surnames must.
+    """
 
     byline: Byline = field(default_factory=Byline)
     pending: list[str] = field(default_factory=list)
     role: str | None = None
     words: int = 0
+    sure: bool = False
 
     def settle(self, role: str | None) -> bool:
         """Give the pending names their role; False where they have none."""
@@ -102,15 +107,16 @@ class _Names:
 
 def _parse(text: str, *, trusted: bool) -> Byline | None:
     """Words and names in turn. `trusted`: brackets or a mark already say that this is a byline."""
-    names = _Names()
+    names = _Names(sure=trusted)
     tokens = [token for token in _BETWEEN.split(text.strip()) if token]
     for token in _spaced_names_joined(tokens):
         if _NAME.fullmatch(token) and not _ends_in_word(token):
             names.pending.append(token)
-        elif not _take_word(token, names, trusted):
+        elif not _take_word(token, names):
             return None
     named = names.settle(None) and names.byline.persons
-    return names.byline if named and names.words else None
+    sure = names.sure or all(is_person(person.name) or len(person.name) > 4 for person in names.byline.persons)
+    return names.byline if named and names.words and sure else None
 
 
 def _ends_in_word(token: str) -> bool:
@@ -132,15 +138,16 @@ def _stands(match: re.Match[str]) -> str | None:
     return side if not before or side == "before" else None
 
 
-def _take_word(token: str, names: _Names, trusted: bool) -> bool:
+def _take_word(token: str, names: _Names) -> bool:
     match = _MARKER.fullmatch(token)
     stands = _stands(match) if match else None
     if match is None or stands is None:
         return False
     before, word, after = match.groups()
-    if after and not (trusted or before or names.words or _SLASH.search(token)):
+    if after and not (names.sure or before or names.words or _SLASH.search(token)):
         return False
     line = _WORDS[word]
+    names.sure = names.sure or (stands == "before" and bool(before))
     names.words += 1
     names.byline.photo = names.byline.photo or line["role"] == "photographer" or "图" in word or "摄" in word
     if stands == "after" and before:

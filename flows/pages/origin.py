@@ -88,7 +88,8 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
     Raises PageError for a line that is not `key: value`.
     """
     lines = text.lstrip("\n").split("\n")
-    if lines[0].rstrip() != _FENCE or len(lines) < 2 or not _FIELD.match(lines[1]):
+    opening = next((line for line in lines[1:] if not line.startswith("#")), "")
+    if lines[0].rstrip() != _FENCE or not _FIELD.match(opening):
         return {}, text
     fields: dict[str, object] = {}
     for number, line in enumerate(lines[1:], start=2):

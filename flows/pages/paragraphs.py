@@ -8,7 +8,7 @@ from flows.pages.lines import Line
 _CLOSERS = "”’」』）)】》\"'"
 # A sentence's or list line's last mark with its closing quotes, or a note in brackets, as (下转第二版).
 _ENDED = re.compile(rf"(?:[。！？!?…；;：:.][{_CLOSERS}]*|[（(【][^（）()【】]{{1,40}}[)）】])$")
-_PUNCTUATED = re.compile(r"[，,。；;：:、！？!?]")
+_PUNCTUATED = re.compile(r"[，,。；;、！？!?]")
 _CONTINUES = re.compile(r"[，,。；;：:、！？!?”’）)」』》】%％]")
 _OPEN_END = re.compile(r"[，,、（(“‘《「『【]$")
 _LONGEST_DISPLAY = 24  # characters; a subhead fits one printed line

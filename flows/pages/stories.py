@@ -1,7 +1,7 @@
 """The lines of a page become stories: headlines find their kickers above them, bodies give up their photo captions."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.pages.bylines import Byline, find_credit, find_inline, read_byline
 from flows.pages.lines import Line
@@ -37,7 +37,8 @@ def find_stories(lines: list[Line]) -> list[Story]:
     """The stories of a page in reading order, a caption after the story it stands in."""
     lines = [line for line in lines if not _MASTHEAD.search(line.text) or len(line.text) > _LONGEST_KICKER]
     depth = _title_depth(lines)
-    heads = [n for n, line in enumerate(lines) if line.level and line.level <= depth]
+    lines = [replace(line, level=0) if line.level < depth else line for line in lines]
+    heads = [n for n, line in enumerate(lines) if line.level == depth]
     if not heads:
         return _find_untitled(lines)
     starts = [_kicker_start(lines, head, after) for head, after in zip(heads, [-1, *heads], strict=False)]
@@ -147,7 +148,9 @@ def _find_captions(
     """The photo captions in a region as line ranges: a credit line, or a credit that closes its paragraph, and the
     lines above it back to the picture's place."""
     captions: list[tuple[int, int]] = []
-    signed = has_byline or any(find_inline(line.text) for line in region[first : first + 3])
+    signed = has_byline or any(
+        find_inline(region[n].text) for n in range(first, min(first + 3, len(region))) if bylines[n] is None
+    )
     for n in range(first, len(region)):
         byline = bylines[n]
         floor = captions[-1][1] if captions else first

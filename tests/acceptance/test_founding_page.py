@@ -17,7 +17,14 @@ GOLD = SHARED / "gold" / "founding-page.gold.jsonl"
 pytestmark = pytest.mark.skipif(not PAGE.exists(), reason="the founding page is not on this machine")
 
 ROLES = {"记者": "reporter", "通讯员": "correspondent"}
-JOINED = ("起步,到2023年", "轴承、新材料、畜牧", "看不到一点粉尘堆积", "企业的排放情况。", "30余个正式合作项目", "党群服务中心打造为")
+JOINED = (
+    "起步,到2023年",
+    "轴承、新材料、畜牧",
+    "看不到一点粉尘堆积",
+    "企业的排放情况。",
+    "30余个正式合作项目",
+    "党群服务中心打造为",
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +73,10 @@ def test_kickers_and_subtitles_stand_where_they_are_printed(page: Page, raw: str
 
 
 def test_every_person_has_a_place_in_a_byline_and_its_role(page: Page, raw: str) -> None:
-    credits = [*byline_lines(raw), *re.findall(r"\(((?:记者|通讯员) [^()]*)\)", raw)]
+    credited = [*byline_lines(raw), *re.findall(r"\(((?:记者|通讯员) [^()]*)\)", raw)]
     wanted = Counter(
         (name, ROLES[role])
-        for words in credits
+        for words in credited
         for role, names in re.findall(r"(记者|通讯员)((?: (?!本报|通讯员)\S+)+)", words)
         for name in names.split()
     )
