@@ -9,6 +9,7 @@ from flows.mentions.calendar import UNKNOWN
 from flows.mentions.date_words import choice
 from flows.mentions.dates import When, find_times
 from flows.mentions.mention import Period
+from flows.mentions.reviews import Review, find_reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,15 @@ class Timeline:
     anchors: list[Anchor]
     starts: list[int]
     lines: list[int]
+    reviews: tuple[Review, ...]
 
     def before(self, position: int) -> int:
         """How many anchors begin before a position."""
         return bisect_left(self.starts, position)
+
+    def review_at(self, position: int) -> Review | None:
+        """The section of a report that a position lies in."""
+        return next((review for review in reversed(self.reviews) if review.start <= position), None)
 
     def line_of(self, position: int) -> int:
         """The number of the line a position lies in."""
@@ -48,7 +54,11 @@ _OPEN = re.compile(rf"[^，。；,;\n]{{0,20}}?{choice('opening')}")
 _FROM = re.compile(r"[从自]$")
 _TOLD = re.compile(rf"[^，。；：,;:\n]{{0,40}}?{choice('told')}")
 _EVENT = re.compile(r"[^，。；：,;:\n]{1,16}?(?:之?后|之前|以前)[，,]")
-_CUES = re.compile(rf"(?P<now>{choice('now')})|(?P<vague>{choice('vague')}|{choice('later')})")
+_RECORD = re.compile(rf"[^，。；,;\n]{{0,3}}?{choice('record')}")
+_CUES = re.compile(
+    rf"(?P<now>{choice('now')})|(?P<vague>{choice('vague')}|{choice('later')})|(?P<standing>{choice('standing')})"
+    rf"|(?:这个|整个|本次)?(?P<leave>{choice('leave')})(?P<first>首日|第一天)?"
+)
 
 
 def make_timeline(text: str, issue: date | None) -> Timeline:
@@ -64,14 +74,25 @@ def make_timeline(text: str, issue: date | None) -> Timeline:
     while cues:
         _add_cue(found, cues.pop(), issue)
     lines = [0] + [match.end() for match in re.finditer("\n", text)]
-    return Timeline(found, [anchor.start for anchor in found], lines)
+    return Timeline(found, [anchor.start for anchor in found], lines, find_reviews(text, issue))
 
 
 def _add_cue(found: list[Anchor], cue: re.Match[str], issue: date | None) -> None:
-    if found and found[-1].end > cue.start():
+    last = found[-1] if found else None
+    if last and (last.end > cue.start() or last.use == "since" and cue.start() - last.end < 20):
         return
-    use = "now" if cue["now"] else "vague"
-    found.append(Anchor(cue.start(), cue.end(), Period(None, issue) if cue["now"] else UNKNOWN, "now", use))
+    period, use = Period(None, issue), str(cue.lastgroup)
+    if use in ("leave", "first"):
+        period, use = _last_holiday(found, bool(cue["first"])), "when"
+        if period is UNKNOWN:
+            return
+    found.append(Anchor(cue.start(), cue.end(), UNKNOWN if use == "vague" else period, "holiday" if use == "when" else "now", use))
+
+
+def _last_holiday(found: list[Anchor], first: bool) -> Period:
+    """The days of the holiday named last: `这个假期`, `假期首日`."""
+    period = next((anchor.period for anchor in reversed(found[-50:]) if anchor.grain == "holiday"), UNKNOWN)
+    return Period(period.start, period.start) if first else period
 
 
 def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
@@ -91,7 +112,7 @@ def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
 
 
 def _is_compared(text: str, when: When, before: str) -> bool:
-    if text.startswith("同期", when.end):
+    if text.startswith("同期", when.end) or (when.grain == "span" and _RECORD.match(text, when.end)):
         return True
     match = _COMPARE.search(before)
     if match is None:

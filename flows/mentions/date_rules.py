@@ -12,10 +12,10 @@ MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 DASH = r"\s?(?:至|到|—{1,2}|-{1,2}|－|–|~|～|〜)\s?"
 
-_HOURS = rf"(?:(?P<hours>{choice('hours')})(?!\s?\d|[{HAN}]+[时点]))?"
-_TAIL = rf"(?:(?P<since>{choice('since')})(?!自|的?(?:施行|实施|执行))|(?P<within>{choice('within')}))?"
+_HOURS = rf"(?:(?P<hours>{choice('hours')})(?!上|\s?\d|[{HAN}]+[时点]))?"
+_TAIL = rf"(?:(?P<since>{choice('since')})|(?P<within>{choice('within')}))?"
 _MONTHLY = (
-    rf"(?:(?P<month>{MONTH})\s?月份?(?:的?当月)?|(?P<month_word>{choice('month')})的?)"
+    rf"(?:(?P<month>{MONTH})\s?月(?!市|球)份?(?:的?当月)?|(?P<month_word>{choice('month')})的?)"
     rf"(?:\s?(?P<day>{DAY})\s?[日号]|(?P<third>{choice('third')}))?"
 )
 _PART = (
@@ -42,7 +42,7 @@ def read_point(said: Groups, frame: Frame, ahead: bool) -> tuple[Period, str]:
     if said.get("month") or said.get("month_word") or said.get("only_day"):
         return _within_month(said, year, frame, ahead)
     if year is None:
-        year = frame.year if frame.year is not None else frame.issue and frame.issue.year
+        year = frame.year_alone(_last_month(said), ahead)
     return (_within_year(said, year), _grain_of(said)) if year is not None else (cal.UNKNOWN, _grain_of(said))
 
 
@@ -56,6 +56,11 @@ def _year_of(said: Groups, frame: Frame) -> int | None:
         base = frame.year if frame.year is not None else frame.issue and frame.issue.year
         return base if base is None else base + (shift == "next")
     return None if frame.issue is None else frame.issue.year + int(shift)
+
+
+def _last_month(said: Groups) -> int:
+    end = _within_year(said, 2000).end
+    return 12 if end is None else end.month
 
 
 def _grain_of(said: Groups) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 
 from flows.mentions import calendar as cal
 from flows.mentions.mention import Period
+from flows.mentions.reviews import Review
 
 _HALF_YEAR = 6
+_LOOK_AHEAD = 8
 _FORTNIGHT = 14
 _SEASON = 120
 
@@ -19,6 +21,23 @@ class Frame:
     year: int | None = None
     month: int | None = None
     day: date | None = None
+    reviews: tuple[Review, ...] = ()
+    at: int = 0
+
+    @property
+    def review(self) -> Review | None:
+        """The section of a report the reader is in."""
+        return next((review for review in reversed(self.reviews) if review.start <= self.at), None)
+
+    def year_alone(self, last_month: int, ahead: bool) -> int | None:
+        """The year of an expression without one (`三季度`, `全年`), which ends with `last_month`."""
+        if self.year is not None:
+            return self.year
+        if review := self.review:
+            return review.year
+        if self.issue is None:
+            return None
+        return self.issue.year - (not ahead and last_month > self.issue.month + _LOOK_AHEAD)
 
     def see(self, period: Period, grain: str) -> None:
         """Remember a date that the text has named."""
@@ -39,6 +58,8 @@ class Frame:
         """The year of a bare month: that of the line's last date, else of the issue, else the nearest one told of."""
         if self.year is not None:
             return self.year
+        if review := self.review:
+            return review.year
         if self.issue is None:
             return None
         if ahead and month + _HALF_YEAR < self.issue.month:

@@ -37,9 +37,14 @@ def read_span(said: Groups, frame: Frame) -> Period:
     """`近3年`, `20年来`, `三个月后`, `未来三天`: counted from the issue date."""
     count, length = str(said["count"]), str(said["length"])
     way = VALUES["lead"].get(said["lead"] or "") or VALUES["reach"].get(said["reach"] or "", "")
-    if frame.issue is None or count[0] in "几数半" or way == "here":
+    if count[0] in "几数半" or way == "here":
         return cal.UNKNOWN
-    moved = _moved(frame.issue, count_of(count), VALUES["length"][length], 1 if way == "ahead" else -1)
+    if frame.review and way == "back" and VALUES["length"][length] == "12":
+        last = frame.review.year - frame.review.planned
+        return cal.join(cal.year_days(max(1, last + 1 - count_of(count))), cal.year_days(last))
+    if frame.issue is None:
+        return cal.UNKNOWN
+    moved = _moved(frame.issue, _span_count(count), VALUES["length"][length], 1 if way == "ahead" else -1)
     if moved is None or way == "within":
         return cal.UNKNOWN
     reach = VALUES["reach"].get(said["reach"] or "", "")
@@ -50,6 +55,11 @@ def read_span(said: Groups, frame: Frame) -> Period:
     if way == "ahead":
         return Period(cal.shift_days(frame.issue, 1), moved)
     return Period(moved, frame.issue)
+
+
+def _span_count(count: str) -> int:
+    """`三四` is two numbers, the larger of which bounds the span."""
+    return count_of(count[-1]) if len(count) == 2 and not count.isascii() and not set(count) & set("十百千零〇○") else count_of(count)
 
 
 def _moved(issue: date, count: int, length: str, way: int) -> date | None:

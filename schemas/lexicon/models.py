@@ -66,6 +66,15 @@ class Bystander(Word):
     side: str = pa.Field(isin=("before", "after", "into"), description="the side it stands on; `into` leads there")
 
 
+class SpeakerWord(Word):
+    """A word by which the text says who says so (`flows.claims.speech` says what each kind does)."""
+
+    kind: str = pa.Field(
+        isin=("says", "shows", "learns", "tells", "source", "self", "pronoun", "nobody", "lead", "trail"),
+        description="what the word does",
+    )
+
+
 class PlaceWord(Word):
     """A word that names a place, or that keeps a name from being one (`flows.claims.gazetteer` says what each kind does)."""
 
@@ -148,6 +157,7 @@ MODELS: dict[str, type[Word]] = {
     "heads": Head,
     "deictics": Deictic,
     "places": PlaceWord,
+    "speakers": SpeakerWord,
     "bystanders": Bystander,
     "papers": Paper,
     "bylines": Byline,
