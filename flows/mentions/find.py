@@ -1,10 +1,32 @@
 """Text becomes mentions that cover every numeral."""
 
+from collections.abc import Callable
 from datetime import date
 
+from flows.mentions.dates import find_dates
+from flows.mentions.identifiers import find_identifiers
 from flows.mentions.mention import Mention
+from flows.mentions.names import FROZEN, find_frozen, find_names, find_quoted
+from flows.mentions.numbers import find_numbers
+from flows.mentions.spans import gaps, with_others
+from flows.mentions.structure import find_structure
 
 
 def find_mentions(text: str, issue_date: date | None) -> list[Mention]:
     """The mentions of a text in reading order; they do not overlap, and each run of digits lies in exactly one."""
-    return []
+    kept: list[Mention] = []
+    for find in FINDERS:
+        kept = with_others(kept, find(text, issue_date))
+    numbers = [mention for start, end in gaps(kept, len(text)) for mention in find_numbers(text, start, end)]
+    return [mention for mention in with_others(kept, numbers) if mention.role != FROZEN]
+
+
+FINDERS: tuple[Callable[[str, date | None], list[Mention]], ...] = (
+    find_frozen,
+    find_identifiers,
+    find_structure,
+    find_dates,
+    find_names,
+    find_quoted,
+)
+"""In order of precedence: where two take the same characters, the earlier one keeps them."""

@@ -1,0 +1,107 @@
+"""One number at a place in a text: its numerals, the 余 or 多 inside it, and its unit."""
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from flows.mentions.hedges import INNER
+from flows.mentions.numerals import (
+    ARABIC,
+    CHINESE,
+    CIRCLED,
+    DIGITS,
+    HALF,
+    MYRIADS,
+    OPEN,
+    PLACES,
+    ROMAN,
+    SOME,
+    read_number,
+)
+from flows.mentions.units import SPLIT, Unit, multiplied_units, unit_at
+
+_HUNDREDS = "".join(place for place in PLACES if place not in "十拾")
+
+
+def _unless_unit(places: str) -> str:
+    """Place characters, unless they open a unit (千瓦, 百帕)."""
+    return "|".join(
+        f"{place}(?!{'|'.join(map(re.escape, tails))})" if (tails := multiplied_units(place)) else place
+        for place in places
+    )
+
+
+_HUNDRED = f"(?:{_unless_unit(_HUNDREDS)})"
+_MULTIPLIER = rf"(?:(?:[十拾]|{_HUNDRED})?[{MYRIADS}]+|{_HUNDRED})"
+_GROUPED = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[０-９]{{1,3}}(?:，[０-９]{{3}})+(?![０-９])"
+_PLAIN = rf"(?:{_GROUPED}|[{ARABIC}]+)(?:[.．][{ARABIC}]+)?"
+_LOWER = rf"(?:零?{_PLAIN} ?{_MULTIPLIER}){{0,3}}(?:[{ARABIC}]{{4}}(?![{ARABIC}.．年])|[{ARABIC}](?={HALF}))?"
+_PLACED = rf"(?:[{''.join(c for c in CHINESE if c not in _HUNDREDS)}]|{_HUNDRED})"
+_NUMBER = re.compile(
+    rf"(?P<arabic>{_PLAIN})(?: ?(?P<arabic_inner>[多余来几]) ?(?P<arabic_rest>{_MULTIPLIER})| ?{_MULTIPLIER}{_LOWER})?"
+    rf"|{'|'.join(OPEN)}"
+    rf"|[{DIGITS}]、[{DIGITS}][{PLACES}{MYRIADS}]+"
+    rf"|(?:[{SOME}]?{_PLACED}+(?:几{_PLACED}*)?(?:点[{DIGITS}]+{_MULTIPLIER}?)?|[{SOME}])"
+    rf"(?:(?P<chinese_inner>[多余来])(?P<chinese_rest>{_MULTIPLIER}))?"
+    rf"|[{HALF}{ROMAN}{CIRCLED}]"
+)
+STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}成"
+"""The characters that a number may start with."""
+_OF = "分之"
+_PART = re.compile(rf"{_PLAIN}|(?:{_PLACED})+(?:点[{DIGITS}]+)?")
+_SPACES = " \u00a0\u3000"
+
+
+class Amount(NamedTuple):
+    """A number with its unit: where it stands, its numerals, its own 余 or 多, and whether 半 follows the unit."""
+
+    start: int
+    end: int
+    numerals: str
+    inner: str
+    unit: Unit | None
+    half: bool = False
+    of: str = ""
+
+
+def amount_at(text: str, at: int, end: int) -> Amount | None:
+    """The amount whose numerals start at `at` and which ends before `end`."""
+    match = _NUMBER.match(text, at, end)
+    if match is None:
+        return None
+    after = match.end()
+    if text.startswith(_OF, after, end) and (part := _PART.match(text, after + 2, end)):
+        return Amount(at, part.end(), part[0], "", None, of=match[0])
+    numerals, inner = match[0], match["arabic_inner"] or match["chinese_inner"] or ""
+    if inner:
+        numerals = numerals.replace(inner, "", 1)
+    elif entry := INNER.starting(text, after, end):
+        inner, after = entry.word, after + 1
+    return _with_unit(text, at, after, end, numerals, inner)
+
+
+def _with_unit(text: str, at: int, after: int, end: int, numerals: str, inner: str) -> Amount:
+    spaced = after + 1 if text[after : after + 1] in _SPACES else after
+    found = unit_at(text, spaced, end)
+    if found is None:
+        return Amount(at, after, numerals, inner, None)
+    unit, after = found
+    following = text[after : after + 1]
+    if following and following in "多余半" and after < end and not inner:
+        return _with_rest(text, at, after, end, numerals, unit)
+    return Amount(at, after, numerals, inner, unit)
+
+
+def _with_rest(text: str, at: int, after: int, end: int, numerals: str, unit: Unit) -> Amount:
+    """两个半小时, 3个多月, 3年半, 两年多."""
+    half = text[after] == HALF
+    if unit.word == "个":
+        whole = SPLIT.starting(text, after + 1, end)
+        if whole is None:
+            return Amount(at, after, numerals, "", unit)
+        return Amount(at, after + 1 + len(whole.word), numerals, "" if half else text[after], whole.reading, half)
+    if half and unit.dimension != "count" and text[after + 1 : after + 2] not in tuple("个径导岛数"):
+        return Amount(at, after + 1, numerals, "", unit, True)
+    if not half and INNER.starting(text, after, end):
+        return Amount(at, after + 1, numerals, text[after], unit)
+    return Amount(at, after, numerals, "", unit)

@@ -1,0 +1,25 @@
+"""List markers, page and section numbers."""
+
+import re
+from datetime import date
+
+from flows.mentions.mention import Mention
+from flows.mentions.numerals import CIRCLED
+
+_CHINESE = "一二三四五六七八九十"
+_MARKER = re.compile(
+    rf"(?:(?<=\n)|^)[ \u3000]*(?P<line>[{_CHINESE}]{{1,3}}、|[0-9０-９]{{1,2}}(?:、(?![0-9])|[.．](?![0-9０-９])|[)）])|第[{_CHINESE}]+[章节编篇](?=[ \u3000]))"
+    rf"|(?P<bracketed>[（(](?:[{_CHINESE}]{{1,3}}|[0-9]{{1,2}})[)）])(?=[\u4e00-\u9fff“《A-Za-z])"
+    rf"|(?:(?<=[。；：，！？\n \u3000、;:,”])|^)(?P<said>[{_CHINESE}]{{1,2}}(?:是|要|则))(?!否|不是|命)"
+    rf"|(?P<circled>[{CIRCLED}])"
+    rf"|(?P<page>[0-9]{{1,2}}版)(?![权面本])"
+)
+
+
+def find_structure(text: str, issue_date: date | None) -> list[Mention]:
+    """Markers at the start of a line or clause (一、 （二） ③ 一是) and page numbers (02版)."""
+    return [
+        Mention(match.start(group), match.end(group), match[group], "structure")
+        for match in _MARKER.finditer(text)
+        if (group := match.lastgroup) is not None
+    ]

@@ -1,0 +1,123 @@
+"""Units and classifiers: printed words become canonical codes, exactly."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from flows.mentions.mention import Quantity
+from flows.mentions.words import Entry, Words, split_guard
+from schemas.lexicon import read_lexicon
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """`word` as printed; one of it is `factor` of the canonical `code`, and `scale` of the `symbol` that a per-unit prints."""
+
+    word: str
+    code: str
+    factor: Fraction
+    dimension: str
+    symbol: str
+    scale: Fraction
+
+
+COUNT = Unit("", "1", Fraction(1), "count", "1", Fraction(1))
+"""What a number without a unit counts in."""
+
+
+def _unit_entry(line: dict[str, str]) -> Entry[Unit]:
+    factor, scale = Fraction(line["factor"]), Fraction(line["scale"])
+    unit = Unit(line["word"], line["unit"], factor, line["dimension"], line["symbol"], scale)
+    return Entry(line["word"], split_guard(line["guard"]), unit)
+
+
+def _classifier_entry(line: dict[str, str]) -> Entry[Unit]:
+    word = line["word"]
+    return Entry(word, split_guard(line["guard"]), Unit(word, "1", Fraction(1), "count", word, Fraction(1)))
+
+
+_MEASURES = tuple(map(_unit_entry, read_lexicon("units")))
+_CLASSIFIERS = tuple(map(_classifier_entry, read_lexicon("classifiers")))
+UNITS = Words(_MEASURES + _CLASSIFIERS)
+SPLIT = Words(
+    Entry(entry.word[1:], entry.guard, entry.reading)
+    for entry in _MEASURES
+    if entry.word.startswith("个") and entry.reading.dimension == "duration"
+)
+"""What follows 个多 and 个半: 月, 小时, 世纪."""
+_BY_WORD = {entry.word: entry.reading for entry in _CLASSIFIERS + _MEASURES}
+_DIMENSIONS = {entry.reading.code: entry.reading.dimension for entry in _MEASURES} | {"1": "count"}
+_SPEEDS = frozenset(f"{length}/{time}" for length in ("m", "km", "nmi", "mi") for time in ("s", "min", "h"))
+
+
+def multiplied_units(places: str) -> tuple[str, ...]:
+    """What follows a place character where both together are one unit: 瓦 for 千, 帕 for 百."""
+    return tuple(sorted({word[1:] for word in _BY_WORD if len(word) > 1 and word[0] in places}, key=len, reverse=True))
+
+
+def unit_at(text: str, at: int, end: int) -> tuple[Unit, int] | None:
+    """The unit that stands at `at`, with its end: a measure, a classifier, a doubled classifier or a per-unit."""
+    entry = UNITS.starting(text, at, end)
+    if entry is None:
+        return None
+    unit, at = entry.reading, at + len(entry.word)
+    sign = text[at : at + 1]
+    if sign and sign in "（(/／每":
+        return _with_second(unit, sign, text, at, end)
+    return unit, at
+
+
+def _with_second(unit: Unit, sign: str, text: str, at: int, end: int) -> tuple[Unit, int]:
+    """台（套）, 元/吨, 元每吨; the plain unit where the second is none."""
+    second = UNITS.starting(text, at + 1, end)
+    if second is None:
+        return unit, at
+    after = at + 1 + len(second.word)
+    if sign in "（(":
+        closed = text[after : after + 1] in ("）", ")") and unit.code == second.reading.code == "1"
+        return (_doubled(unit, text[at : after + 1]), after + 1) if closed else (unit, at)
+    if sign == "每" and unit.code == "1":
+        return unit, at
+    return per(unit, second.reading, text[at : at + 1]), after
+
+
+@lru_cache(maxsize=1024)
+def _doubled(unit: Unit, second: str) -> Unit:
+    return replace(unit, word=unit.word + second, symbol=unit.symbol + second)
+
+
+@lru_cache(maxsize=1024)
+def per(unit: Unit, denominator: Unit, sign: str = "/") -> Unit:
+    """The per-unit, numerator and denominator as printed: 元 per 吨 is CNY/t."""
+    code = f"{unit.symbol}/{denominator.symbol}"
+    dimension = "speed" if code in _SPEEDS else "rate"
+    scale = unit.scale / denominator.scale
+    return Unit(f"{unit.word}{sign}{denominator.word}", code, scale, dimension, code, scale)
+
+
+def per_quantity(quantity: Quantity, denominator: str) -> Quantity:
+    """The quantity said of each `denominator`, the value as printed: 480.3公斤 per 亩 is 480.3 kg/mu.
+
+    `denominator` is a unit or classifier of the lexicon as printed, else it stands in the code as it is.
+    """
+    unit = _BY_WORD.get(quantity.stated_unit or "", COUNT)
+    below = _BY_WORD.get(denominator) or replace(COUNT, word=denominator, symbol=denominator)
+    whole = per(unit, below)
+    value, lower, upper = (
+        None if number is None else number / unit.factor * whole.factor
+        for number in (quantity.value, quantity.lower, quantity.upper)
+    )
+    return Quantity(value, lower, upper, quantity.qualifier, whole.code, quantity.stated_unit)
+
+
+def stated_unit(word: str) -> Unit | None:
+    """The unit or classifier printed as `word`."""
+    return _BY_WORD.get(word)
+
+
+@cache
+def dimension_of(code: str) -> str:
+    """The dimension of a canonical code; per-units are `speed` or `rate`."""
+    if code in _DIMENSIONS:
+        return _DIMENSIONS[code]
+    return "speed" if code in _SPEEDS else "rate"

@@ -1,0 +1,50 @@
+"""The words of a lexicon, looked up at a place in a text."""
+
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+Reading = TypeVar("Reading")
+
+
+class Entry(NamedTuple, Generic[Reading]):
+    """A word, what may not stand on its outer side, and what it says."""
+
+    word: str
+    guard: tuple[str, ...]
+    reading: Reading
+
+
+class Words(Generic[Reading]):
+    """Entries by their first or last character, longest first; one lookup costs one dictionary access where none stands."""
+
+    def __init__(self, entries: Iterable[Entry[Reading]]) -> None:
+        self._by_first: dict[str, list[Entry[Reading]]] = {}
+        self._by_last: dict[str, list[Entry[Reading]]] = {}
+        for entry in sorted(entries, key=lambda entry: -len(entry.word)):
+            self._by_first.setdefault(entry.word[0], []).append(entry)
+            self._by_last.setdefault(entry.word[-1], []).append(entry)
+
+    def starting(self, text: str, at: int, end: int) -> Entry[Reading] | None:
+        """The longest word that starts at `at`, ends before `end` and has no guard after it."""
+        if at >= end:
+            return None
+        for entry in self._by_first.get(text[at], ()):
+            word, guard, _ = entry
+            if text.startswith(word, at, end) and not (guard and text.startswith(guard, at + len(word))):
+                return entry
+        return None
+
+    def ending(self, text: str, at: int, start: int) -> Entry[Reading] | None:
+        """The longest word that ends at `at`, starts no earlier than `start` and has no guard before it."""
+        if at <= start:
+            return None
+        for entry in self._by_last.get(text[at - 1], ()):
+            word, guard, _ = entry
+            if text.endswith(word, start, at) and not (guard and text.endswith(guard, 0, at - len(word))):
+                return entry
+        return None
+
+
+def split_guard(cell: str) -> tuple[str, ...]:
+    """A guard cell as the tuple that `str.startswith` takes."""
+    return tuple(cell.split())
