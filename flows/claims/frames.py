@@ -37,7 +37,6 @@ _AFTER = re.compile(r"(?:[dx](?=[^x]))?(u?)(v*(?:[ngr]|f(?=n))+(?:[kre]*(?:[ng]|
 _BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
 _PEOPLE = frozenset(("人", "名", "位"))
 _COMPARED = re.compile(r"b|[l](?=[gn])|[vwl]+[gnf]+$")
-_INNER = re.compile("[dlp]+")
 _VERB = re.compile("[vw]|m(?=[nga])")
 
 
@@ -150,16 +149,28 @@ def _preceding(words: Words, left: Span) -> Frame:
 
 def _divided(words: Words, start: int, end: int) -> Frame:
     """A noun phrase that holds both: `全国期货市场累计成交额` is 全国期货市场 and its 累计成交额."""
+    cut = _division(words, start, end)
+    return Frame(_span(words, cut, end), _span(words, _extended(words, start), cut))
+
+
+def _division(words: Words, start: int, end: int) -> int:
+    """Where the indicator of a noun phrase begins: behind a date, a name with its head noun, or a place."""
     cut = max(words.sorts.rfind("T", start, end - 1), words.sorts.rfind("t", start, end - 1)) + 1
-    inner = _INNER.search(words.sorts, start + 1, end - 1)
-    if cut <= start and inner:
-        cut = inner.start()
-    elif cut <= start:
-        cut = start
-        while cut < end - 1 and words.sorts[cut] == "g":
-            cut += 1
-        for at in range(end - 2, cut - 1, -1):
-            if is_head(words.text(at)) and words.sorts[at + 1] != "k":
-                cut = at + 1
-                break
-    return Frame(_span(words, cut, end), _span(words, start, cut))
+    if cut > start:
+        return cut
+    cut = start
+    while cut < end - 1 and words.sorts[cut] == "g":
+        cut += 1
+    for at in range(end - 2, cut - 1, -1):
+        if is_head(words.text(at)) and words.sorts[at + 1] not in "kf":
+            return at + 1
+    return cut
+
+
+def _extended(words: Words, start: int) -> int:
+    """Back over a number that belongs to the phrase: `广东、海南两省` from 省."""
+    if start and words.sorts[start - 1] == "M" and words.starts[start] == words.ends[start - 1]:
+        start -= 1
+        while start and words.sorts[start - 1] in "gnk" and words.starts[start] == words.ends[start - 1]:
+            start -= 1
+    return start

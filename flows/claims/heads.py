@@ -28,3 +28,8 @@ def is_bare(phrase: str) -> bool:
     """Whether the phrase only points at something named elsewhere: `公司`, `该项目`, `这家企业`."""
     rest = _POINTER.sub("", phrase)
     return not rest or _SORTS.get(rest, "body") != "body"
+
+
+def is_pointing(phrase: str) -> bool:
+    """Whether the phrase begins with a word that points back: `该公司`, `这家企业`."""
+    return _POINTER.match(phrase) is not None

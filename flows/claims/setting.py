@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from flows.claims.claim import Claim
 from flows.claims.timeline import Timeline, make_timeline
+from flows.claims.moves import Move
 from flows.claims.gazetteer import Place, find_places
 from flows.claims.scenes import Scenes, find_scenes
+from flows.claims.speech import Speeches, find_speeches
 from flows.claims.topics import Topics
-from flows.claims.words import Words, sort_words
+from flows.claims.words import Fixed, Words, fix_words, sort_words
 from flows.mentions.mention import Mention
 from flows.pages.page import Article
 
@@ -26,6 +28,7 @@ class Clause:
     end: int
     mentions: list[Mention]
     words: Words | None = None
+    moves: list[Move] | None = None
 
 
 @dataclass(slots=True)
@@ -46,8 +49,10 @@ class Reading:
     mentions: list[Mention]
     claims: list[Claim] = field(default_factory=list)
     topics: Topics = field(default_factory=Topics)
+    _fixed: list[Fixed] | None = None
     _places: tuple[Place, ...] | None = None
     _scenes: Scenes | None = None
+    _speeches: Speeches | None = None
     _timeline: Timeline | None = None
 
     @property
@@ -65,11 +70,25 @@ class Reading:
         return self._places
 
     @property
+    def fixed(self) -> list[Fixed]:
+        """The words that no tagger may cut, the mentions and the places, found once."""
+        if self._fixed is None:
+            self._fixed = fix_words(self.mentions, self.places)
+        return self._fixed
+
+    @property
     def scenes(self) -> Scenes:
         """Where the article is as it goes on, found once."""
         if self._scenes is None:
             self._scenes = find_scenes(self.article.text, self.places, self.home)
         return self._scenes
+
+    @property
+    def speeches(self) -> Speeches:
+        """Who speaks where in the article, found once."""
+        if self._speeches is None:
+            self._speeches = find_speeches(self.article.text)
+        return self._speeches
 
 
 @dataclass(slots=True)
@@ -90,7 +109,7 @@ class Setting:
     def words(self) -> Words:
         """The words of the clause, sorted once for all its mentions."""
         if self.clause.words is None:
-            self.clause.words = sort_words(self.text, self.clause.start, self.clause.end, self.clause.mentions)
+            self.clause.words = sort_words(self.text, self.clause.start, self.clause.end, self.reading.fixed)
         return self.clause.words
 
 

@@ -1,22 +1,19 @@
-"""What an article speaks of: the antecedents that a silent clause or a pointing word goes back to.
-
-A place that opens the article, a section or a paragraph is the ground on which all that follows stands; a place named in
-the middle of a paragraph holds for its own sentence only.
-"""
+"""What an article speaks of: the antecedents that a silent clause or a pointing word goes back to."""
 
 import re
 from dataclasses import dataclass, field
 
 from flows.claims.heads import head_of, is_bare, is_head, sort_of
-from flows.claims.words import Words, sort_words
-from flows.mentions.mention import Mention
+from flows.claims.words import Fixed, Words, sort_words
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?\n]?")
 _LEAD = r"(?:[kdtTxfe]|p(?=[tT]))*"
-_TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftT]|x*$)")
-_LONG = re.compile(_LEAD + r"((?:[ngrkvmMTul]|f(?=n))*n)(?=[dtTpl])")
+_TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftT]|x*$)")
+_LONG = re.compile(_LEAD + r"([ngr](?:[ngrkvmMTul]|f(?=n))*n)(?=[dtTpl])")
 _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
+_SETTING = re.compile(r"p.*f[dx]*$")
 _HEADING = re.compile(r"[^\n]{2,40}(?<![。！？：:；”）])\n")
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +29,12 @@ class Topic:
 class Topics:
     """The topics of an article as far as it has been read (`read`).
 
-    `paragraph` and `opening` bound the first sentence of the paragraph; `section` is where the last heading stands and
-    `ground` the place that opened the section or a paragraph since.
+    `paragraph` and `opening` bound the first sentence of the paragraph (`opening` is -1 while it is read).
     """
 
     read: int = 0
     paragraph: int = 0
-    opening: int = 0
-    section: int = 0
-    ground: Topic | None = None
+    opening: int = -1
     topics: list[Topic] = field(default_factory=list)
 
 
@@ -57,51 +51,49 @@ def names_topic(phrase: str, sorts: str) -> str | None:
 def topic_of(words: Words) -> Topic | None:
     """The grammatical subject of a clause, if it is something that further claims can be said of."""
     sorts = words.sorts
-    if not sorts or "s" in sorts:
+    if not sorts or "s" in sorts or _SETTING.match(sorts):
         return None
-    match = _TOPIC.match(sorts)
-    relative = _RELATIVE.search(sorts)
-    spans = [m.span(1) for m in (relative, match, _LONG.match(sorts)) if m]
-    for first, last in spans:
-        phrase = words.phrase(first, last)
-        sort = names_topic(phrase, sorts[first:last])
-        if sort:
-            return Topic(phrase, words.starts[first], sort)
-        for at in range(last - 1, first + 1, -1):
-            if is_head(words.text(at - 1)):
-                phrase = words.phrase(first, at)
-                return Topic(phrase, words.starts[first], sort_of(head_of(phrase) or "") or "place")
+    matches = (_RELATIVE.search(sorts), _TOPIC.match(sorts), _LONG.match(sorts))
+    for first, last in (match.span(1) for match in matches if match):
+        for end in range(last, first, -1):
+            if end < last and not is_head(words.text(end - 1)):
+                continue
+            phrase = words.phrase(first, end)
+            if sort := names_topic(phrase, sorts[first:end]):
+                return Topic(phrase, words.starts[first], sort)
+    match = matches[1]
     if match and sorts[match.start(1)] == "g":
         first = match.start(1)
         return Topic(words.text(first), words.starts[first], "place")
     return None
 
 
-def read_topics(topics: Topics, text: str, end: int, mentions: list[Mention]) -> None:
+def read_topics(topics: Topics, text: str, end: int, fixed: list[Fixed]) -> None:
     """Read on to `end`, clause by clause."""
     for match in _CLAUSE.finditer(text, topics.read, end):
-        start = match.start()
-        heading = None
-        if start == 0 or text[start - 1] == "\n":
-            heading = _HEADING.match(text, start)
-            _open(topics, start, heading is not None)
-        inside = [m for m in mentions if start <= m.start and m.end <= match.end()]
-        words = sort_words(text, start, match.end(), inside)
-        topic = topic_of(words)
+        if match.start() == 0 or text[match.start() - 1] == "\n":
+            topics.paragraph, topics.opening = match.start(), -1
+        topic = topic_of(sort_words(text, match.start(), match.end(), fixed))
         if topic:
             topics.topics.append(topic)
-            if topic.sort == "place" and topics.opening < 0:
-                topics.ground = topic
-        elif heading and "g" in words.sorts:
-            at = words.sorts.index("g")
-            topics.ground = Topic(words.text(at), words.starts[at], "place")
         if topics.opening < 0 and text[match.end() - 1] in "。！？\n":
             topics.opening = match.end()
     topics.read = max(topics.read, end)
 
 
-def _open(topics: Topics, start: int, heading: bool) -> None:
-    """A paragraph begins, and with a heading a section."""
-    topics.paragraph, topics.opening = start, -1
-    if heading:
-        topics.section, topics.ground = start, None
+def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | None:
+    """The nearest name before `end` that ends in a head noun: `恒发卫生用品有限公司` for 公司."""
+    at = end
+    for _ in range(8):
+        at = text.rfind(head, 0, at)
+        if at < 0:
+            return None
+        start = max(0, at - _REACH)
+        words = sort_words(text, start, at + len(head), [w for w in fixed if w[2] == "g" and start <= w[0] < at])
+        first = len(words.starts)
+        while first and words.sorts[first - 1] in "ng" and words.text(first - 1)[0] not in "（(\n":
+            first -= 1
+        phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
+        if not is_bare(phrase) and len(phrase) > len(head) + 1:
+            return phrase
+    return None

@@ -9,10 +9,13 @@ d adverb · p preposition · k conjunction · t time · u 的 · M claim · T da
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import rjieba
 
+from flows.claims.gazetteer import Place
 from flows.mentions.mention import Mention
 from schemas.lexicon import read_lexicon
 
@@ -42,19 +45,38 @@ _MARKS = {"、": "k", "，": "x", ",": "x", "：": "x", ":": "x", "；": "x", " 
 _ROLES = {"claim": "M", "date": "T", "time": "T"}
 
 
-def sort_words(text: str, start: int, end: int, mentions: list[Mention]) -> Words:
-    """The words of `text[start:end]`; a mention is one word, whatever is in it."""
+Fixed = tuple[int, int, str]
+
+
+def fix_words(mentions: list[Mention], places: Iterable[Place]) -> list[Fixed]:
+    """The words an article's text is known to hold: its mentions, and the places between them, with their sorts."""
+    fixed = [(m.start, m.end, _ROLES.get(m.role, "n")) for m in mentions]
+    fixed += [(p.start, p.end, "g") for p in places]
+    fixed.sort(key=lambda word: (word[0], word[2] == "g", -word[1]))
+    kept: list[Fixed] = []
+    for word in fixed:
+        if not kept or word[0] >= kept[-1][1]:
+            kept.append(word)
+        elif kept[-1][2] == "g" and word[2] != "g":
+            kept[-1] = word
+    return kept
+
+
+def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
+    """The words of `text[start:end]`, those of `fixed` whole."""
     starts: list[int] = []
     ends: list[int] = []
     sorts: list[str] = []
     at = start
-    for mention in mentions:
-        if mention.start >= at:
-            _tag(text, at, mention.start, starts, ends, sorts)
-            starts.append(mention.start)
-            ends.append(mention.end)
-            sorts.append(_ROLES.get(mention.role, "n"))
-            at = mention.end
+    for index in range(bisect_left(fixed, (start, 0, "")), len(fixed)):
+        first, last, sort = fixed[index]
+        if last > end:
+            break
+        _tag(text, at, first, starts, ends, sorts)
+        starts.append(first)
+        ends.append(last)
+        sorts.append(sort)
+        at = last
     _tag(text, at, end, starts, ends, sorts)
     return Words(starts, ends, "".join(sorts), text)
 

@@ -146,7 +146,21 @@ class Dependent(Word):
     sort: str = pa.Field(isin=["before", "after"], description="where it goes")
 
 
+class ChangeWord(Word):
+    """A word that moves a number or says what kind it is (`flows.claims.moves` says what each role does)."""
+
+    role: str = pa.Field(
+        isin=[
+            "moves", "carries", "brief", "exceeds", "differs", "extent", "share", "rate", "adds", "filler", "reach",
+            "compared", "head", "word",
+        ],
+        description="what the word does to a number",
+    )  # fmt: skip
+    sign: str = pa.Field(isin=["1", "-1"], description="-1 where the movement is downward")
+
+
 MODELS: dict[str, type[Word]] = {
+    "changes": ChangeWord,
     "dependents": Dependent,
     "numerals": Numeral,
     "units": UnitWord,
