@@ -1,0 +1,58 @@
+"""The words of a clause that move a number or say what kind it is (`changes.tsv`), found once a clause.
+
+Roles of the words:
+
+- `moves` a verb of movement, its number close behind it (`增长7%`) · `carries` one that may hold its object first
+  (`减少用水3万吨`) · `brief` one of a single character, its number right behind it (`降3%`)
+- `exceeds` measures against what it names (`高于全国3个百分点`) · `differs` does so after a comparison (`比上年多3天`)
+- `extent` names a movement as a number (`增幅`) · `share` a part of a whole (`占`) · `rate` a level in % (`参保率`)
+- `adds` counts what came (`新增8家`)
+- `filler` may stand between a verb and its number, `reach` leads to the figure reached (`增长到`), `compared` opens a
+  comparison; they are no moves of their own, nor is `head`, the noun of a rate behind its number (`25%的关税`)
+- `word` holds the characters of another word and means nothing here (`增加值`)
+"""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from flows.mentions.mention import Mention
+from schemas.lexicon import read_lexicon
+
+
+class Move(NamedTuple):
+    """A word of `changes.tsv` where it stands in the article's text."""
+
+    start: int
+    end: int
+    role: str
+    sign: int
+    word: str
+
+
+_BY_WORD = {row["word"]: (row["role"], int(row["sign"])) for row in read_lexicon("changes")}
+_ASIDE = ("filler", "reach", "compared", "head")
+
+
+def choice_of(*roles: str) -> str:
+    """The words of some roles as one alternation, longest first."""
+    return "|".join(sorted((word for word, (role, _) in _BY_WORD.items() if role in roles), key=len, reverse=True))
+
+
+_PATTERN = re.compile(choice_of(*sorted({role for role, _ in _BY_WORD.values()} - set(_ASIDE))))
+
+
+def find_moves(text: str, start: int, end: int, mentions: list[Mention]) -> list[Move]:
+    """The moves of `text[start:end]` in reading order, those inside a number's quote left out."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    found = []
+    for match in _PATTERN.finditer(text, start, end):
+        role, sign = _BY_WORD[match[0]]
+        if role != "word" and not _is_inside(match.start(), match.end(), taken):
+            found.append(Move(match.start(), match.end(), role, sign, match[0]))
+    return found
+
+
+def _is_inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    at = max(bisect_right(taken, (start, end)) - 1, 0)
+    return any(low < end and start < high for low, high in taken[at : at + 2])
