@@ -1,9 +1,9 @@
 """Who says so."""
 
-from flows.claims.claim import Basis, Change
 from flows.claims.setting import Setting
-from flows.mentions.mention import Mention, Period, Quantity
+from flows.mentions.mention import Mention
 
 
 def attribution_of(mention: Mention, setting: Setting) -> str | None:
-    return None
+    """The speaker or source as printed (`公司总经理刘现运`, `数据显示`); None where the paper itself says it."""
+    return setting.reading.speeches.at(mention.start)

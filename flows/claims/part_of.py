@@ -1,9 +1,101 @@
 """The claim this one is a part of."""
 
-from flows.claims.claim import Basis, Change
+import re
+from itertools import accumulate
+
+from flows.claims.claim import Claim
 from flows.claims.setting import Setting
-from flows.mentions.mention import Mention, Period, Quantity
+from flows.mentions.mention import Mention, Quantity
+
+_AMONG = re.compile(r"其中|包括|[（(]含")
+_OF_THEM = re.compile(r"[^，,。；;：:、]{0,20}(?<!其)中[，,]?(?:[^，,。；;：:、]{0,8}有|仅|只有|的)?")
+_REACH = 120
+_LOOK_BACK = 8
+_PERSONS = frozenset("人名位")
 
 
 def part_of(mention: Mention, setting: Setting) -> Mention | None:
+    """The mention of the whole that the text sets this number in: `…40余名…其中3名`, `15头中有7头`, items that add up."""
+    if mention.quantity is None:
+        return None
+    return _among(mention, setting) or _of_them(mention, setting) or _addend(mention, setting)
+
+
+def _among(mention: Mention, setting: Setting) -> Mention | None:
+    """The nearest fitting number before 其中 or 包括."""
+    text, sentence = setting.text, setting.sentence
+    start = max(sentence.start, mention.start - _REACH)
+    words = list(_AMONG.finditer(text, start, mention.start))
+    if not words or "；" in text[words[-1].end() : mention.start]:
+        return None
+    word = words[-1]
+    opens = not text[sentence.start : word.start()].strip("，, \u3000")
+    earliest = _sentence_before(text, sentence.start) if opens else sentence.start
+    share = mention.quantity is not None and mention.quantity.unit == "%"
+    for claim in reversed(setting.reading.claims[-_LOOK_BACK:]):
+        whole = claim.mention
+        if whole.start < earliest:
+            return None
+        if whole.end <= word.start() and (_holds(claim, mention) or (share and _is_stock(claim))):
+            return whole
     return None
+
+
+def _sentence_before(text: str, start: int) -> int:
+    line = text.rfind("\n", 0, start) + 1
+    return max(line, text.rfind("。", line, max(line, start - 1)) + 1)
+
+
+def _of_them(mention: Mention, setting: Setting) -> Mention | None:
+    """`31个行业中，有29个`."""
+    if not setting.reading.claims:
+        return None
+    claim = setting.reading.claims[-1]
+    between = setting.text[claim.mention.end : mention.start]
+    if len(between) <= _REACH and _OF_THEM.fullmatch(between) and _holds(claim, mention):
+        return claim.mention
+    return None
+
+
+def _addend(mention: Mention, setting: Setting) -> Mention | None:
+    """A total in the same sentence that the numbers after it add up to."""
+    inside = [m for clause in setting.sentence.clauses for m in clause.mentions if m.role == "claim" and m.quantity]
+    place = next((number for number, other in enumerate(inside) if other is mention), 0)
+    for first in range(place):
+        whole, parts = inside[first], inside[first + 1 :]
+        if _adds_up(whole, parts, place - first):
+            return whole
+    return None
+
+
+def _adds_up(whole: Mention, parts: list[Mention], least: int) -> bool:
+    """Whether two or more of the numbers that follow, the first `least` among them, make up the whole."""
+    total = whole.quantity.value if whole.quantity else None
+    run = []
+    for part in parts:
+        if not _same_unit(whole.quantity, part.quantity) or part.quantity is None or part.quantity.value is None:
+            break
+        run.append(part.quantity.value)
+    sums = list(accumulate(run))
+    return total is not None and len(run) >= 2 and any(sums[n] == total and n + 1 >= max(2, least) for n in range(len(sums)))
+
+
+def _holds(claim: Claim, mention: Mention) -> bool:
+    """Whether a claim can be the whole of a number: the same unit, and not smaller."""
+    whole, part = claim.quantity, mention.quantity
+    if part is None or not _same_unit(whole, part) or claim.change.kind in ("ratio", "rank", "grade", "growth", "share"):
+        return False
+    most, least = whole.value or whole.upper or whole.lower, part.value or part.lower or part.upper
+    return most is not None and least is not None and abs(most) >= least
+
+
+def _is_stock(claim: Claim) -> bool:
+    return claim.change.kind == "level" and claim.quantity.unit not in ("%", "pp", "a", "d", "mo")
+
+
+def _same_unit(whole: Quantity | None, part: Quantity | None) -> bool:
+    if whole is None or part is None or whole.unit != part.unit or whole.unit in ("%", "pp"):
+        return False
+    if whole.unit != "1" or whole.stated_unit == part.stated_unit:
+        return True
+    return whole.stated_unit in _PERSONS and part.stated_unit in _PERSONS

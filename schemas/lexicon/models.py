@@ -146,6 +146,13 @@ class Dependent(Word):
     sort: str = pa.Field(isin=["before", "after"], description="where it goes")
 
 
+class RateWord(Word):
+    """A word before a number that says per what it is (`亩产`)."""
+
+    denominator: str = pa.Field(str_length={"min_value": 1}, description="the unit or classifier it stands for")
+    dimensions: str = pa.Field(description="the dimensions of the numbers it divides, separated by spaces")
+
+
 class ChangeWord(Word):
     """A word that moves a number or says what kind it is (`flows.claims.moves` says what each role does)."""
 
@@ -161,6 +168,7 @@ class ChangeWord(Word):
 
 MODELS: dict[str, type[Word]] = {
     "changes": ChangeWord,
+    "rates": RateWord,
     "dependents": Dependent,
     "numerals": Numeral,
     "units": UnitWord,

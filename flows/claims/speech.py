@@ -1,0 +1,163 @@
+"""Who speaks where: the stretches of a text that somebody other than the paper answers for.
+
+A cue names a speaker and opens a stretch: `馆长李朋介绍，…`, `据市水利局统计，…`, `记者从市水利局获悉，…`, `市水利局公布的数据显示，…`.
+The stretch lasts to the end of the paragraph or the next cue; a speaker without a name (`统计显示`) holds one sentence;
+a quotation belongs to whoever is named before or after it. Kinds of `speakers.tsv`: `says`, `shows`, `learns`, `tells` (after 据)
+are the verbs; `source` what shows (`数据`); `self` the paper itself; `pronoun` goes back to the speaker before; `nobody` is
+no speaker; `lead` and `trail` are stripped from the two ends of the name.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from schemas.lexicon import read_lexicon
+
+_WINDOW = 60
+_FULL_UTTERANCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`text[start:end]` is what `speaker` says; None hands the text back to the paper."""
+
+    start: int
+    end: int
+    speaker: str | None
+
+
+@dataclass(slots=True)
+class Speeches:
+    """The stretches of an article in order of their starts; a later start lies inside or after an earlier one."""
+
+    stretches: list[Stretch]
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [stretch.start for stretch in self.stretches]
+
+    def at(self, offset: int) -> str | None:
+        """Who says what stands at an offset."""
+        last = bisect_right(self.starts, offset)
+        for stretch in reversed(self.stretches[max(0, last - 4) : last]):
+            if offset < stretch.end:
+                return stretch.speaker
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying with its speaker: the clause that holds it is `text[start:end]`."""
+
+    start: int
+    end: int
+    speaker: str | None
+    named: bool
+
+
+@cache
+def _words(kind: str) -> str:
+    words = {row["word"] for row in read_lexicon("speakers") if row["kind"] == kind}
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """A verb of saying that ends its clause, or the end of a clause that 据 opens."""
+    return re.compile(
+        rf"(?:(?P<shows>(?:{_words('source')})(?:还|也|均)?(?:{_words('shows')}))|(?P<says>{_words('says')})"
+        rf"|(?P<learns>{_words('learns')})|(?P<tells>(?<=据|[\u4e00-\u9fff])(?:{_words('tells')}|数据)))(?=[，,：:]|。|——)"
+    )
+
+
+_OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
+_AFTER_CUT = re.compile(r"^(?:\d{1,4}[年月日号]?)+[日号]?")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"^(?:\s|[（(][^（）()]*[）)]|{_words('lead')}|\d+[年月日号时分])+")
+
+
+@cache
+def _trail() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s|[（(][^（）()]*[）)]|{_words('trail')}|\d+[日号]|在[^，。]{{1,14}}[上中时])$")
+
+
+def find_speeches(text: str) -> Speeches:
+    """Every stretch of the text that has a speaker."""
+    stretches: list[Stretch] = []
+    last: str | None = None
+    for start, end in _paragraphs(text):
+        spoken, last = _read_paragraph(text, start, end, last)
+        stretches.extend(spoken)
+    return Speeches(sorted(stretches, key=lambda stretch: stretch.start))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _read_paragraph(text: str, start: int, end: int, last: str | None) -> tuple[list[Stretch], str | None]:
+    """The stretches of one paragraph, and the last speaker with a name."""
+    stretches: list[Stretch] = []
+    for match in _cue().finditer(text, start, end):
+        cue = _read_cue(text, start, match, last)
+        if cue is None:
+            continue
+        stretches.extend(_spoken(text, start, end, cue))
+        last = cue.speaker if cue.named and cue.speaker else last
+    return stretches, last
+
+
+def _read_cue(text: str, line: int, match: re.Match[str], last: str | None) -> Cue | None:
+    """The speaker in front of a verb of saying; None where nobody speaks."""
+    begin = max(line, match.start() - _WINDOW)
+    opening = max((found.end() for found in _OPENS_CLAUSE.finditer(text, begin, match.start())), default=begin)
+    clause = text[opening : match.start()]
+    after = re.match(r"\s*(?:根据|另据|据)", clause)
+    if match.lastgroup == "tells" and after is None:
+        return None
+    speaker = _strip(clause)
+    if not speaker:
+        return _anonymous(text, opening, match, after is not None)
+    if re.fullmatch(_words("self"), speaker) or re.match(rf"(?:{_words('nobody')})", speaker):
+        return None
+    if re.fullmatch(_words("pronoun"), speaker):
+        return Cue(opening, match.end(), last, named=True)
+    return Cue(opening, match.end(), speaker, named=True)
+
+
+def _anonymous(text: str, opening: int, match: re.Match[str], after: bool) -> Cue | None:
+    """A source without a name is called by its whole phrase: `最新统计数据显示`, `据统计`."""
+    phrase = text[opening : match.end()].strip()
+    if match.lastgroup == "shows" or (after and match.lastgroup == "tells" and "统计" in phrase):
+        return Cue(opening, match.end(), phrase, named=False)
+    return None
+
+
+def _strip(clause: str) -> str:
+    """The speaker's name without what surrounds it."""
+    name = _lead().sub("", clause)
+    while (shorter := _trail().sub("", name)) != name:
+        name = shorter
+    return name
+
+
+def _spoken(text: str, start: int, end: int, cue: Cue) -> Iterator[Stretch]:
+    """What a cue covers: the quotation beside it, else the rest of its paragraph or sentence."""
+    before = text[max(start, cue.start - 1) : cue.start]
+    if before == "”":
+        opening = text.rfind("“", start, cue.start)
+        yield Stretch(max(opening, start), cue.start, cue.speaker)
+    stop = text.find("。", cue.end, end)
+    if text[cue.end : cue.end + 2].strip("，：:,") == "“" or text[cue.end : cue.end + 1] == "“":
+        closing = text.find("”", cue.end, end)
+        yield Stretch(cue.end, closing if closing >= 0 else end, cue.speaker)
+    elif text[cue.end : cue.end + 1] != "。":
+        yield Stretch(cue.end, end if cue.named else (stop if stop >= 0 else end), cue.speaker)
