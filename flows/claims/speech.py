@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from flows.claims.gazetteer import code_of
 from schemas.lexicon import read_lexicon
 
 _WINDOW = 60
@@ -49,12 +50,13 @@ class Speeches:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb of saying with its speaker: the clause that holds it is `text[start:end]`."""
+    """A verb of saying with its speaker: the clause that holds it is `text[start:end]`; `far` ones reach the paragraph's end."""
 
     start: int
     end: int
     speaker: str | None
     named: bool
+    far: bool
 
 
 @cache
@@ -67,18 +69,18 @@ def _words(kind: str) -> str:
 def _cue() -> re.Pattern[str]:
     """A verb of saying that ends its clause, or the end of a clause that 据 opens."""
     return re.compile(
-        rf"(?:(?P<shows>(?:{_words('source')})(?:还|也|均)?(?:{_words('shows')}))|(?P<says>{_words('says')})"
+        rf"(?:(?P<shows>(?:{_words('source')})(?:还|也|均)?(?:{_words('shows')}))|(?P<reports>{_words('reports')})"
+        rf"|(?P<says>{_words('says')})"
         rf"|(?P<learns>{_words('learns')})|(?P<tells>(?<=据|[\u4e00-\u9fff])(?:{_words('tells')}|数据)))(?=[，,：:]|。|——)"
     )
 
 
 _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
-_AFTER_CUT = re.compile(r"^(?:\d{1,4}[年月日号]?)+[日号]?")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"^(?:\s|[（(][^（）()]*[）)]|{_words('lead')}|\d+[年月日号时分])+")
+    return re.compile(rf"^(?:.*?记者.{{0,14}}?从|\s|[（(][^（）()]*[）)]|{_words('lead')}|\d+[年月日号时分])+")
 
 
 @cache
@@ -124,20 +126,21 @@ def _read_cue(text: str, line: int, match: re.Match[str], last: str | None) -> C
     if match.lastgroup == "tells" and after is None:
         return None
     speaker = _strip(clause)
+    far = match.lastgroup != "says" or after is not None
     if not speaker:
         return _anonymous(text, opening, match, after is not None)
-    if re.fullmatch(_words("self"), speaker) or re.match(rf"(?:{_words('nobody')})", speaker):
+    if re.fullmatch(_words("self"), speaker) or code_of(speaker) is not None or re.match(rf"(?:{_words('nobody')})", speaker):
         return None
     if re.fullmatch(_words("pronoun"), speaker):
-        return Cue(opening, match.end(), last, named=True)
-    return Cue(opening, match.end(), speaker, named=True)
+        return Cue(opening, match.end(), last, named=True, far=far)
+    return Cue(opening, match.end(), speaker, named=True, far=far)
 
 
 def _anonymous(text: str, opening: int, match: re.Match[str], after: bool) -> Cue | None:
     """A source without a name is called by its whole phrase: `最新统计数据显示`, `据统计`."""
     phrase = text[opening : match.end()].strip()
     if match.lastgroup == "shows" or (after and match.lastgroup == "tells" and "统计" in phrase):
-        return Cue(opening, match.end(), phrase, named=False)
+        return Cue(opening, match.end(), phrase, named=False, far=False)
     return None
 
 
@@ -160,4 +163,4 @@ def _spoken(text: str, start: int, end: int, cue: Cue) -> Iterator[Stretch]:
         closing = text.find("”", cue.end, end)
         yield Stretch(cue.end, closing if closing >= 0 else end, cue.speaker)
     elif text[cue.end : cue.end + 1] != "。":
-        yield Stretch(cue.end, end if cue.named else (stop if stop >= 0 else end), cue.speaker)
+        yield Stretch(cue.end, end if cue.far else (stop if stop >= 0 else end), cue.speaker)

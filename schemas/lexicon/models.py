@@ -30,7 +30,7 @@ class PeriodWord(Word):
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday",
             "since", "within", "holiday", "leave", "now", "vague", "ahead", "lead", "reach", "length", "era",
-            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past", "record", "review", "planning",
+            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past", "record", "review", "planning", "basis",
         ],
         description="the slot of a date the word fills",
     )  # fmt: skip
@@ -70,7 +70,7 @@ class SpeakerWord(Word):
     """A word by which the text says who says so (`flows.claims.speech` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("says", "shows", "learns", "tells", "source", "self", "pronoun", "nobody", "lead", "trail"),
+        isin=("says", "reports", "shows", "learns", "tells", "source", "self", "pronoun", "nobody", "lead", "trail"),
         description="what the word does",
     )
 
