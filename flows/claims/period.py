@@ -5,91 +5,149 @@ from bisect import bisect_left
 from datetime import date
 
 from flows.claims.claim import Change
-from flows.claims.setting import Setting
+from flows.claims.setting import Reading, Setting
 from flows.claims.timeline import Anchor, Timeline
 from flows.mentions.calendar import UNKNOWN, year_days
 from flows.mentions.date_words import choice
 from flows.mentions.mention import Mention, Period
 
 _GOING = re.compile(choice("going"))
+_YEARLY = re.compile(choice("basis"))
 _AHEAD = re.compile(choice("ahead"))
+_STANDING = re.compile(choice("standing"))
 _COMMA = re.compile("[，,；;]")
+_SENTENCE_END = re.compile("[。！？!?\n]")
 _SKIPPED = ("compare", "told")
+_REACH = 12  # anchors looked back on
+_LINES_BACK = 3
 
 
 def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Period, str | None]:
     """First and last day the claim speaks of, and the words that say so."""
-    timeline, floor = setting.reading.timeline, setting.sentence.start
-    issue = setting.reading.article.issue_date
-    anchor = _own(mention, change, setting) or _nearest(timeline, mention, change, setting.text, floor)
-    if anchor is None and not timeline.reviews:
-        anchor = _carried(setting)
-    if anchor and anchor.use == "standing" and change.kind in ("change", "growth"):
-        anchor = None
+    floor = setting.sentence.start
+    anchor = _anchor_of(setting.reading, mention, change, floor)
+    if anchor is None and _STANDING.match(setting.right[:12].partition("的")[2] or setting.right[:12]):
+        return Period(None, setting.reading.article.issue_date), None
+    if anchor is None and _is_heading(setting):
+        told = _told_below(mention, change, setting)
+        if told is not None:
+            return told
+    return _days_of(setting.reading, mention, anchor, floor)
+
+
+def _days_of(reading: Reading, mention: Mention, anchor: Anchor | None, floor: int) -> tuple[Period, str | None]:
+    timeline, text, issue = reading.timeline, reading.article.text, reading.article.issue_date
     if (anchor is None or anchor.use in ("vague", "standing")) and (review := timeline.review_at(mention.start)):
         return year_days(review.year), None
     if anchor is None or anchor.use == "vague":
         return UNKNOWN, None
-    ahead = bool(_AHEAD.search(setting.text, max(floor, anchor.start - 20), mention.end))
-    return _days(anchor, timeline, floor, issue, ahead), setting.text[anchor.start : anchor.end]
+    ahead = bool(_AHEAD.search(text, max(floor, anchor.start - 20), max(mention.end, floor)))
+    return _days(anchor, timeline, floor, issue, ahead), text[anchor.start : anchor.end]
 
 
-def _own(mention: Mention, change: Change, setting: Setting) -> Anchor | None:
+def _anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
+    anchor = _own(reading, mention, change) or _nearest(reading, mention, change, floor)
+    if anchor is None and not reading.timeline.reviews:
+        anchor = _carried(reading, mention, floor)
+    if anchor and anchor.use == "standing" and change.kind in ("change", "growth"):
+        return None
+    return anchor
+
+
+def _own(reading: Reading, mention: Mention, change: Change) -> Anchor | None:
     """The date printed right before the number, whatever it does for others: `相比2015年69.2`."""
-    timeline = setting.reading.timeline
-    at = timeline.before(mention.start)
+    at = reading.timeline.before(mention.start)
     if not at or change.kind in ("ratio", "growth", "change"):
         return None
-    last = timeline.anchors[at - 1]
-    between = setting.text[last.end : mention.start] if mention.start - last.end < 3 else "far"
+    last = reading.timeline.anchors[at - 1]
+    between = reading.article.text[last.end : mention.start] if mention.start - last.end < 3 else "far"
     return last if last.use == "compare" and between in ("", "的", "为") else None
 
 
-def _nearest(timeline: Timeline, mention: Mention, change: Change, text: str, floor: int) -> Anchor | None:
+def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
     """The last anchor before the number, not before `floor`, that speaks for it."""
-    standing = None
+    timeline, text, standing = reading.timeline, reading.article.text, None
     last = timeline.before(mention.start) - 1
-    for at in range(last, max(-1, last - 12), -1):
+    for at in range(last, max(-1, last - _REACH), -1):
         anchor = timeline.anchors[at]
         if anchor.start < floor:
             break
         if anchor.use == "standing":
             standing = standing or anchor
-        elif change.kind == "ratio" and mention.start - anchor.end < 2:
-            continue
-        elif anchor.grain == "span" and _COMMA.search(text, anchor.end, mention.start) and not _COMMA.match(text, anchor.end):
-            continue
-        elif anchor.use not in _SKIPPED:
+        elif anchor.use not in _SKIPPED and not _is_spent(anchor, mention, change, text):
             return standing if anchor.use == "vague" and standing else anchor
     return standing
 
 
-def _carried(setting: Setting) -> Anchor | None:
-    """The anchor of a sentence before on the same line that still holds: one that has figures or opens its sentence."""
-    timeline, start = setting.reading.timeline, setting.sentence.start
-    line = timeline.lines[timeline.line_of(start)]
-    last = timeline.before(start) - 1
-    for at in range(last, max(-1, last - 12), -1):
+def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bool:
+    """`是2020年的3倍` names the yardstick; `近3年提升21个百分点，` speaks for its own clause only."""
+    if change.kind == "ratio" and mention.start - anchor.end < 2:
+        return True
+    return (
+        anchor.grain == "span"
+        and not _COMMA.match(text, anchor.end)
+        and _COMMA.search(text, anchor.end, mention.start) is not None
+    )
+
+
+def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
+    """The anchor of a sentence before that still holds: on the same line, or further up for `其中` and `同比`."""
+    timeline, text = reading.timeline, reading.article.text
+    going = _GOING.match(text, floor) is not None
+    yearly = _YEARLY.search(text, floor, mention.start) is not None
+    line = timeline.lines[max(0, timeline.line_of(floor) - (_LINES_BACK if going or yearly else 0))]
+    last = timeline.before(floor) - 1
+    for at in range(last, max(-1, last - _REACH), -1):
         anchor = timeline.anchors[at]
         if anchor.start < line or anchor.use == "vague":
             return None
         if anchor.use in _SKIPPED:
             continue
-        if _GOING.match(setting.text, start):
-            return anchor
-        if anchor.grain in ("day", "clock") or anchor.use == "until" or not _holds_on(anchor, setting):
-            return None
-        return anchor
+        return anchor if going or _holds_on(anchor, reading) else None
     return None
 
 
-def _holds_on(anchor: Anchor, setting: Setting) -> bool:
-    text, mentions = setting.text, setting.reading.mentions
+def _holds_on(anchor: Anchor, reading: Reading) -> bool:
+    """Whether a date goes on for the next sentence: one that opens its own, or has figures there."""
+    if anchor.grain in ("day", "clock") or anchor.use in ("until", "since"):
+        return False
+    text, mentions = reading.article.text, reading.mentions
     if anchor.use == "when" and text[anchor.end : anchor.end + 1] in ("，", ","):
         return True
     stop = text.find("。", anchor.end, anchor.end + 200)
     at = bisect_left(mentions, anchor.end, key=lambda mention: mention.start)
     return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + 4])
+
+
+def _is_heading(setting: Setting) -> bool:
+    """A line that ends without a full stop and has lines below it."""
+    text, end = setting.text, setting.sentence.end
+    return end < len(text) and text[end - 1] == "\n" and text[end - 2 : end - 1] not in "。！？"
+
+
+def _told_below(mention: Mention, change: Change, setting: Setting) -> tuple[Period, str | None] | None:
+    """A headline's number has the period of the same number in the lines below it."""
+    reading, text = setting.reading, setting.text
+    lines = reading.timeline.lines
+    below = reading.timeline.line_of(mention.start) + 1 + _LINES_BACK
+    stop = lines[below] if below < len(lines) else len(text)
+    at = bisect_left(reading.mentions, setting.sentence.end, key=lambda other: other.start)
+    for other in reading.mentions[at : at + 40]:
+        if other.start >= stop:
+            return None
+        if _is_same(mention, other):
+            ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, other.start - 300), other.start)]
+            floor = ends[-1] if ends else max(0, other.start - 300)
+            return _days_of(reading, other, _anchor_of(reading, other, change, floor), floor)
+    return None
+
+
+def _is_same(mention: Mention, other: Mention) -> bool:
+    one, two = mention.quantity, other.quantity
+    if one is None or two is None or one.unit != two.unit:
+        return False
+    first, second = one.value or one.lower or one.upper, two.value or two.lower or two.upper
+    return first is not None and second is not None and abs(first - second) * 50 <= abs(second)
 
 
 def _days(anchor: Anchor, timeline: Timeline, floor: int, issue: date | None, ahead: bool) -> Period:
@@ -105,7 +163,8 @@ def _days(anchor: Anchor, timeline: Timeline, floor: int, issue: date | None, ah
 
 def _until(timeline: Timeline, anchor: Anchor, floor: int) -> date | None:
     """`截至12月10日，今年…`: the year's figures end on that day."""
-    for at in range(timeline.before(anchor.start) - 1, -1, -1):
+    last = timeline.before(anchor.start) - 1
+    for at in range(last, max(-1, last - _REACH), -1):
         other = timeline.anchors[at]
         if other.start < floor:
             return None

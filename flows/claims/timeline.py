@@ -53,7 +53,7 @@ _STRICT_UNTIL = re.compile(r"(?:截(?:至|止)(?:到|至)?|截至)(?:北京时�
 _OPEN = re.compile(rf"[^，。；,;\n]{{0,20}}?{choice('opening')}")
 _FROM = re.compile(r"[从自]$")
 _TOLD = re.compile(rf"[^，。；：,;:\n]{{0,40}}?{choice('told')}")
-_EVENT = re.compile(r"[^，。；：,;:\n]{1,16}?(?:之?后|之前|以前)[，,]")
+_EVENT = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,]")
 _RECORD = re.compile(rf"[^，。；,;\n]{{0,3}}?{choice('record')}")
 _CUES = re.compile(
     rf"(?P<now>{choice('now')})|(?P<vague>{choice('vague')}|{choice('later')})|(?P<standing>{choice('standing')})"
@@ -116,5 +116,5 @@ def _is_compared(text: str, when: When, before: str) -> bool:
         return True
     match = _COMPARE.search(before)
     if match is None:
-        return before.endswith(("于", "自")) and bool(_EVENT.match(text, when.end))
+        return before.endswith(("于", "自", "在")) and bool(_EVENT.match(text, when.end))
     return match[0][0] not in "与同和跟" or bool(_AFTER_COMPARE.match(text, when.end))
