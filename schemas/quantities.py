@@ -57,7 +57,8 @@ class Quantified(Table):
         """the unit is a code of the units lexicon, or two sides of a slash, each a symbol of it or a printed noun"""
         sides = pl.col("unit").str.split("/")
         known = pl.element().is_in(symbols()) | pl.element().str.contains(r"^[\p{Han}（）()]+$")
-        return pl.col("unit").is_in(sorted(dimensions())) | ((sides.list.len() == 2) & sides.list.eval(known).list.all())
+        divided = (sides.list.len() == 2) & sides.list.eval(known).list.all()
+        return pl.col("unit").is_in(sorted(dimensions())) | divided
 
     @row_rule
     def period_in_order(cls) -> pl.Expr:

@@ -4,6 +4,7 @@ The method's name is the rule, its docstring the reason a rejected row is given.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pandera.polars as pa
@@ -27,6 +28,12 @@ class Table(pa.DataFrameModel):
     class Config:
         strict = True
         ordered = True
+
+
+@cache
+def types_of(model: type[Table]) -> pl.Schema:
+    """The columns of a table with their types, in order."""
+    return model.empty().schema
 
 
 HEX_ID = r"^[0-9a-f]{24}$"

@@ -1,4 +1,4 @@
-"""Files as a release holds them: the same bytes for the same rows, and on the disk when they say so."""
+"""Files as a release holds them: the same bytes for the same rows, and a way to be sure that the disk has them."""
 
 import os
 from functools import cache
@@ -8,6 +8,7 @@ import polars as pl
 import pyarrow as pa
 
 from schemas import CONTRACT_VERSION, TABLES
+from schemas.rules import types_of
 
 
 def write_table(name: str, rows: pl.DataFrame, path: Path) -> None:
@@ -15,7 +16,7 @@ def write_table(name: str, rows: pl.DataFrame, path: Path) -> None:
 
     Raises SchemaError where a column is missing or of another type: no file of another shape leaves this door.
     """
-    empty = TABLES[name].empty()
+    empty = pl.DataFrame(schema=types_of(TABLES[name]))
     path.parent.mkdir(parents=True, exist_ok=True)
     empty.vstack(rows.select(empty.columns)).rechunk().write_parquet(
         path,
@@ -28,7 +29,6 @@ def write_table(name: str, rows: pl.DataFrame, path: Path) -> None:
         arrow_schema=_described(name),
         metadata={"table": name, "contract_version": CONTRACT_VERSION},
     )
-    sync(path)
 
 
 def sync(path: Path) -> None:
@@ -52,7 +52,7 @@ def sync_tree(root: Path) -> None:
 def _described(name: str) -> pa.Schema:
     """The Arrow schema of a table, with the description of each column in its field's metadata."""
     columns = TABLES[name].to_schema().columns
-    fields = TABLES[name].empty().to_arrow().schema
+    fields = pl.DataFrame(schema=types_of(TABLES[name])).to_arrow().schema
     return pa.schema(
         field.with_metadata({**(field.metadata or {}), b"description": str(columns[field.name].description).encode()})
         for field in fields

@@ -13,7 +13,7 @@ from pandera.errors import SchemaErrors
 
 from flows.tables.columns import AT, Columns
 from schemas import TABLES
-from schemas.rules import Table
+from schemas.rules import Table, types_of
 
 AT_TYPES = dict(zip(AT, (pl.String, pl.String, pl.Int64, pl.Int64), strict=True))
 _FAILURE = pl.Schema({"index": pl.UInt32, "rule": pl.String, "reason": pl.String})
@@ -21,7 +21,7 @@ _FAILURE = pl.Schema({"index": pl.UInt32, "rule": pl.String, "reason": pl.String
 
 def empty_table(name: str) -> pl.DataFrame:
     """A table without rows, with the columns that order a release."""
-    return pl.DataFrame(schema={**TABLES[name].empty().schema, **AT_TYPES})
+    return pl.DataFrame(schema={**types_of(TABLES[name]), **AT_TYPES})
 
 
 def frame_of(name: str, columns: Columns) -> pl.DataFrame:
@@ -35,7 +35,7 @@ def part(name: str, frame: pl.DataFrame, model: type[Table]) -> tuple[pl.DataFra
 
     `frame` has the columns of `model` and AT. Raises SchemaErrors where the frame itself is wrong, not one of its rows.
     """
-    closed = frame.cast(pl.Schema(model.empty().schema), strict=False)
+    closed = frame.cast(types_of(model), strict=False)
     failures = _failures_of(frame, closed, model)
     numbered = frame.with_row_index()
     lost = _reject(name, numbered.join(failures, on="index", how="inner", maintain_order="left"))
@@ -81,7 +81,7 @@ def _failures_of(frame: pl.DataFrame, closed: pl.DataFrame, model: type[Table]) 
 
 
 def _strays(frame: pl.DataFrame, closed: pl.DataFrame, model: type[Table]) -> Iterable[pl.DataFrame]:
-    for column, dtype in model.empty().schema.items():
+    for column, dtype in types_of(model).items():
         if isinstance(dtype, pl.Enum):
             stray = frame[column].is_not_null() & closed[column].is_null()
             yield _failures(stray.arg_true(), f"{column}: in list", f"{column} is one of {', '.join(dtype.categories)}")
@@ -90,7 +90,7 @@ def _strays(frame: pl.DataFrame, closed: pl.DataFrame, model: type[Table]) -> It
 def _broken(closed: pl.DataFrame, model: type[Table]) -> pl.DataFrame:
     """What Pandera finds, in its order: columns first, then row rules. It checks data on collected frames only."""
     try:
-        model.validate(closed.select(model.empty().columns), lazy=True)
+        model.validate(closed.select(list(types_of(model))), lazy=True)
     except SchemaErrors as broken:
         cases: pl.DataFrame = broken.failure_cases
         if cases["index"].null_count():
@@ -111,7 +111,7 @@ def _reasons(model: type[Table]) -> dict[str, str]:
 
 
 def _reject(name: str, frame: pl.DataFrame) -> pl.DataFrame:
-    columns = TABLES[name].empty().columns
+    columns = list(types_of(TABLES[name]))
     return frame.select(
         pl.lit(name).alias("table"),
         pl.col(columns[0]).alias("row_id"),

@@ -12,6 +12,7 @@ from schemas.articles import PlacedArticles
 from schemas.claims import PlacedClaims
 from schemas.documents import CountedDocuments, Documents
 from schemas.mentions import PlacedMentions
+from schemas.rules import types_of
 
 
 def tabulate(documents: Sequence[ReadDocument]) -> dict[str, pl.DataFrame]:
@@ -49,5 +50,5 @@ def part_claims(
 def count_rows(documents: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The documents with the counts of the rows that come from them. Raises SchemaErrors where they cannot be right."""
     beside = beside_rows(documents, tables).with_columns(pl.col(f"found_{name}").alias(name) for name in tables)
-    CountedDocuments.validate(beside.select(CountedDocuments.empty().columns), lazy=True)
+    CountedDocuments.validate(beside.select(list(types_of(CountedDocuments))), lazy=True)
     return beside.select(documents.columns)

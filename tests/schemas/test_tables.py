@@ -7,13 +7,14 @@ from schemas import TABLES
 from schemas.rules import Table
 
 FIXED = {
-    "documents": "document_id path media_type bytes sha256 publication issue_date articles mentions claims status error",
+    "documents": "document_id path media_type bytes sha256 publication issue_date articles mentions claims status "
+    "error",
     "articles": "article_id document_id source_id publication issue_date issue_date_source page position genre kicker "
     "title subtitle byline text",
     "mentions": "mention_id article_id issue_date start end quote role value lower upper qualifier unit stated_unit "
     "period_start period_end",
-    "claims": "claim_id article_id publication issue_date start end quote sentence kind value lower upper qualifier unit "
-    "stated_unit indicator subject place period_start period_end basis basis_text modality attribution part_of "
+    "claims": "claim_id article_id publication issue_date start end quote sentence kind value lower upper qualifier "
+    "unit stated_unit indicator subject place period_start period_end basis basis_text modality attribution part_of "
     "dimension period_text",
 }
 
