@@ -1,9 +1,85 @@
 """What a change is measured against."""
 
+import re
+
 from flows.claims.claim import Basis, Change
+from flows.claims.moves import choice_of
 from flows.claims.setting import Setting
-from flows.mentions.mention import Mention, Period, Quantity
+from flows.mentions.mention import Mention
+from schemas.lexicon import read_lexicon
+
+_REACH = 40
+_LINES = read_lexicon("bases")
+_MARKS = {row["word"]: Basis(row["code"]) for row in _LINES if row["role"] == "mark"}
+
+
+def _choice(*roles: str) -> str:
+    return "|".join(sorted((row["word"] for row in _LINES if row["role"] in roles), key=len, reverse=True))
+
+
+_REFERENCE = re.compile(f"(?:(?P<yoy>{_choice('year')})|(?P<mom>{_choice('month')}))(?:的|水平|同?期|全年|当月)*")
+_SIGN = re.compile(
+    rf"(?P<word>{_choice('word')})|(?P<mark>{_choice('mark')})"
+    rf"|(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_choice('closes')})"
+    rf"|(?P<opener>{_choice('opens')}|{choice_of('exceeds')})"
+)
+_KINDS = ("change", "growth", "ratio")
 
 
 def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None:
+    """The basis of a change: said in its own clause, or in the sentence before it."""
+    if change.kind not in _KINDS:
+        return None
+    if change.kind == "ratio":
+        return _of_ratio(mention, setting)
+    return _said(mention, change, setting) or _inherited(mention, change, setting)
+
+
+def _said(mention: Mention, change: Change, setting: Setting) -> Basis | None:
+    """The last basis between the clause's start and the number; a comparison's words run up to the verb."""
+    text, start = setting.text, max(setting.clause.start, mention.start - _REACH)
+    until = change.start if start <= change.start < mention.start else mention.start
+    found = None
+    for match in _SIGN.finditer(text, start, mention.start):
+        if match["word"]:
+            continue
+        if match["mark"]:
+            found = _MARKS[match["mark"]]
+        elif match["with"]:
+            found = _compared(match["with"], match[0])
+        else:
+            end = mention.start if match.start() >= until else until
+            found = _compared(text[match.end() : end], text[match.start() : end]) or found
+    return found
+
+
+def _compared(reference: str, words: str) -> Basis | None:
+    """`上年` is yoy, `上月` mom, any other reference is stated; None where nothing is named."""
+    reference = reference.strip()
+    if not reference:
+        return None
+    match = _REFERENCE.match(reference)
+    if match and (match.end() == len(reference) or match.lastgroup):
+        return Basis("yoy" if match["yoy"] else "mom")
+    return Basis("stated", words.strip())
+
+
+def _of_ratio(mention: Mention, setting: Setting) -> Basis | None:
+    match = re.search("是([^，。；]{2,16})的$", setting.left)
+    return Basis("stated", match[1]) if match else None
+
+
+def _inherited(mention: Mention, change: Change, setting: Setting) -> Basis | None:
+    """A sentence that opened with 同比 goes on with it: `同比增加19天，其中一级天增加5天`."""
+    for claim in reversed(setting.reading.claims):
+        if claim.mention.start < setting.sentence.start:
+            return None
+        if claim.change.kind in ("growth", "change"):
+            return _carried(claim.basis, claim.change, change)
     return None
+
+
+def _carried(basis: Basis | None, before: Change, change: Change) -> Basis | None:
+    if basis is None or (basis.code == "stated" and before is not change):
+        return None
+    return basis

@@ -1,10 +1,113 @@
-"""The quantity in the setting: sign, detached hedges, per-units."""
+"""The quantity in the setting: sign, detached and shared hedges, per-units."""
 
-from flows.claims.claim import Basis, Change
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from flows.claims.claim import Change
 from flows.claims.setting import Setting
-from flows.mentions.mention import Mention, Period, Quantity
+from flows.mentions.mention import Mention, Quantity
+from flows.mentions.units import dimension_of, per_quantity
+from schemas.lexicon import read_lexicon
+
+_REACH = 24
+_RATES = {row["word"]: (row["denominator"], frozenset(row["dimensions"].split())) for row in read_lexicon("rates")}
+_RATE = re.compile("|".join(sorted(_RATES, key=len, reverse=True)))
+_HEDGES = {(row["word"], row["place"]): row["qualifier"] for row in read_lexicon("hedges")}
+
+
+def _choice(place: str) -> str:
+    """The hedges of a place as one alternation, longest first; a vague number shares nothing."""
+    words = [word for (word, where), qualifier in _HEDGES.items() if where == place and qualifier != "vague"]
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_BEFORE, _AFTER = re.compile(_choice("before")), re.compile(f"(?:{_choice('after')})$")
+_LINK = "[占有为合达是需在到]"
+_DETACHED = re.compile(rf"({_choice('before')})(?:{_LINK}{{1,2}}[^，。；的]{{0,16}}的|{_LINK}{{1,2}}|[^，。；的]{{1,12}}的)$")
+_LIST = re.compile(r"[\s、，,]|[和及与或]|以及")
 
 
 def quantity_of(mention: Mention, change: Change, setting: Setting) -> Quantity:
-    assert mention.quantity is not None
-    return mention.quantity
+    """The mention's quantity as the claim states it; bounds of a negative change are in signed space."""
+    if mention.quantity is None:
+        raise ValueError(f"a claim without a quantity: {mention.quote}")
+    quantity = _hedged(mention, mention.quantity, setting)
+    if change.kind == "growth":
+        quantity = _in_percent(quantity)
+    if change.kind in ("growth", "change"):
+        return _signed(quantity, change.sign)
+    return _per(quantity, mention, setting) if change.kind == "level" else quantity
+
+
+def _in_percent(quantity: Quantity) -> Quantity:
+    """A growth in multiples, in percent: 增长2倍 is 200."""
+    return _scaled(quantity, 100, "%") if quantity.unit == "1" else quantity
+
+
+def _scaled(quantity: Quantity, factor: int, unit: str) -> Quantity:
+    value, lower, upper = (
+        None if number is None else number * factor for number in (quantity.value, quantity.lower, quantity.upper)
+    )
+    return replace(quantity, value=value, lower=lower, upper=upper, unit=unit)
+
+
+def _signed(quantity: Quantity, sign: int) -> Quantity:
+    if sign > 0:
+        return quantity
+    turned = _scaled(quantity, -1, quantity.unit)
+    return replace(turned, lower=turned.upper, upper=turned.lower)
+
+
+def _hedged(mention: Mention, quantity: Quantity, setting: Setting) -> Quantity:
+    """The quantity under a hedge that stands apart from it, or that its list shares."""
+    qualifier = None
+    if quantity.qualifier == "exact":
+        qualifier = _detached(setting) or _shared(mention, setting)
+    elif quantity.qualifier == "range":
+        qualifier = _detached(setting)
+    return loosened(quantity, qualifier) if qualifier else quantity
+
+
+def loosened(quantity: Quantity, qualifier: str) -> Quantity:
+    """The quantity with a further hedge over it."""
+    if quantity.value is None:
+        return replace(quantity, qualifier=qualifier) if qualifier == "about" else quantity
+    value: Fraction | None = quantity.value
+    if qualifier == "about":
+        return replace(quantity, lower=None, upper=None, qualifier=qualifier)
+    if qualifier in ("over", "at_least"):
+        return replace(quantity, lower=value, upper=None, qualifier=qualifier)
+    return replace(quantity, lower=None, upper=value, qualifier=qualifier)
+
+
+def _detached(setting: Setting) -> str | None:
+    """`约占总数的24.33%`, `约有三千人`."""
+    match = _DETACHED.search(setting.left, max(len(setting.left) - _REACH, 0))
+    return _HEDGES[match[1], "before"] if match else None
+
+
+def _shared(mention: Mention, setting: Setting) -> str | None:
+    """`90%和95%以上`, `分别超过8%、9%`: one hedge for a whole list."""
+    mentions = setting.clause.mentions
+    at = mentions.index(mention)
+    text = setting.text
+    if at + 1 < len(mentions) and _LIST.fullmatch(text[mention.end : mentions[at + 1].start]):
+        match = _AFTER.search(mentions[at + 1].quote)
+        if match:
+            return _HEDGES[match[0], "after"]
+    if at and _LIST.fullmatch(text[mentions[at - 1].end : mention.start]):
+        match = _BEFORE.match(mentions[at - 1].quote)
+        if match:
+            return _HEDGES[match[0], "before"]
+    return None
+
+
+def _per(quantity: Quantity, mention: Mention, setting: Setting) -> Quantity:
+    """The quantity per what the words before it say: 亩产480.3公斤 is kg/mu."""
+    if quantity.unit == "1" or "/" in quantity.unit:
+        return quantity
+    for match in reversed(list(_RATE.finditer(setting.left))):
+        denominator, dimensions = _RATES[match[0]]
+        return per_quantity(quantity, denominator) if dimension_of(quantity.unit) in dimensions else quantity
+    return quantity

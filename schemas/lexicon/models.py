@@ -6,7 +6,7 @@ must make of the example; tests/test_lexicon.py runs each line).
 
 import pandera.polars as pa
 
-from schemas.vocabulary import BYLINE_ROLES, DIMENSIONS, QUALIFIERS
+from schemas.vocabulary import BASES, BYLINE_ROLES, DIMENSIONS, QUALIFIERS
 
 
 class Word(pa.DataFrameModel):
@@ -146,6 +146,13 @@ class Dependent(Word):
     sort: str = pa.Field(isin=["before", "after"], description="where it goes")
 
 
+class BasisWord(Word):
+    """A word that says what a change is measured against; a `word` only holds the characters of one."""
+
+    role: str = pa.Field(isin=["mark", "year", "month", "opens", "closes", "with", "word"], description="what the word does")
+    code: str = pa.Field(isin=[*BASES, ""], description="the basis it stands for")
+
+
 class RateWord(Word):
     """A word before a number that says per what it is (`亩产`)."""
 
@@ -169,6 +176,7 @@ class ChangeWord(Word):
 MODELS: dict[str, type[Word]] = {
     "changes": ChangeWord,
     "rates": RateWord,
+    "bases": BasisWord,
     "dependents": Dependent,
     "numerals": Numeral,
     "units": UnitWord,
