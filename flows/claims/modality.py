@@ -1,9 +1,30 @@
 """Fact, target or forecast."""
 
-from flows.claims.claim import Basis, Change
+import re
+from bisect import bisect_right
+
+from flows.claims.cues import Cue, choice_of, find_cues
 from flows.claims.setting import Setting
-from flows.mentions.mention import Mention, Period, Quantity
+from flows.mentions.mention import Mention
+
+_BEHIND = re.compile(rf"(?:以上|左右)?[^，。；]{{0,6}}?(?:{choice_of('behind')})")
+_KEPT = re.compile(choice_of("kept"))
 
 
 def modality_of(mention: Mention, setting: Setting) -> str:
-    return "fact"
+    """What the last word before the number in its sentence that opens or closes a modality says."""
+    cues = _cues_of(setting)
+    at = bisect_right(cues, mention.start, key=lambda cue: cue.start)
+    modality = cues[at - 1].modality if at else "fact"
+    if modality == "fact" and _BEHIND.match(setting.right) and not _KEPT.search(setting.left):
+        return "target"
+    return modality
+
+
+def _cues_of(setting: Setting) -> list[Cue]:
+    """The cues of the mention's sentence in reading order, found once."""
+    sentence = setting.sentence
+    if sentence.cues is None:
+        issue = setting.reading.article.issue_date
+        sentence.cues = list(find_cues(setting.text, sentence.start, sentence.end, issue and issue.year))
+    return sentence.cues

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flows.claims.claim import Claim
 from flows.claims.timeline import Timeline, make_timeline
+from flows.claims.cues import Cue
 from flows.claims.moves import Move
 from flows.claims.gazetteer import Place, find_places
 from flows.claims.scenes import Scenes, find_scenes
@@ -38,6 +39,7 @@ class Sentence:
     start: int
     end: int
     clauses: list[Clause]
+    cues: list[Cue] | None = None
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ must make of the example; tests/test_lexicon.py runs each line).
 
 import pandera.polars as pa
 
-from schemas.vocabulary import BASES, BYLINE_ROLES, DIMENSIONS, QUALIFIERS
+from schemas.vocabulary import BASES, BYLINE_ROLES, DIMENSIONS, MODALITIES, QUALIFIERS
 
 
 class Word(pa.DataFrameModel):
@@ -153,6 +153,13 @@ class BasisWord(Word):
     code: str = pa.Field(isin=[*BASES, ""], description="the basis it stands for")
 
 
+class ModalityWord(Word):
+    """A word that opens or closes a plan or a forecast (`flows.claims.cues` says what each role does)."""
+
+    role: str = pa.Field(isin=["opens", "closes", "behind", "kept", "word"], description="what the word does")
+    modality: str = pa.Field(isin=[*MODALITIES, ""], description="what it opens")
+
+
 class RateWord(Word):
     """A word before a number that says per what it is (`亩产`)."""
 
@@ -176,6 +183,7 @@ class ChangeWord(Word):
 MODELS: dict[str, type[Word]] = {
     "changes": ChangeWord,
     "rates": RateWord,
+    "modalities": ModalityWord,
     "bases": BasisWord,
     "dependents": Dependent,
     "numerals": Numeral,
