@@ -32,7 +32,7 @@ class Frame:
 
 
 _TAIL = re.compile(r"[dlmptTxfrw]*$")
-_HEAD = re.compile(r"(?:[kdtTxrfe]|p(?=[tTM]))*")
+_HEAD = re.compile(r"(?:[kdtTxfe]|p(?=[tTM]))*")
 _AFTER = re.compile(r"(?:[dx](?=[^x]))?(u?)(v*(?:[ngr]|f(?=n))+(?:[kre]*(?:[ng]|u(?=[nv]))+|f(?=n)|v(?=n*u)|m(?=n))*)?")
 _BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
 _PEOPLE = frozenset(("人", "名", "位"))
@@ -107,7 +107,7 @@ def _follows(words: Words, at: int, left: Span | None, right: tuple[int, int, bo
 
 def _span(words: Words, start: int, end: int) -> Span | None:
     """The text from word `start` to word `end`, without function words at its edges."""
-    while start < end and words.sorts[start] in "kxdTtfre":
+    while start < end and words.sorts[start] in "kxdTtfe":
         start += 1
     while start < end and words.sorts[end - 1] in "kxdTtfuperlm":
         end -= 1
@@ -119,12 +119,13 @@ def _following(words: Words, begin: int, left: Span | None, right: tuple[int, in
     if left is None:
         return Frame(indicator, following=True, opening=begin == 0)
     sorts = words.sorts[left[0] : left[1]]
-    verb = _VERB.search(sorts)
-    if right[2] and sorts[-1] == "n":
+    listed = sorts.endswith("e")
+    verb = _VERB.search(sorts.partition("k")[0] if listed else sorts)
+    if right[2] and sorts[-1] == "n" and left[1] == right[0] - 2:
         return Frame(_span(words, left[0] + (verb.end() if verb else 0), left[1]), indicator)
     if verb:
         return Frame(indicator, _span(words, left[0], left[0] + verb.start()), following=True)
-    if begin or sorts.endswith("e") or not (sorts.strip("g") == "" or sorts[-1] == "u"):
+    if begin or listed or "k" in sorts:
         return Frame(indicator, following=True)
     return Frame(indicator, _span(words, *left), following=True)
 
@@ -141,7 +142,7 @@ def _preceding(words: Words, left: Span) -> Frame:
         return _divided(words, start, end)
     at = start + verb.start()
     if words.sorts[at] == "w":
-        return Frame(_span(words, at + 1, end), _span(words, start, at))
+        return Frame(_span(words, at + 1, end), _span(words, start, at)) if at > start else _divided(words, at + 1, end)
     if at == end - 1 and at > start:
         return _divided(words, start, end)
     return Frame(_span(words, at, end), _span(words, start, at))

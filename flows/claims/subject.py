@@ -87,11 +87,16 @@ def _topic(setting: Setting, sentence: int) -> str | None:
     """The nearest antecedent: what the sentence has spoken of so far, what the paragraph opens with, else the place."""
     topics = setting.reading.topics
     opening = topics.opening if topics.opening > 0 else setting.clause.start
+    first = None
     for topic in reversed(topics.topics):
         if topic.start < topics.paragraph:
             break
-        if topic.start >= sentence or topic.start < opening and topic.sort != "place":
+        if topic.start >= sentence:
             return resolve(topic.start, topic.text, setting)
+        if topic.start < opening:
+            first = topic
+    if first is not None and first.sort != "place":
+        return resolve(first.start, first.text, setting)
     return _ground(setting)
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from flows.claims.heads import head_of, is_bare, is_head, sort_of
+from flows.claims.heads import head_of, is_bare, is_head, is_pointing, sort_of
 from flows.claims.words import Fixed, Words, sort_words
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?\n]?")
@@ -44,7 +44,7 @@ def names_topic(phrase: str, sorts: str) -> str | None:
         return "place"
     head = head_of(phrase)
     if head:
-        return None if is_bare(phrase) else sort_of(head)
+        return sort_of(head) if not is_bare(phrase) or is_pointing(phrase) else None
     return "work" if phrase[0] in "“《" and phrase[-1] in "”》" else None
 
 
@@ -56,16 +56,22 @@ def topic_of(words: Words) -> Topic | None:
     matches = (_RELATIVE.search(sorts), _TOPIC.match(sorts), _LONG.match(sorts))
     for first, last in (match.span(1) for match in matches if match):
         for end in range(last, first, -1):
-            if end < last and not is_head(words.text(end - 1)):
+            if end < last and (end == first + 1 or not is_head(words.text(end - 1))):
                 continue
             phrase = words.phrase(first, end)
             if sort := names_topic(phrase, sorts[first:end]):
                 return Topic(phrase, words.starts[first], sort)
-    match = matches[1]
-    if match and sorts[match.start(1)] == "g":
-        first = match.start(1)
-        return Topic(words.text(first), words.starts[first], "place")
-    return None
+    return _opening_topic(words, matches[1])
+
+
+def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
+    """The place or the quoted title that a longer phrase begins with."""
+    if match is None:
+        return None
+    first = match.start(1)
+    text = words.text(first)
+    sort = "place" if words.sorts[first] == "g" else "work" if text[0] == "《" else None
+    return Topic(text, words.starts[first], sort) if sort else None
 
 
 def read_topics(topics: Topics, text: str, end: int, fixed: list[Fixed]) -> None:

@@ -104,4 +104,10 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
             starts.append(at)
             at += len(word)
             ends.append(at)
-            sorts.append(_SORTS.get(word) or _TAGS.get(tag) or _MARKS.get(word) or "n")
+            sorts.append(_SORTS.get(word) or _sort(word, tag))
+
+
+def _sort(word: str, tag: str) -> str:
+    """What the tag makes of a word the lexicon does not have; a verb of one character mostly is a piece of a name."""
+    sort = _TAGS.get(tag) or _MARKS.get(word) or "n"
+    return "n" if sort == "v" and len(word) == 1 else sort
