@@ -11,6 +11,7 @@ _WORDS = {line["word"]: line for line in read_lexicon("bylines")}
 _SURNAMES = frozenset(line["word"] for line in read_lexicon("surnames"))
 _ANY_WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _WORD = re.compile(_ANY_WORD)
+_EDITOR = re.compile("|".join(re.escape(word) for word, line in _WORDS.items() if line["role"] == "editor"))
 _MARK = re.compile(r"^[■□◆◇●○◎▲△▶★☆※*·•/|\s]+|[■□◆◇●○◎★☆※*/|\s]+$")
 _BETWEEN = re.compile(r"[\s、,;|:，：；\u3000]+")
 _SLASH = re.compile(r"[/／]")
@@ -47,6 +48,12 @@ def read_byline(line: str) -> Byline | None:
     if byline is None and marked and is_person(bare):
         return Byline([Person(_joined(bare), "author")])
     return byline
+
+
+def is_colophon(line: str) -> bool:
+    """Whether a line names only editors, who sign the page and no article of it."""
+    byline = read_byline(line) if _EDITOR.search(line) else None
+    return byline is not None and all(person.role == "editor" for person in byline.persons)
 
 
 def find_inline(text: str) -> list[Person]:
@@ -149,7 +156,7 @@ def _take_word(token: str, names: _Names) -> bool:
     line = _WORDS[word]
     names.sure = names.sure or (stands == "before" and bool(before))
     names.words += 1
-    names.byline.photo = names.byline.photo or line["role"] == "photographer" or "图" in word or "摄" in word
+    names.byline.photo = names.byline.photo or line["role"] == "photographer"
     if stands == "after" and before:
         names.pending.append(before)
     if stands == "after" or (stands == "either" and names.pending and not after):

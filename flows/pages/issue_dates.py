@@ -27,6 +27,11 @@ def infer_issue_date(text: str) -> date | None:
     return full
 
 
+def is_masthead(line: str) -> bool:
+    """Whether a line carries the full date of an issue with its weekday."""
+    return bool(_MASTHEAD.search(line))
+
+
 def _days(pattern: re.Pattern[str], text: str) -> Iterator[date]:
     for year, month, day in pattern.findall(text):
         found = _day(int(year), int(month), int(day))

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from flows.pages.bylines import Byline, find_credit, find_inline, read_byline
+from flows.pages.bylines import Byline, find_credit, find_inline, is_colophon, read_byline
+from flows.pages.issue_dates import is_masthead
 from flows.pages.lines import Line
 from flows.pages.page import Person
 from flows.pages.paragraphs import is_display, is_ended, join_paragraphs
@@ -13,7 +14,6 @@ _LONGEST_CAPTION = 4  # lines above the credit
 _LONGEST_BRIEF = 300  # characters in at most two paragraphs
 _DASH = re.compile(r"(?:—|–|―|-){2}")
 _OPENS_ON_A_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
-_MASTHEAD = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日.*星期")
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Story:
 
 def find_stories(lines: list[Line]) -> list[Story]:
     """The stories of a page in reading order, a caption after the story it stands in."""
-    lines = [line for line in lines if not _MASTHEAD.search(line.text) or len(line.text) > _LONGEST_KICKER]
+    lines = [line for line in lines if not _is_furniture(line)]
     depth = _title_depth(lines)
     lines = [replace(line, level=0) if line.level < depth else line for line in lines]
     heads = [n for n, line in enumerate(lines) if line.level == depth]
@@ -46,6 +46,11 @@ def find_stories(lines: list[Line]) -> list[Story]:
     for start, head, end in zip(starts, heads, [*starts[1:], len(lines)], strict=True):
         stories += _read_titled(lines[start:head], lines[head], lines[head + 1 : end])
     return stories
+
+
+def _is_furniture(line: Line) -> bool:
+    """Whether a line belongs to the page and to no article: its masthead, its editors."""
+    return len(line.text) <= _LONGEST_KICKER and (is_masthead(line.text) or is_colophon(line.text))
 
 
 def _title_depth(lines: list[Line]) -> int:
@@ -114,6 +119,9 @@ def _read_region(story: Story, region: list[Line]) -> list[Story]:
     captions = _find_captions(region, bylines, lead, bool(story.byline))
     inside = {n for caption in captions for n in range(caption[0], caption[1])}
     body = [n for n in range(lead, len(region)) if n not in inside]
+    if captions and not body and story.title is not None:  # a photograph with a headline of its own
+        story.genre = "caption"
+        body = [*range(*captions.pop(0))]
     _fill(story, [region[n] for n in body], [bylines[n] for n in body])
     stories = [story] if story.text else []
     for start, end in captions:
