@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import cast
 
 from flows.releases.staging import open_staging
 from flows.releases.write import Release, write_release
@@ -20,8 +21,8 @@ os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import PrefectConcurrentFuture, as_completed
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.futures import PrefectFuture, as_completed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 Work = Callable[[Path, Shard], Outcome]
 
@@ -57,7 +58,7 @@ def build(raws: list[Path], output: Path, workers: int = 1) -> Built:
 
 def run_build(raws: list[Path], output: Path, workers: int) -> Built:
     """The flow, with as many shards under way as there are workers."""
-    runner: ThreadPoolTaskRunner[PrefectConcurrentFuture[Outcome]] = ThreadPoolTaskRunner(max_workers=workers)
+    runner = cast(TaskRunner[PrefectFuture[Outcome]], ThreadPoolTaskRunner(max_workers=workers))  # invariant there
     return build.with_options(task_runner=runner)(raws, output, workers)
 
 
