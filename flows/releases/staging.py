@@ -30,7 +30,7 @@ def open_staging(output: Path) -> Iterator[Path]:
     with (output / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for leftover in output.glob(f"{PREFIX}*"):
-            shutil.rmtree(leftover)
+            shutil.rmtree(leftover, ignore_errors=True)
         staging = Path(mkdtemp(prefix=PREFIX, dir=output))
         try:
             yield staging
