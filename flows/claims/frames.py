@@ -33,8 +33,14 @@ class Frame:
 
 _TAIL = re.compile(r"[dlmptTxfrw]*$")
 _HEAD = re.compile(r"(?:[kdtTxfe]|p(?=[tTM]))*")
-_AFTER = re.compile(r"(?:[dx](?=[^x]))?(u?)(v*(?:[ngr]|f(?=n))+(?:[kre]*(?:[ng]|u(?=[nv]))+|f(?=n)|v(?=n*u)|m(?=n))*)?")
+_NOUN = r"(?:[ngr]|f(?=n))"
+_AFTER = re.compile(
+    r"(?:[dx](?=[^x]))?(?:(u)(v*" + _NOUN + r"+(?:[kre]*(?:[ng]|u(?=[nv]))+|f(?=n)|v(?=n*u)|m(?=n))*)"
+    r"|()((?:p[ngkvr]+u|v+[ngkr]*u|v+)?" + _NOUN + r"+(?:[kre]*[ng]+|f(?=n)|m(?=n))*|v+(?=[xk]|$)))"
+)
+_VERB = re.compile("[vw]|m(?=[nga])")
 _BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
+_MOVED = ("将", "把")
 _PEOPLE = frozenset(("人", "名", "位"))
 _COMPARED = re.compile(r"b|[l](?=[gn])|[vwl]+[gnf]+$")
 _VERB = re.compile("[vw]|m(?=[nga])")
@@ -78,9 +84,12 @@ def _right(words: Words, at: int, change: Change) -> tuple[int, int, bool] | Non
     if change.kind in ("growth", "change") and not words.sorts.startswith("u", at + 1):
         return None
     match = _AFTER.match(words.sorts, at + 1)
-    if match is None or not match[2]:
+    if match is None:
         return None
-    return match.start(2), match.end(2), bool(match[1])
+    first, last = match.span(2) if match[1] else match.span(4)
+    if not match[1] and words.sorts[last : last + 2] == "un" and len(words.text(last - 1)) == 1:
+        return first, words.noun_end(last + 1), False
+    return first, last, bool(match[1])
 
 
 def _predicate(words: Words, at: int, mention: Mention) -> Span | None:
@@ -102,7 +111,7 @@ def _follows(words: Words, at: int, left: Span | None, right: tuple[int, int, bo
         return True
     if words.sorts[right[0]] == "v":
         return False
-    return left is None or left[1] == at and words.sorts[at - 1] in "vwg"
+    return left is None or left[1] == at and words.sorts[at - 1] in "vwgu"
 
 
 def _span(words: Words, start: int, end: int) -> Span | None:
@@ -137,6 +146,9 @@ def _preceding(words: Words, left: Span) -> Frame:
         cut = start + sorts.index("o")
         head = _HEAD.match(words.sorts, start, cut)
         return Frame(_span(words, head.end() if head else start, cut), whole=_span(words, cut + 1, end))
+    moved = next((at for at in range(start, end - 1) if words.sorts[at] == "p" and words.text(at) in _MOVED), None)
+    if moved is not None and words.sorts[moved + 1] in "ng":
+        return Frame(_span(words, moved + 1, end), _span(words, start, moved))
     verb = _VERB.search(sorts)
     if verb is None:
         return _divided(words, start, end)
@@ -163,7 +175,7 @@ def _division(words: Words, start: int, end: int) -> int:
     while cut < end - 1 and words.sorts[cut] == "g":
         cut += 1
     for at in range(end - 2, cut - 1, -1):
-        if is_head(words.text(at)) and words.sorts[at + 1] not in "kf":
+        if is_head(words.text(at), at == start) and words.sorts[at + 1] not in "kf":
             return at + 1
     return cut
 

@@ -15,9 +15,10 @@ def head_of(phrase: str) -> str | None:
     return match[0] if match else None
 
 
-def is_head(word: str) -> bool:
-    """Whether a word can end the name of something: `企业`, `民营企业`, `示范基地`."""
-    return _HEAD.search(word) is not None
+def is_head(word: str, first: bool = False) -> bool:
+    """Whether a word can end the name of something: `民营企业`, `示范基地`; a body (国家) only where it stands `first`."""
+    match = _HEAD.search(word)
+    return match is not None and (first or _SORTS[match[0]] != "body")
 
 
 def sort_of(head: str) -> str | None:

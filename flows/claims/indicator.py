@@ -25,7 +25,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     if frame.predicate:
         return setting.text[slice(*frame.predicate)] + "人数"
     if frame.whole:
-        return _share(frame, setting)
+        return _share(frame, setting, before if _continues(setting) else None)
     series = series_of(mention, setting)
     if frame.indicator and (series.size == 1 or frame.following):
         own = setting.text[slice(*frame.indicator)]
@@ -52,9 +52,10 @@ def _completed(own: str, before: str | None) -> str:
     return before + own if _DEPENDENT["after"].fullmatch(own) else own
 
 
-def _share(frame: Frame, setting: Setting) -> str:
+def _share(frame: Frame, setting: Setting, before: str | None) -> str:
+    """What is a share of what: 销量占总销量比重."""
     assert frame.whole is not None
-    own = setting.text[slice(*frame.indicator)] if frame.indicator else ""
+    own = setting.text[slice(*frame.indicator)] if frame.indicator else before or ""
     return f"{own}占{setting.text[slice(*frame.whole)]}比重"
 
 

@@ -8,14 +8,14 @@ from flows.claims.divisions import COUNTRY, name_of
 from flows.claims.frames import frame_of
 from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
 from flows.claims.setting import Setting
-from flows.claims.topics import named_before, names_topic, read_topics
+from flows.claims.topics import name_in, named_before, read_topics
 from flows.claims.words import sort_words
 from flows.mentions.mention import Mention
 from schemas.lexicon import read_lexicon
 
 _LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 _DEICTIC = re.compile("|".join(sorted(_LEVELS, key=len, reverse=True)))
-_NOUNS = re.compile("[ngrkufx]*[ngrx]")
+_NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
 
@@ -41,12 +41,16 @@ def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None
 
 def _named(start: int, phrase: str, setting: Setting) -> str | None:
     """What a phrase in the place of the subject names, None where it names nothing that claims are said of."""
-    if is_bare(phrase) or _DEICTIC.match(phrase):
+    if is_bare(phrase):
         return resolve(start, phrase, setting)
     words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
-    if _NOUNS.fullmatch(words.sorts.replace("M", "n")) and (words.sorts[0] == "g" or names_topic(phrase, words.sorts)):
-        return phrase
-    return None
+    match = _NOUNS.match(words.sorts)
+    if match is None:
+        return None
+    topic = name_in(words, 0, match.end())
+    if topic:
+        return resolve(start, topic.text, setting)
+    return resolve(start, words.text(0), setting) if words.sorts[0] == "g" else None
 
 
 def resolve(start: int, phrase: str, setting: Setting) -> str | None:

@@ -54,14 +54,21 @@ def topic_of(words: Words) -> Topic | None:
     if not sorts or "s" in sorts or _SETTING.match(sorts):
         return None
     matches = (_RELATIVE.search(sorts), _TOPIC.match(sorts), _LONG.match(sorts))
-    for first, last in (match.span(1) for match in matches if match):
-        for end in range(last, first, -1):
-            if end < last and (end == first + 1 or not is_head(words.text(end - 1))):
-                continue
-            phrase = words.phrase(first, end)
-            if sort := names_topic(phrase, sorts[first:end]):
-                return Topic(phrase, words.starts[first], sort)
+    for match in matches:
+        if match and (topic := name_in(words, *match.span(1))):
+            return topic
     return _opening_topic(words, matches[1])
+
+
+def name_in(words: Words, first: int, last: int) -> Topic | None:
+    """The longest name that a noun phrase begins with: 市场监管总局 in `市场监管总局数据`."""
+    for end in range(last, first, -1):
+        if end < last and (end == first + 1 or not is_head(words.text(end - 1))):
+            continue
+        phrase = words.phrase(first, end)
+        if sort := names_topic(phrase, words.sorts[first:end]):
+            return Topic(phrase, words.starts[first], sort)
+    return None
 
 
 def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:

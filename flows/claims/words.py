@@ -35,6 +35,12 @@ class Words:
     def phrase(self, first: int, last: int) -> str:
         return self.source[self.starts[first] : self.ends[last - 1]]
 
+    def noun_end(self, at: int) -> int:
+        """The word behind the nouns that begin at `at`."""
+        while at < len(self.sorts) and self.sorts[at] in "ng":
+            at += 1
+        return at
+
 
 _SORTS = {row["word"]: row["sort"] for row in read_lexicon("sorts")}
 _TAGS = {
