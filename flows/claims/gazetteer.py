@@ -6,7 +6,7 @@ bounds them: the name of what holds them stands just before, the home area holds
 named them in full.
 
 Kinds of `places.tsv`: `province` a province the kept package lacks; `division` a further name (short, former,
-informal); `country`; `abroad`; `common` a short name that is a word too and is no place without its rank; `word` a
+informal); `country`, also what acts for it; `home` a word for all of the home area; `abroad`; `common` a short name that is a word too and is no place without its rank; `word` a
 word in which a name only seems to stand (`重大|连`); `people` an ethnic name to strip from a title; `body` what makes the
 place before it a part of an organisation's name. The words that point (`我市`, `该县`) are those of `deictics.tsv`.
 """
@@ -90,7 +90,7 @@ def _pointer(level: str) -> Name:
 
 def _lexicon_names(row: dict[str, str], known: Name | None) -> Iterator[tuple[str, Name]]:
     word, kind, code = row["word"], row["kind"], row["code"]
-    if kind == "country":
+    if kind in ("country", "home"):
         yield word, Name(kind, (code,))
     elif kind in ("division", "province"):
         yield word, Name("division", (code,))
@@ -150,6 +150,8 @@ def _read(
         return Place(start, end, None, "abroad")
     if name.kind == "country":
         return Place(start, end, COUNTRY, "country")
+    if name.kind == "home":
+        return Place(start, end, home, "country") if home is not None else None
     if name.kind == "deictic":
         code = point(name.codes[0], home, found)
         return None if code is None else Place(start, end, code, "deictic")

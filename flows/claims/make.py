@@ -50,5 +50,5 @@ def make_claim(mention: Mention, setting: Setting) -> Claim:
         basis=basis_of(mention, change, setting),
         modality=modality_of(mention, setting),
         attribution=attribution_of(mention, setting),
-        part_of=part_of(mention, setting),
+        part_of=part_of(mention, change, setting),
     )

@@ -3,7 +3,7 @@
 import re
 from itertools import accumulate
 
-from flows.claims.claim import Claim
+from flows.claims.claim import Change, Claim
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 
@@ -14,14 +14,14 @@ _LOOK_BACK = 8
 _PERSONS = frozenset("人名位")
 
 
-def part_of(mention: Mention, setting: Setting) -> Mention | None:
+def part_of(mention: Mention, change: Change, setting: Setting) -> Mention | None:
     """The mention of the whole that the text sets this number in: `…40余名…其中3名`, `15头中有7头`, items that add up."""
     if mention.quantity is None:
         return None
-    return _among(mention, setting) or _of_them(mention, setting) or _addend(mention, setting)
+    return _among(mention, change, setting) or _of_them(mention, setting) or _addend(mention, setting)
 
 
-def _among(mention: Mention, setting: Setting) -> Mention | None:
+def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None:
     """The nearest fitting number before 其中 or 包括."""
     text, sentence = setting.text, setting.sentence
     start = max(sentence.start, mention.start - _REACH)
@@ -31,12 +31,11 @@ def _among(mention: Mention, setting: Setting) -> Mention | None:
     word = words[-1]
     opens = not text[sentence.start : word.start()].strip("，, \u3000")
     earliest = _sentence_before(text, sentence.start) if opens else sentence.start
-    share = mention.quantity is not None and mention.quantity.unit == "%"
     for claim in reversed(setting.reading.claims[-_LOOK_BACK:]):
         whole = claim.mention
         if whole.start < earliest:
             return None
-        if whole.end <= word.start() and (_holds(claim, mention) or (share and _is_stock(claim))):
+        if whole.end <= word.start() and (_holds(claim, mention) or (change.kind == "share" and _is_stock(claim))):
             return whole
     return None
 

@@ -1,12 +1,15 @@
 """Where: the division a claim is about."""
 
+from dataclasses import replace
+
 from flows.claims.divisions import holds
 from flows.claims.gazetteer import Place, find_places
-from flows.claims.scenes import Scene, is_bystander
+from flows.claims.scenes import Scene, find_groups, is_bystander
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 
 _NEAR = 200
+_NAME_MARKS = ("“", "《")
 
 
 def place_of(mention: Mention, subject: str | None, setting: Setting) -> str | None:
@@ -16,9 +19,14 @@ def place_of(mention: Mention, subject: str | None, setting: Setting) -> str | N
     """
     scene = _scene(mention, setting)
     named = None if subject is None else _place_in(subject, mention, setting)
-    if named is None or (named.code is not None and scene.code is not None and holds(named.code, scene.code)):
+    if named is None or (scene.firm and scene.start > named.start) or _narrows(scene, named):
         return scene.code
     return named.code
+
+
+def _narrows(scene: Scene, named: Place) -> bool:
+    """Whether the text has already gone into what the subject names."""
+    return scene.code is not None and named.code is not None and holds(named.code, scene.code)
 
 
 def _scene(mention: Mention, setting: Setting) -> Scene:
@@ -32,8 +40,11 @@ def _scene(mention: Mention, setting: Setting) -> Scene:
 
 
 def _place_in(subject: str, mention: Mention, setting: Setting) -> Place | None:
-    """The place that a subject printed shortly before begins with."""
-    if setting.text.find(subject, max(0, mention.start - _NEAR), mention.end) < 0:
+    """The place that a subject printed shortly before begins with, where the subject stands in the text."""
+    at = setting.text.rfind(subject, max(0, mention.start - _NEAR), mention.end)
+    if at < 0 or setting.text[at - 1 : at] in _NAME_MARKS:
         return None
-    found = find_places(subject, setting.reading.home)
-    return found[0] if found and found[0].start == 0 and not is_bystander(subject, found[0].end) else None
+    found = find_groups(subject, find_places(subject, setting.reading.home))
+    if not found or found[0].start > 0 or is_bystander(setting.text, at + found[0].end):
+        return None
+    return replace(found[0], start=at)

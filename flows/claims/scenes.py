@@ -1,7 +1,7 @@
 """Where an article is as it goes on: the division each stretch of its text speaks of.
 
-A scene begins at a place that the text puts itself into: one that opens a clause (`临清市已有…`), or that a locating word
-leads to (`位于临清市`). A participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全国`), a title and the name of a company
+A scene begins at a place that the text puts itself into: one that opens a clause (`临清市已有…`), that a locating word
+leads to (`位于临清市`), or that is named level by level (`湖南常德石门县`). A participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全国`), a title and the name of a company
 begin none. In the first sentence of a paragraph, or after a locating word, a scene lasts until the next; elsewhere
 it ends with its sentence, or with its clause where the sentence has spoken of something else before. A heading inside
 an article, and a new paragraph after several places, go back to what the whole article is about.
@@ -79,14 +79,14 @@ class Step:
 def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scenes:
     """The scenes of a text whose places are known."""
     lines = list(_find_lines(text))
-    groups = _find_groups(text, places)
+    groups = find_groups(text, places)
     steps = [[_step(text, line, group) for group in _inside(groups, line) if _sets_scene(text, line, group)] for line in lines]
     topic = _topic(lines, steps, home)
     scenes, here = [Scene(0, topic, firm=False)], topic
     for number, line in enumerate(lines):
         if line.heading:
             here = topic if steps[number] else _ahead(text, lines, steps, number, topic)
-        elif _scattered(scenes, here):
+        elif not (number and lines[number - 1].heading) and _scattered(scenes, here):
             here = topic
         scenes.append(Scene(line.start, here, firm=False))
         here = _walk(scenes, steps[number], here)
@@ -116,7 +116,7 @@ def _inside(groups: list[Place], line: Line) -> list[Place]:
     return [group for group in groups if line.start <= group.start < line.end]
 
 
-def _find_groups(text: str, places: tuple[Place, ...]) -> list[Place]:
+def find_groups(text: str, places: tuple[Place, ...]) -> list[Place]:
     """Places that stand together as one: `湖南|常德|石门县` is the last, `广东、广西` what holds both."""
     groups: list[Place] = []
     for place in places:
@@ -133,7 +133,7 @@ def _merge(text: str, last: Place, place: Place) -> Place | None:
     if len(between) > 2 or last.code is None or place.code is None:
         return None
     if not between and holds(last.code, place.code):
-        return Place(last.start, place.end, place.code, place.kind, place.body)
+        return Place(last.start, place.end, place.code, "chain", place.body)
     if _LIST.fullmatch(between):
         return Place(last.start, place.end, smallest_common(last.code, place.code), place.kind, place.body)
     return None
@@ -146,7 +146,8 @@ def _beside(side: str) -> re.Pattern[str]:
     return re.compile("|".join(words) if side == "after" else "(?:" + "|".join(words) + ")$")
 
 
-_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“”《》（）()【】日月年份季度来次午晚初底前后间时天中起的期])$")
+_STRICT_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:】）)日月年季度前天后]|时间)$")
+_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“【】）)日月年份季度来次午晚初底前后间时天中起期])$")
 
 
 def is_bystander(text: str, end: int) -> bool:
@@ -161,9 +162,10 @@ def _sets_scene(text: str, line: Line, place: Place) -> bool:
     before = text[max(line.start, place.start - 4) : place.start]
     if _beside("before").search(before):
         return False
-    if line.heading and place.kind != "country":
+    if place.kind == "chain" or (line.heading and place.kind != "country"):
         return True
-    return _OPENING.search(before[-1:]) is not None or _leads_into(before) is not None
+    opening = _OPENING if place.kind != "country" else _STRICT_OPENING
+    return opening.search(before) is not None or _leads_into(before) is not None
 
 
 def _leads_into(before: str) -> re.Match[str] | None:

@@ -4,7 +4,8 @@ A cue names a speaker and opens a stretch: `馆长李朋介绍，…`, `据市�
 The stretch lasts to the end of the paragraph or the next cue; a speaker without a name (`统计显示`) holds one sentence;
 a quotation belongs to whoever is named before or after it. Kinds of `speakers.tsv`: `says`, `shows`, `learns`, `tells` (after 据)
 are the verbs; `source` what shows (`数据`); `self` the paper itself; `pronoun` goes back to the speaker before; `nobody` is
-no speaker; `lead` and `trail` are stripped from the two ends of the name.
+no speaker; `lead` and `trail` are stripped from the two ends of the name, and what follows a
+`when`.
 """
 
 import re
@@ -17,7 +18,8 @@ from flows.claims.gazetteer import code_of
 from schemas.lexicon import read_lexicon
 
 _WINDOW = 60
-_FULL_UTTERANCE = 8
+_SHORTEST = 2
+_SHORTEST_SOURCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+_QUOTING = re.compile(r"\s*(?:根据|另据|据)")
 _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
 
 
@@ -85,7 +88,18 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _trail() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s|[（(][^（）()]*[）)]|{_words('trail')}|\d+[日号]|在[^，。]{{1,14}}[上中时])$")
+    return re.compile(rf"(?:\s|[（(][^（）()]*[）)]|{_words('trail')}|\d+[日号]?|在[^，。]{{1,14}}[上中时])$")
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(rf"\d+[日号月]|{_words('when')}")
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    """What shows: `统计`, `调查`."""
+    return re.compile(_words("source"))
 
 
 def find_speeches(text: str) -> Speeches:
@@ -122,24 +136,29 @@ def _read_cue(text: str, line: int, match: re.Match[str], last: str | None) -> C
     begin = max(line, match.start() - _WINDOW)
     opening = max((found.end() for found in _OPENS_CLAUSE.finditer(text, begin, match.start())), default=begin)
     clause = text[opening : match.start()]
-    after = re.match(r"\s*(?:根据|另据|据)", clause)
-    if match.lastgroup == "tells" and after is None:
+    quoting = _QUOTING.match(clause) is not None
+    if match.lastgroup == "tells" and not quoting:
         return None
-    speaker = _strip(clause)
-    far = match.lastgroup != "says" or after is not None
-    if not speaker:
-        return _anonymous(text, opening, match, after is not None)
-    if re.fullmatch(_words("self"), speaker) or code_of(speaker) is not None or re.match(rf"(?:{_words('nobody')})", speaker):
-        return None
-    if re.fullmatch(_words("pronoun"), speaker):
+    far = match.lastgroup != "says" or quoting
+    if re.fullmatch(_words("pronoun"), _lead().sub("", clause)):
         return Cue(opening, match.end(), last, named=True, far=far)
-    return Cue(opening, match.end(), speaker, named=True, far=far)
+    speaker = _strip(clause)
+    if not speaker or (match.lastgroup in ("shows", "tells") and len(speaker) < _SHORTEST_SOURCE):
+        return _anonymous(text, opening, match, quoting)
+    return Cue(opening, match.end(), speaker, named=True, far=far) if _is_speaker(speaker) else None
 
 
-def _anonymous(text: str, opening: int, match: re.Match[str], after: bool) -> Cue | None:
+def _is_speaker(name: str) -> bool:
+    """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
+    if re.fullmatch(_words("self"), name) or re.match(_words("nobody"), name):
+        return False
+    return code_of(name) is None
+
+
+def _anonymous(text: str, opening: int, match: re.Match[str], quoting: bool) -> Cue | None:
     """A source without a name is called by its whole phrase: `最新统计数据显示`, `据统计`."""
     phrase = text[opening : match.end()].strip()
-    if match.lastgroup == "shows" or (after and match.lastgroup == "tells" and "统计" in phrase):
+    if match.lastgroup == "shows" or (quoting and match.lastgroup == "tells" and _sources().search(phrase)):
         return Cue(opening, match.end(), phrase, named=False, far=False)
     return None
 
@@ -147,9 +166,11 @@ def _anonymous(text: str, opening: int, match: re.Match[str], after: bool) -> Cu
 def _strip(clause: str) -> str:
     """The speaker's name without what surrounds it."""
     name = _lead().sub("", clause)
+    when = _when().search(name, _SHORTEST)
+    name = name[: when.start()] if when else name
     while (shorter := _trail().sub("", name)) != name:
         name = shorter
-    return name
+    return name if _sources().sub("", name) else ""
 
 
 def _spoken(text: str, start: int, end: int, cue: Cue) -> Iterator[Stretch]:

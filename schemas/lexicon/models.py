@@ -30,7 +30,7 @@ class PeriodWord(Word):
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday",
             "since", "within", "holiday", "leave", "now", "vague", "ahead", "lead", "reach", "length", "era",
-            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past", "record", "review", "planning", "basis",
+            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past", "record", "review", "planning", "basis", "lunar", "lunar_month",
         ],
         description="the slot of a date the word fills",
     )  # fmt: skip
@@ -70,7 +70,7 @@ class SpeakerWord(Word):
     """A word by which the text says who says so (`flows.claims.speech` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("says", "reports", "shows", "learns", "tells", "source", "self", "pronoun", "nobody", "lead", "trail"),
+        isin=("says", "reports", "shows", "learns", "tells", "source", "self", "pronoun", "nobody", "lead", "when", "trail"),
         description="what the word does",
     )
 
@@ -79,7 +79,7 @@ class PlaceWord(Word):
     """A word that names a place, or that keeps a name from being one (`flows.claims.gazetteer` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("province", "division", "country", "abroad", "common", "word", "people", "body"),
+        isin=("province", "division", "country", "home", "abroad", "common", "word", "people", "body"),
         description="what the word does",
     )
     code: str = pa.Field(description="the division's code")
@@ -101,7 +101,7 @@ class Numeral(Word):
     """A character or phrase that states a number."""
 
     part: str = pa.Field(
-        isin=["digit", "sum", "place", "myriad", "some", "half", "roman", "from"],
+        isin=["digit", "sum", "place", "myriad", "some", "half", "share", "roman", "from"],
         description="what it does in a numeral; `from` opens a range without an end",
     )
     value: str = pa.Field(str_matches=r"^(\d+(/\d+)?)?$", description="an exact rational, empty for `some`")
@@ -116,6 +116,7 @@ class UnitWord(Word):
     symbol: str = pa.Field(str_length={"min_value": 1}, description="how a per-unit prints it (CNY/t)")
     scale: str = pa.Field(str_matches=r"^\d+([./]\d+)?$", description="exact: one of the word is so many of the symbol")
     guard: str = pa.Field(description="what may not follow, separated by spaces")
+    near: str = pa.Field(description="where the word has several units: what stands around this one, separated by spaces")
 
 
 class Classifier(Word):
@@ -124,10 +125,17 @@ class Classifier(Word):
     guard: str = pa.Field(description="what may not follow, separated by spaces")
 
 
+class Countable(Word):
+    """A noun that a Chinese numeral counts without a classifier (八省)."""
+
+
 class Hedge(Word):
     """A word that loosens a number."""
 
-    place: str = pa.Field(isin=["before", "inner", "after"], description="before the number, before its unit, after both")
+    place: str = pa.Field(
+        isin=["before", "high", "bare", "inner", "rest", "after"],
+        description="before any number, a high one or a bare 百 or 万; before the unit, right behind it, after all",
+    )
     qualifier: str = pa.Field(isin=QUALIFIERS)
     guard: str = pa.Field(description="what may not stand on its outer side, separated by spaces")
 
@@ -135,9 +143,14 @@ class Hedge(Word):
 class Frozen(Word):
     """A word whose numeral counts nothing."""
 
+    guard: str = pa.Field(description="what may not follow, separated by spaces")
+
 
 class Name(Word):
-    """A name, slogan or set phrase with a numeral in it."""
+    """A name, slogan or set phrase with a numeral in it; a series is a name that a number completes (神舟十八号)."""
+
+    sort: str = pa.Field(isin=["whole", "series"])
+    guard: str = pa.Field(description="what may not follow, separated by spaces")
 
 
 class Dependent(Word):
@@ -156,7 +169,7 @@ class BasisWord(Word):
 class ModalityWord(Word):
     """A word that opens or closes a plan or a forecast (`flows.claims.cues` says what each role does)."""
 
-    role: str = pa.Field(isin=["opens", "closes", "behind", "kept", "word"], description="what the word does")
+    role: str = pa.Field(isin=["opens", "leads", "closes", "behind", "kept", "word"], description="what the word does")
     modality: str = pa.Field(isin=[*MODALITIES, ""], description="what it opens")
 
 
@@ -189,6 +202,7 @@ MODELS: dict[str, type[Word]] = {
     "numerals": Numeral,
     "units": UnitWord,
     "classifiers": Classifier,
+    "countables": Countable,
     "hedges": Hedge,
     "frozen": Frozen,
     "names": Name,
