@@ -1,4 +1,4 @@
-"""The shapes of a calendar point: each a pattern and the function that gives its days."""
+"""A point of the calendar as printed (`今年7月中旬`, `前三季度`, `7日`, `昨天`): its patterns and its days."""
 
 import re
 
@@ -7,20 +7,23 @@ from flows.mentions.date_words import HAN, VALUES, choice, count_of
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 
-YEAR = r"(?:(?:1[5-9]|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
+YEAR = r"(?:(?:1[5-9]|20)\d\d|0\d|[6-9]\d(?=年(?:\d|[底初末起]|以来|前后))|[一二][〇零○一二三四五六七八九]{3})"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 DASH = r"\s?(?:至|到|—{1,2}|-{1,2}|－|–|~|～|〜)\s?"
 
 _HOURS = rf"(?:(?P<hours>{choice('hours')})(?!上|\s?\d|[{HAN}]+[时点]))?"
-_TAIL = rf"(?:(?P<since>{choice('since')})|(?P<within>{choice('within')}))?"
+_TAIL = (
+    r"(?:(?P<since>以来|起)(?![飞火诉草步码伏义])"
+    rf"|(?P<within>{choice('within')})(?![地蒙外部容需资陆]))?"
+)
 _MONTHLY = (
     rf"(?:(?P<month>{MONTH})\s?月(?!市|球)份?(?:的?当月)?|(?P<month_word>{choice('month')})的?)"
     rf"(?:\s?(?P<day>{DAY})\s?[日号]|(?P<third>{choice('third')}))?"
 )
 _PART = (
     rf"(?P<half>{choice('half')})"
-    rf"|(?:第?(?P<quarter>[一二三四1-4])个?季度|(?P<first_quarter>首季度?)|前(?P<quarters>[一二两三23])个?季度)(?P<edge>[初末])?"
+    r"|(?:第?(?P<quarter>[一二三四1-4])个?季度|(?P<first_quarter>首季度?)|前(?P<quarters>[一二两三23])个?季度)(?P<edge>[初末])?"
     rf"|[前头](?P<months>{MONTH}|两)个?月|{_MONTHLY}"
 )
 POINT = re.compile(
@@ -32,30 +35,42 @@ BARE = re.compile(
     rf"|(?P<week_word>{choice('week')})|(?P<quarter_word>{choice('quarter')})){_HOURS}{_TAIL}"
 )
 Groups = dict[str, str | None]
+_SHIFTS = {"same": 0, "next": 1}
+_PIVOT = 30  # `05年` is 2005, `98年` 1998
+
+
+def year_of(number: str) -> int:
+    """A year as printed, two digits being of the last hundred years."""
+    year = count_of(number)
+    return year + (2000 if year < _PIVOT else 1900) if year < 100 else year
 
 
 def read_point(said: Groups, frame: Frame, ahead: bool) -> tuple[Period, str]:
     """The days of a matched POINT or BARE and their grain; `ahead` where the text speaks of what is to come."""
     if said.get("day_word") or said.get("week_word") or said.get("quarter_word"):
         return _relative(said, frame)
-    year = _year_of(said, frame)
+    year = _stated_year(said, frame)
     if said.get("month") or said.get("month_word") or said.get("only_day"):
         return _within_month(said, year, frame, ahead)
-    if year is None:
+    if year is None and not said.get("year_word"):
         year = frame.year_alone(_last_month(said), ahead)
     return (_within_year(said, year), _grain_of(said)) if year is not None else (cal.UNKNOWN, _grain_of(said))
 
 
-def _year_of(said: Groups, frame: Frame) -> int | None:
+def _stated_year(said: Groups, frame: Frame) -> int | None:
     if said.get("year"):
-        return count_of(str(said["year"]))
-    if not said.get("year_word"):
+        return year_of(str(said["year"]))
+    return shifted_year(said.get("year_word"), frame)
+
+
+def shifted_year(word: str | None, frame: Frame) -> int | None:
+    """The year of `今年`, `去年`, `当年`; None without a word or without a year to count from."""
+    if not word:
         return None
-    shift = VALUES["year"][str(said["year_word"])]
-    if shift in ("same", "next"):
-        base = frame.year if frame.year is not None else frame.issue and frame.issue.year
-        return base if base is None else base + (shift == "next")
-    return None if frame.issue is None else frame.issue.year + int(shift)
+    shift = VALUES["year"][word]
+    if shift in _SHIFTS and frame.year is not None:
+        return frame.year + _SHIFTS[shift]
+    return None if frame.issue is None else frame.issue.year + (_SHIFTS[shift] if shift in _SHIFTS else int(shift))
 
 
 def _last_month(said: Groups) -> int:
@@ -64,75 +79,68 @@ def _last_month(said: Groups) -> int:
 
 
 def _grain_of(said: Groups) -> str:
-    if said.get("half"):
-        return "half"
-    if said.get("quarter") or said.get("quarters") or said.get("first_quarter"):
-        return "quarter"
-    return "months" if said.get("months") else "season" if said.get("season") else "year"
+    for grain in ("half", "quarter", "quarters", "first_quarter", "months", "season"):
+        if said.get(grain):
+            return grain
+    return "year"
 
 
 def _within_year(said: Groups, year: int) -> Period:
-    if said.get("half"):
-        return cal.quarter_days(year, *((1, 2) if VALUES["half"][str(said["half"])] == "1" else (3, 4)))
+    if half := said.get("half"):
+        return cal.quarter_days(year, *((1, 2) if VALUES["half"][half] == "1" else (3, 4)))
     if said.get("quarter") or said.get("first_quarter"):
-        quarter = count_of(str(said.get("quarter") or "1"))
-        return cal.quarter_days(year, quarter)
-    if said.get("quarters"):
-        return cal.quarter_days(year, 1, count_of(str(said["quarters"])))
-    if said.get("months"):
-        return cal.month_days(year, 1, count_of(str(said["months"])))
-    if said.get("season"):
-        word = str(said["season"])
-        first, last = (VALUES["season"].get(word) or VALUES["edge"][word]).split("-")
+        return cal.quarter_days(year, count_of(said.get("quarter") or "1"))
+    if quarters := said.get("quarters"):
+        return cal.quarter_days(year, 1, count_of(quarters))
+    if months := said.get("months"):
+        return cal.month_days(year, 1, count_of(months))
+    if season := said.get("season"):
+        first, last = (VALUES["season"].get(season) or VALUES["edge"][season]).split("-")
         return cal.month_days(year, int(first), int(last))
     return cal.year_days(year)
 
 
 def _within_month(said: Groups, year: int | None, frame: Frame, ahead: bool) -> tuple[Period, str]:
-    if said.get("only_day"):
-        return frame.day_alone(count_of(str(said["only_day"])), ahead), "day"
-    if said.get("month_word"):
-        year, month = _month_of(str(said["month_word"]), frame)
+    if only_day := said.get("only_day"):
+        return frame.day_alone(count_of(only_day), ahead), "day"
+    number = count_of(str(said["day"])) if said.get("day") else None
+    if word := said.get("month_word"):
+        year, month = _month_of(word, frame)
     else:
         month = count_of(str(said["month"]))
-    number = count_of(str(said["day"])) if said.get("day") else None
-    if year is None and number and not said.get("month_word"):
-        return frame.day_of_month(month, number, ahead), "day"
-    if year is None and not said.get("month_word"):
-        year = frame.year_of_month(month, ahead)
+        if year is None and number:
+            return frame.day_of_month(month, number, ahead), "day"
+        year = frame.year_of_month(month, ahead) if year is None else year
     if year is None:
         return cal.UNKNOWN, "day" if number else "month"
     if number:
         return cal.day(year, month, number), "day"
-    if said.get("third"):
-        first, last = VALUES["third"][str(said["third"])].split("-")
+    if third := said.get("third"):
+        first, last = VALUES["third"][third].split("-")
         return cal.part_days(year, month, int(first), int(last)), "third"
     return cal.month_days(year, month), "month"
 
 
 def _month_of(word: str, frame: Frame) -> tuple[int | None, int]:
     shift = VALUES["month"][word]
-    if shift in ("same", "next") and frame.year is not None and frame.month is not None:
-        first = cal.day(frame.year, frame.month, 1).start
-    else:
-        first = frame.issue and frame.issue.replace(day=1)
-    if first is None:
+    near = frame.day if shift in _SHIFTS and frame.day else frame.issue
+    if near is None:
         return None, 1
-    moved = cal.shift_months(first, {"same": 0, "next": 1}.get(shift, 0) if shift in ("same", "next") else int(shift))
+    moved = cal.shift_months(near.replace(day=1), _SHIFTS[shift] if shift in _SHIFTS else int(shift))
     return moved.year, moved.month
 
 
 def _relative(said: Groups, frame: Frame) -> tuple[Period, str]:
     if frame.issue is None:
         return cal.UNKNOWN, "day"
-    if said.get("week_word"):
-        return cal.week_days(frame.issue, int(VALUES["week"][str(said["week_word"])])), "week"
-    if said.get("quarter_word"):
-        moved = cal.shift_months(frame.issue, 3 * int(VALUES["quarter"][str(said["quarter_word"])]))
+    if week := said.get("week_word"):
+        return cal.week_days(frame.issue, int(VALUES["week"][week])), "week"
+    if quarter := said.get("quarter_word"):
+        moved = cal.shift_months(frame.issue, 3 * int(VALUES["quarter"][quarter]))
         return cal.quarter_days(moved.year, (moved.month + 2) // 3), "quarter"
     shift = VALUES["day"][str(said["day_word"])]
-    if shift in ("same", "next"):
-        only = cal.shift_days(frame.day or frame.issue, int(shift == "next"))
+    if shift in _SHIFTS:
+        only = cal.shift_days(frame.day or frame.issue, _SHIFTS[shift])
     else:
         only = cal.shift_days(frame.issue, int(shift))
     return Period(only, only), "day"

@@ -1,0 +1,64 @@
+"""Clock times and weekdays."""
+
+import re
+
+from flows.mentions import calendar as cal
+from flows.mentions.date_rules import DASH
+from flows.mentions.date_words import HAN, VALUES, choice
+from flows.mentions.frame import Frame
+from flows.mentions.mention import Period
+from flows.mentions.when import When
+
+_MINUTES = rf"(?:[0-5]?\d|[{HAN}]{{1,3}})"
+_HOUR = r"(?:2[0-4]|[01]?\d|二?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
+_SIGN = (
+    rf"(?:\s?[时点](?:{_MINUTES}分(?:{_MINUTES}秒)?|半|整|[一三]刻|许|多|左右)*(?![间代期候段速差尚])"
+    r"|[:：][0-5]\d(?!\d)(?:[:：][0-5]\d)?)"
+)
+_CLOCK = re.compile(
+    rf"(?P<day_word>{choice('day')})?(?P<hours>{choice('hours')})?(?P<time>{_HOUR}(?P<sign>{_SIGN}))"
+    rf"(?P<until>{DASH}(?:{choice('day')})?(?:{choice('hours')})?{_HOUR}{_SIGN})?"
+)
+_WEEK = choice("weekday")
+_WEEKDAY = re.compile(
+    rf"(?:(?P<turn>[每本上下])个?)?{_WEEK}(?:[一二三四五六](?:[、和]|{DASH})?(?:每?{_WEEK})?)*(?P<last>[一二三四五六日天])(?![期刊报边])"
+)
+_POINTS = re.compile(r"[意建要共内经启希想认感体原看注优降位]")
+_SCORES = ("以", "分", "为", "比")
+_WEEKS = {"本": 0, "上": -1, "下": 1}
+
+
+def read_clock_at(text: str, at: int, frame: Frame) -> When | None:
+    """`上午9时`, `今晚20：00`, `凌晨2时多`, `9时至17时`."""
+    match = _CLOCK.match(text, at)
+    if match is None or not _is_clock(text, match):
+        return None
+    shift = VALUES["day"].get(match["day_word"] or "", "same").lstrip("-")
+    day = frame.day or frame.issue
+    if frame.issue and shift.isdigit():
+        day = cal.shift_days(frame.issue, int(VALUES["day"][match["day_word"]]))
+    return When(at, match.end(), Period(day, day), "clock", "time")
+
+
+def _is_clock(text: str, match: re.Match[str]) -> bool:
+    if match["day_word"] or match["hours"]:
+        return True
+    sign, hour, before = match["sign"].strip(), match["time"], text[max(0, match.start() - 1) : match.start()]
+    if sign[0] in ":：":
+        return (len(hour) > 4 or match["until"] is not None) and before not in _SCORES
+    if not hour[0].isdigit():
+        return len(sign) > 1 or (sign == "时" and (len(hour) > 2 or hour[0] == "零"))
+    return sign[0] == "时" or len(sign) > 1 or (before not in ("第", "这") and not _POINTS.match(text, match.end()))
+
+
+def read_weekday_at(text: str, at: int, frame: Frame) -> When | None:
+    """`周三`, `每周二、四`, `本周五`."""
+    match = _WEEKDAY.match(text, at)
+    if match is None:
+        return None
+    period = cal.UNKNOWN
+    if match["turn"] in _WEEKS and frame.issue and match.end() - at < 6:
+        monday = cal.week_days(frame.issue, _WEEKS[match["turn"]]).start or frame.issue
+        only = cal.shift_days(monday, min(6, "一二三四五六日天".index(match["last"])))
+        period = Period(only, only)
+    return When(at, match.end(), period, "weekday", "time")

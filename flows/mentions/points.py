@@ -1,0 +1,161 @@
+"""Points of the calendar in a text, and the ranges between two of them."""
+
+import re
+from datetime import date
+
+from flows.mentions import calendar as cal
+from flows.mentions.date_rules import BARE, DASH, DAY, MONTH, POINT, YEAR, read_point, shifted_year, year_of
+from flows.mentions.date_words import HAN, VALUES, choice, count_of
+from flows.mentions.frame import Frame
+from flows.mentions.holidays import lunar_days
+from flows.mentions.mention import Period
+from flows.mentions.when import When, is_ahead
+
+_FIRST = re.compile(
+    rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')})的?)?(?:(?P<month>{MONTH})月)?(?P<number>\d{{1,4}}|[{HAN}]{{1,4}})"
+    rf"(?P<dash>{DASH}|、|(?<=[一二三四五六七八])(?=[二三四五六七八九]月))"
+)
+_SECOND = re.compile(rf"(?:{YEAR}|{DAY})\s?(?P<unit>年|月|[日号]|季度)")
+_DASHED = re.compile(DASH)
+_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.])")
+_DOTTED = re.compile(r"(?P<month>\d{1,2})[·•](?P<day>\d{1,2})(?!\d)")
+_LUNAR = re.compile(
+    rf"(?:(?P<year>{YEAR})年)?(?P<sign>{choice('lunar')})?(?:(?P<word>{choice('lunar_month')})|(?P<month>{MONTH}))月"
+    rf"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|{DAY})(?!\s?[日号月])"
+)
+_NUMERAL = re.compile(rf"[\d{HAN}两]")
+_UP_TO = re.compile(r"截(?:至|止)(?:到|至)?$")
+_ENDS = {word for word, value in VALUES["edge"].items() if value.startswith("12")}
+
+_NOT_A_DAY = re.compile(r"[元圆游龄线型志]|均[线价值]|报(?!道)")
+_BEFORE_NUMBER = re.compile(r"[，。：；（\n在于从至到自据说称间将是日上织]$|^$")
+_AFTER_NUMBER = re.compile(r"[，。（）(在于从至到自起说称的遭将公宣对以开举正发表\n；早晚上下凌中清傍深夜\d]|$")
+_NUMBERED = re.compile(
+    r"[线楼机站厅馆院门令文台洪决隧水井桥店房车舰煤矿坑秦墓公高速火运载卫星球选床种案仓泊码船艇钻平研界墩塔炉块地堆别展航型组]"
+)
+
+
+def read_point_at(text: str, at: int, frame: Frame) -> When | None:
+    """`今年7月中旬`, `昨天`, `7日`, and on to the second end of a range (`7月1日至5日`)."""
+    first = _read(text, at, frame)
+    if first is None or text[first.end - 1] in "来起":
+        return first
+    return _extended(text, first, frame)
+
+
+def read_range_at(text: str, at: int, frame: Frame) -> When | None:
+    """`1—4月`, `5、6月份`, `二三月份`, `3月1—5日`, `2021—2025年`: a first end that borrows its unit from the second."""
+    first = _FIRST.match(text, at)
+    second = first and _SECOND.match(text, first.end())
+    if first is None or second is None or (first["month"] and second["unit"] not in "日号"):
+        return None
+    if first["dash"] == "、" and (count_of(first["number"]) < 1000) == (second["unit"] == "年"):
+        return None  # 一、2025年 is a heading
+    last = _read(text, first.end(), _frame_of(first, frame), closing=True)
+    if last is None:
+        return None
+    return When(at, last.end, Period(_start_of(first, second["unit"], last), last.period.end), "range")
+
+
+def read_written_at(text: str, at: int, frame: Frame) -> When | None:
+    """`2024-03-05`, `3·15`."""
+    if match := _ISO.match(text, at):
+        period = cal.day(int(match["year"]), int(match["month"]), int(match["day"]))
+        return When(at, match.end(), period, "day", dated=True) if period.start else None
+    match = _DOTTED.match(text, at)
+    if match is None or cal.day(2000, int(match["month"]), int(match["day"])).start is None:
+        return None
+    return When(at, match.end(), frame.day_of_month(int(match["month"]), int(match["day"]), False), "feast")
+
+
+def read_lunar_at(text: str, at: int, frame: Frame) -> When | None:
+    """`正月初五`, `农历八月十五`: a day of the lunar calendar."""
+    match = _LUNAR.match(text, at)
+    if match is None or not (match["sign"] or match["word"] or match["day"][0] in "初廿"):
+        return None
+    month = int(VALUES["lunar_month"][match["word"]]) if match["word"] else count_of(match["month"])
+    year = year_of(match["year"]) if match["year"] else frame.year_alone(1, False)
+    number = count_of(match["day"].replace("初", "").replace("廿", "二十"))
+    if year is not None and month > 10 and not match["year"] and frame.issue and frame.issue.month < 6:
+        year -= 1
+    return When(at, match.end(), cal.UNKNOWN if year is None else lunar_days(year, month, number), "day")
+
+
+def _read(text: str, at: int, frame: Frame, closing: bool = False) -> When | None:
+    match = POINT.match(text, at) or BARE.match(text, at)
+    if match is None or match.end() == at or not _is_point(text, match):
+        return None
+    said, end = match.groupdict(), match.end()
+    if said["since"] == "起" and text[at - 1 : at] == "自":
+        said["since"], end = None, match.start("since")  # 自…起 encloses its date
+    period, grain = read_point(said, frame, closing or is_ahead(text, at, end))
+    if said["since"] and period.start:
+        period = Period(period.start, None if said["since"] == "起" else frame.issue)
+    elif (said["third"] in _ENDS or said.get("season") or said["edge"]) and _UP_TO.search(text, max(0, at - 4), at):
+        period = Period(period.end, period.end)  # 截至2017年底 names the last day, not the last month
+    return When(at, end, period, grain, dated=bool(said.get("year") or said.get("year_word") and grain != "year"))
+
+
+def _is_point(text: str, match: re.Match[str]) -> bool:
+    if match.re is POINT:
+        return True
+    if not match["only_day"]:
+        return not (match["month"] and not match["day"] and text[match.start() - 1 : match.start()] == "第")
+    end = match.end("only_day")
+    if not match["only_day"][0].isdigit():
+        return False
+    sign = text.find("号", end, end + 2)
+    if sign < 0:
+        return not _NOT_A_DAY.match(text, text.index("日", end) + 1)
+    return _is_numbered_day(text, match.start(), sign + 1)
+
+
+def _is_numbered_day(text: str, start: int, end: int) -> bool:
+    """A bare `7号` is a day after a pause or a preposition, else more often a building or a line."""
+    if _BEFORE_NUMBER.search(text[max(0, start - 1) : start]):
+        return not _NUMBERED.match(text, end)
+    return text[start - 1] not in "第地星座院年”" and bool(_AFTER_NUMBER.match(text, end))
+
+
+def _extended(text: str, first: When, frame: Frame) -> When:
+    """A range goes on after a dash: `2020年2月3日至2022年5月10日期间`."""
+    dash = _DASHED.match(text, first.end)
+    if dash is None:
+        return first
+    inner = Frame(frame.issue, reviews=frame.reviews, at=frame.at)
+    inner.see(first.period, first.grain, dated=True)
+    last = _read(text, dash.end(), inner, closing=True)
+    if last is None or (last.grain == "year") != (first.grain == "year") or not _NUMERAL.search(text, dash.end(), last.end):
+        return first
+    start, end = first.period.start, last.period.end
+    if start and end and end < start:
+        end = cal.shift_months(end, 12)
+    return When(first.start, last.end, Period(start, end), "range", dated=first.dated)
+
+
+def _frame_of(first: re.Match[str], frame: Frame) -> Frame:
+    """What the second end of a range leans on: the year and month printed before the first."""
+    year = year_of(first["year"]) if first["year"] else shifted_year(first["year_word"], frame)
+    inner = Frame(frame.issue, frame.year if year is None else year, frame.day, frame.reviews, frame.at)
+    if first["month"]:
+        inner.day = inner.day_of_month(count_of(first["month"]), 1, False).start
+    return inner
+
+
+def _start_of(first: re.Match[str], unit: str, last: When) -> date | None:
+    number, end = count_of(first["number"]), last.period.end
+    if unit == "年":
+        return cal.year_days(number).start
+    if end is None:
+        return None
+    if unit == "月":
+        return cal.month_days(end.year - (number > end.month), number).start
+    if unit == "季度":
+        return cal.quarter_days(end.year, number).start if number < 5 else None
+    same = cal.day(end.year, end.month, number)
+    return same.start if number <= end.day else cal.day(*_month_before(end), number).start
+
+
+def _month_before(day: date) -> tuple[int, int]:
+    before = cal.shift_months(day.replace(day=1), -1)
+    return before.year, before.month
