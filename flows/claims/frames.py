@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flows.claims.claim import Change
 from flows.claims.heads import is_head
+from flows.claims.dependents import is_dependent
 from flows.claims.setting import Setting
 from flows.claims.words import Words
 from flows.mentions.mention import Mention
@@ -34,10 +35,13 @@ class Frame:
 _TAIL = re.compile(r"[dlmptTxfrw]*$")
 _HEAD = re.compile(r"(?:[kdtTxfe]|p(?=[tTM]))*")
 _NOUN = r"(?:[ngr]|f(?=n))"
+_RUN = _NOUN + r"+(?:[ke]+[ng]+|r(?=n)|[ng]|f(?=n)|m(?=n))*"
+_RELATIVE = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|v+)?"
 _AFTER = re.compile(
-    r"(?:[dx](?=[^x]))?(?:(u)(v*" + _NOUN + r"+(?:[kre]*(?:[ng]|u(?=[nv]))+|f(?=n)|v(?=n*u)|m(?=n))*)"
-    r"|()((?:p[ngkvr]+u|v+[ngkr]*u|v+)?" + _NOUN + r"+(?:[kre]*[ng]+|f(?=n)|m(?=n))*|v+(?=[xk]|$)))"
+    r"(?:[dx](?=[^x]))?(?:(u)(d*v*" + _NOUN + r"+(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)|m(?=n))*|d*v+(?=[kxM]|$))"
+    r"|()(" + _RELATIVE + _RUN + r"|v+(?=[xk]|$)))"
 )
+_SHARED = re.compile("[kd]*(?=M)")
 _VERB = re.compile("[vw]|m(?=[nga])")
 _BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
 _MOVED = ("将", "把")
@@ -65,6 +69,7 @@ def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
 
 def _left(words: Words, begin: int, at: int, change: Change) -> Span | None:
     """The core before the number: without adverbials at its head, without verbs of level and comparisons at its foot."""
+    begin = max(begin, words.sorts.rfind("x", begin, at) + 1)
     stretch = words.sorts[begin:at]
     if change.kind in ("change", "growth", "rank") and (compared := _COMPARED.search(stretch) if change.kind == "rank" else re.search("b|l(?=[gn])", stretch)):
         stretch = stretch[: compared.start()]
@@ -85,6 +90,9 @@ def _right(words: Words, at: int, change: Change) -> tuple[int, int, bool] | Non
         return None
     match = _AFTER.match(words.sorts, at + 1)
     if match is None:
+        following = _SHARED.match(words.sorts, at + 1)
+        if following and words.text(following.end())[-1] != words.text(at)[-1]:
+            return _right(words, following.end(), change)
         return None
     first, last = match.span(2) if match[1] else match.span(4)
     if not match[1] and words.sorts[last : last + 2] == "un" and len(words.text(last - 1)) == 1:
@@ -106,6 +114,8 @@ def _follows(words: Words, at: int, left: Span | None, right: tuple[int, int, bo
     unit = mention.quantity.unit if mention.quantity else "1"
     linked = right[2]
     if unit == "%" and not linked:
+        return left is None
+    if left is not None and left[1] == at and words.sorts[at - 1] == words.sorts[right[0]] == "v" and not linked:
         return False
     if unit == "1" or linked:
         return True
@@ -154,6 +164,8 @@ def _preceding(words: Words, left: Span) -> Frame:
         return _divided(words, start, end)
     at = start + verb.start()
     if words.sorts[at] == "w":
+        start = start if "w" not in words.sorts[at + 1 : end] else at + 1
+        at = words.sorts.rfind("w", at, end)
         return Frame(_span(words, at + 1, end), _span(words, start, at)) if at > start else _divided(words, at + 1, end)
     if at == end - 1 and at > start:
         return _divided(words, start, end)
@@ -163,11 +175,15 @@ def _preceding(words: Words, left: Span) -> Frame:
 def _divided(words: Words, start: int, end: int) -> Frame:
     """A noun phrase that holds both: `全国期货市场累计成交额` is 全国期货市场 and its 累计成交额."""
     cut = _division(words, start, end)
+    while cut < end - 1 and words.sorts[cut] in "rf":
+        cut += 1
     return Frame(_span(words, cut, end), _span(words, _extended(words, start), cut))
 
 
 def _division(words: Words, start: int, end: int) -> int:
     """Where the indicator of a noun phrase begins: behind a date, a name with its head noun, or a place."""
+    if words.sorts[start] == "p":
+        return start
     cut = max(words.sorts.rfind("T", start, end - 1), words.sorts.rfind("t", start, end - 1)) + 1
     if cut > start:
         return cut
@@ -176,7 +192,7 @@ def _division(words: Words, start: int, end: int) -> int:
         cut += 1
     for at in range(end - 2, cut - 1, -1):
         if is_head(words.text(at), at == start) and words.sorts[at + 1] not in "kf":
-            return at + 1
+            return at + 1 if at + 2 < end or not is_dependent(words.text(at + 1)) else cut
     return cut
 
 

@@ -1,21 +1,11 @@
 """What is measured or counted."""
 
-import re
-
 from flows.claims.claim import Change
+from flows.claims.dependents import complete
 from flows.claims.frames import Frame, frame_of
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
-from schemas.lexicon import read_lexicon
-
-_DEPENDENT = {
-    sort: re.compile(
-        "(?:" + "|".join(sorted((r["word"] for r in read_lexicon("dependents") if r["sort"] == sort), key=len, reverse=True)) + ")+"
-    )
-    for sort in ("before", "after")
-}
-
 
 def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     """The indicator of the mention's frame; what the frame leaves unsaid is taken from the claims before it."""
@@ -29,7 +19,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     series = series_of(mention, setting)
     if frame.indicator and (series.size == 1 or frame.following):
         own = setting.text[slice(*frame.indicator)]
-        return _completed(own, before) if _continues(setting) else own
+        return complete(own, before) if _continues(setting) else own
     if series.index:
         frame = frame_of(series.first, change, setting)
     if frame.indicator and not frame.following:
@@ -41,15 +31,6 @@ def _continues(setting: Setting) -> bool:
     """Whether a claim of the same sentence came before."""
     claims = setting.reading.claims
     return bool(claims) and claims[-1].mention.start >= setting.sentence.start
-
-
-def _completed(own: str, before: str | None) -> str:
-    """A dependent word with the indicator before it: 日均 after 客流量 is 日均客流量, 增速 is 客流量增速."""
-    if before is None or own in before:
-        return own
-    if _DEPENDENT["before"].fullmatch(own):
-        return own + before
-    return before + own if _DEPENDENT["after"].fullmatch(own) else own
 
 
 def _share(frame: Frame, setting: Setting, before: str | None) -> str:

@@ -50,6 +50,8 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     topic = name_in(words, 0, match.end())
     if topic:
         return resolve(start, topic.text, setting)
+    if words.text(0)[0] == "“" and len(words.starts) == 1:
+        return phrase
     return resolve(start, words.text(0), setting) if words.sorts[0] == "g" else None
 
 

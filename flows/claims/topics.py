@@ -9,7 +9,7 @@ from flows.claims.words import Fixed, Words, sort_words
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?\n]?")
 _LEAD = r"(?:[kdtTxfe]|p(?=[tT]))*"
 _TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftT]|x*$)")
-_LONG = re.compile(_LEAD + r"([ngr](?:[ngrkvmMTul]|f(?=n))*n)(?=[dtTpl])")
+_LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(?=[dtTpl])")
 _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _HEADING = re.compile(r"[^\n]{2,40}(?<![。！？：:；”）])\n")
@@ -45,7 +45,7 @@ def names_topic(phrase: str, sorts: str) -> str | None:
     head = head_of(phrase)
     if head:
         return sort_of(head) if not is_bare(phrase) or is_pointing(phrase) else None
-    return "work" if phrase[0] in "“《" and phrase[-1] in "”》" else None
+    return "work" if phrase[0] == "《" and phrase[-1] == "》" else None
 
 
 def topic_of(words: Words) -> Topic | None:

@@ -4,7 +4,7 @@ A sort is one letter, so that the sorts of a clause make a string which patterns
 
 n noun (also adjectives, quotes, foreign letters) · g place · v verb · w verb that only introduces its object (有 实现)
 l verb of level (达 为 超过) · m verb of movement (增长 下降) · b opens a comparison or a ranking (比 高于 位居) · o 占
-d adverb · p preposition · k conjunction · t time · u 的 · M claim · T date · f after-word of place (中 内) · e and the like (等) · r pronoun
+d adverb · p preposition · k conjunction · t time · u 的 · M claim · T date · f after-word of place (中 内) · e and the like (等) · r pronoun · c verb or noun
 · x the rest
 """
 
@@ -84,7 +84,15 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
         sorts.append(sort)
         at = last
     _tag(text, at, end, starts, ends, sorts)
-    return Words(starts, ends, "".join(sorts), text)
+    return Words(starts, ends, _settle("".join(sorts)), text)
+
+
+_BEGINNING = re.compile("(?<![ngcvufr])c")
+
+
+def _settle(sorts: str) -> str:
+    """A word that is verb and noun alike (`c`) is a verb where a clause or its predicate begins."""
+    return _BEGINNING.sub("v", sorts).replace("c", "n") if "c" in sorts else sorts
 
 
 # What the tagger must not cut: quotations, brackets, and the lexicon's words that it would.

@@ -40,7 +40,7 @@ class PeriodWord(Word):
 class Sort(Word):
     """What a word does in a clause where the tagger errs or does not tell (`flows.claims.words` lists the letters)."""
 
-    sort: str = pa.Field(isin=list("ngvwlmbodpkesr"), description="the sort's letter")
+    sort: str = pa.Field(isin=list("ngvwlmbodpkesrc"), description="the sort's letter")
 
 
 class Byline(Word):
