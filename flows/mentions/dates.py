@@ -11,7 +11,7 @@ from flows.mentions.frame import Frame
 from flows.mentions.mention import Mention
 from flows.mentions.points import read_lunar_at, read_point_at, read_range_at, read_written_at
 from flows.mentions.reviews import find_reviews
-from flows.mentions.spans import read_era_at, read_holiday_at, read_plan_at, read_span_at
+from flows.mentions.stretches import read_era_at, read_holiday_at, read_plan_at, read_span_at
 from flows.mentions.when import When
 
 _WIDE = re.compile(r"[０-９]")

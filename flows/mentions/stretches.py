@@ -1,0 +1,165 @@
+"""Stretches of time: so many years back or ahead, plans, decades and centuries, holidays."""
+
+import re
+from datetime import date
+
+from flows.mentions import calendar as cal
+from flows.mentions.date_rules import DASH, YEAR, shifted_year, year_of
+from flows.mentions.date_words import HAN, VALUES, choice, count_of
+from flows.mentions.frame import Frame
+from flows.mentions.holidays import holiday_days, travel_rush_days
+from flows.mentions.mention import Period
+from flows.mentions.when import When, is_ahead
+
+_COUNT = rf"(?:\d{{1,4}}|[{HAN}百千两]{{1,4}}|几十?|数十?|半)"
+_SPAN = re.compile(
+    rf"(?P<lead>(?<!附){choice('lead')})?(?P<count>{_COUNT})[多余]?(?P<length>{choice('length')})(?P<reach>{choice('reach')})?"
+)
+_PLAN = re.compile(
+    r"[“\"‘]?(?P<plan>十?[一二三四五六七八九十]五)[”\"’]?"
+    rf"(?:(?P<since>{choice('since')})|(?P<within>{choice('within')})|(?P<edge>{choice('edge')})期?)"
+)
+_ERA = rf"(?P<era>{choice('era')})?(?P<since>{choice('since')})?"
+_CENTURY = re.compile(
+    rf"(?:(?:(?:\d\d?|[{HAN}]{{1,3}}){DASH})?(?P<century>\d\d?|(?<![这半跨新每本])[{HAN}]{{1,3}})世纪|(?P<this>[上本])个?世纪)"
+    rf"(?:(?P<from>[1-9]0[、至到—-]|[一二三四五六七八九])?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)?{_ERA}"
+)
+_DECADE = re.compile(
+    r"(?:(?P<year>1\d\d0|20\d0)(?:年代|s)|(?P<from>[1-9]0、|[一二三四五六七八九](?!十))?"
+    rf"(?P<decade>(?<!\d)[1-9]0|[二三四五六七八九]十)年代){_ERA}"
+)
+_HOLIDAY = re.compile(
+    rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?的?(?P<first>{choice('holiday')})[、和]?(?P<second>{choice('holiday')})?"
+    rf"(?P<leave>{choice('leave')})(?:(?P<order>[前后第])(?P<days>\d|[一二两三四五六七八])[天日]|(?P<opening>首日))?"
+)
+_LASTED = re.compile(r"(?:历时|耗时|用时|用了|长达|已有|已经|时隔|持续|了|达|为期|有|经过|花费|需要?|相隔|已)$")
+_AGE = re.compile(r"的?(?:历史|时间|时光|光景|之久|寿命|工期)")
+_PAUSE = re.compile(r"[，。；：、（“\n期节会在]$|^$")
+_COMING = 15  # days before a holiday in which the press already speaks of it
+Groups = dict[str, str | None]
+
+
+def read_span_at(text: str, at: int, frame: Frame) -> When | None:
+    """`近3年`, `20年来`, `三个月后`, `未来三天`: a span that says when; what a thing took or lasted is a claim."""
+    match = _SPAN.match(text, at)
+    if match is None or not (match["lead"] or match["reach"]) or not _is_span(text, match):
+        return None
+    ahead = is_ahead(text, at, match.end()) or text[at - 1 : at] in ("于", "在")
+    return When(at, match.end(), _span_days(match.groupdict(), frame, ahead), "span")
+
+
+def _is_span(text: str, match: re.Match[str]) -> bool:
+    reach, lead = match["reach"], VALUES["lead"].get(match["lead"] or "")
+    if VALUES["length"][match["length"]] == "h" and (lead is None or match["lead"] == "近"):
+        return False
+    if lead == "first":
+        return bool(_PAUSE.search(text[max(0, match.start() - 1) : match.start()]))
+    if match["lead"] == "近" and reach is None:
+        return not _LASTED.search(text, max(0, match.start() - 4), match.start()) and not _AGE.match(text, match.end())
+    return lead != "here" or reach is not None or match["count"][0] not in "一几"
+
+
+def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
+    count, length = str(said["count"]), VALUES["length"][str(said["length"])]
+    reach = VALUES["reach"].get(said["reach"] or "", "")
+    way = VALUES["lead"].get(said["lead"] or "") or reach
+    if count[0] in "几数半" or way in ("here", "first", "within"):
+        return cal.UNKNOWN
+    if frame.review and way == "back" and length == "12":
+        last = frame.review.year - frame.review.planned
+        return cal.join(cal.year_days(max(1, last + 1 - count_of(count))), cal.year_days(last))
+    moved = frame.issue and _moved(frame.issue, _span_count(count), length, 1 if way == "ahead" else -1)
+    if moved is None:
+        return cal.UNKNOWN
+    if reach == "ahead" and not said["lead"]:
+        return Period(moved, moved) if ahead else cal.UNKNOWN
+    if reach == "ago":
+        return cal.year_days(moved.year) if length == "12" else Period(moved, moved)
+    return Period(cal.shift_days(frame.issue or moved, 1), moved) if way == "ahead" else Period(moved, frame.issue)
+
+
+def _span_count(count: str) -> int:
+    """`三四` is two numbers, the larger of which bounds the span."""
+    pair = len(count) == 2 and not count.isascii() and not set(count) & set("十百千零〇○")
+    return count_of(count[-1] if pair else count)
+
+
+def _moved(issue: date, count: int, length: str, way: int) -> date | None:
+    if length == "h":
+        return cal.shift_days(issue, way * (count // 24)) if count % 24 == 0 else None
+    if length in "dw":
+        return cal.shift_days(issue, way * count * (7 if length == "w" else 1))
+    months = count * int(length)
+    return None if months > 12 * 1900 else cal.shift_months(issue, way * months)
+
+
+def read_plan_at(text: str, at: int, frame: Frame) -> When | None:
+    """`“十四五”期间`, `“十二五”以来`, `“十三五”末`."""
+    match = _PLAN.match(text, at)
+    if match is None:
+        return None
+    period = cal.plan_days(count_of(match["plan"][:-1]))
+    if match["since"]:
+        period = _since(period, match["since"], frame)
+    elif match["edge"] and period.start and period.end:
+        period = cal.year_days(period.end.year if VALUES["edge"][match["edge"]] == "12-12" else period.start.year)
+    return When(at, match.end(), period, "plan")
+
+
+def read_era_at(text: str, at: int, frame: Frame) -> When | None:
+    """`上世纪90年代`, `20世纪末`, `八九十年代`, `1980s`: a decade without its century lies in the 20th."""
+    if match := _CENTURY.match(text, at):
+        number = count_of(match["century"]) if match["century"] else (20 if match["this"] == "上" else 21)
+    elif match := _DECADE.match(text, at):
+        number = count_of(match["year"]) // 100 + 1 if match["year"] else 20
+    else:
+        return None
+    said = match.groupdict()
+    first, last = (int(end) for end in VALUES["era"].get(said["era"] or "", "0-99").split("-"))
+    decade = said["decade"] or (said.get("year") or "")[2:]
+    if decade:
+        period = cal.decade_days(number, count_of(decade), first // 10, min(9, last // 10))
+        if said["from"] and period.end:
+            begin = count_of(said["from"][0]) * 10
+            period = cal.join(cal.decade_days(number, begin), period)
+    else:
+        period = cal.century_days(number, first, last)
+    return When(at, match.end(), _since(period, said["since"], frame) if said["since"] else period, "era")
+
+
+def _since(period: Period, word: str, frame: Frame) -> Period:
+    """From the first day of a period on: `以来` up to the issue, `起` open."""
+    return Period(period.start, None if VALUES["since"][word] == "start" else frame.issue)
+
+
+def read_holiday_at(text: str, at: int, frame: Frame) -> When | None:
+    """`春节假期前5天`, `国庆中秋假期`: the days off of the year named, else of the last or coming holiday."""
+    match = _HOLIDAY.match(text, at)
+    if match is None:
+        return None
+    whole, period = _holiday(match.groupdict(), frame), cal.UNKNOWN
+    if whole.start and whole.end:
+        count = count_of(match["days"] or "1")
+        first, last = cal.shift_days(whole.start, count - 1), cal.shift_days(whole.end, 1 - count)
+        order = "第" if match["opening"] else match["order"]
+        shapes = {None: whole, "前": Period(whole.start, first), "后": Period(last, whole.end), "第": Period(first, first)}
+        period = shapes[order]
+    return When(at, match.end(), period, "holiday")
+
+
+def _holiday(said: Groups, frame: Frame) -> Period:
+    year = year_of(said["year"]) if said["year"] else shifted_year(said["year_word"], frame)
+    if year is not None:
+        return _both(said, year)
+    if frame.issue is None:
+        return cal.UNKNOWN
+    coming = cal.shift_days(frame.issue, _COMING)
+    this = _both(said, coming.year)
+    return this if this.start and this.start <= coming else _both(said, coming.year - 1)
+
+
+def _both(said: Groups, year: int) -> Period:
+    names = [VALUES["holiday"][word] for word in (said["first"], said["second"]) if word]
+    found = [travel_rush_days(year) if name == "rush" else holiday_days(name, year) for name in names]
+    starts, ends = [one.start for one in found if one.start], [one.end for one in found if one.end]
+    return Period(min(starts), max(ends)) if starts and ends else cal.UNKNOWN
