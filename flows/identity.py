@@ -4,10 +4,9 @@ Ids say what a row is, not where it was found: the same page gives the same arti
 machine, in any order, in any release. `document_id` alone holds the path, for two files may have the same bytes.
 """
 
+from datetime import date
 from hashlib import blake2b, file_digest, sha256
 from pathlib import Path
-
-from flows.pages.page import Article
 
 _ID_BYTES = 12  # 96 bits: among 10**10 ids a clash has a chance of one in 10**9
 _CODE = ("flows", "schemas")
@@ -40,21 +39,12 @@ def document_id(path: str, digest: str) -> str:
     return _id_of("document", path, digest)
 
 
-def article_id(article: Article, twin: int = 0) -> str:
-    """The id of an article from its source's own words; `twin` counts equal articles before it on the same page.
-
-    An issue date that was inferred stays out: how well this project infers must not move an id.
-    """
-    stated = article.issue_date if article.issue_date_source != "inferred" else None
-    return _id_of(
-        "article",
-        article.publication,
-        stated.isoformat() if stated else None,
-        article.page,
-        article.source_id,
-        article.text,
-        str(twin),
-    )
+def article_id(
+    publication: str | None, issue_date: date | None, page: str | None, source_id: str | None, text: str, twin: int = 0
+) -> str:
+    """The id of an article from what its source states; `twin` counts equal articles before it on the same page."""
+    issued = issue_date.isoformat() if issue_date else None
+    return _id_of("article", publication, issued, page, source_id, text, str(twin))
 
 
 def mention_id(article: str, start: int, end: int) -> str:

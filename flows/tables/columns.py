@@ -9,6 +9,7 @@ from flows.claims.claim import Claim
 from flows.identity import article_id, claim_id, document_id, mention_id
 from flows.mentions.mention import Mention
 from flows.mentions.units import dimension_of
+from flows.pages.page import Article
 from flows.tables.records import Placed, ReadDocument
 
 Columns = dict[str, list[Any]]
@@ -118,10 +119,16 @@ def _place(document: ReadDocument) -> Iterator[Placed]:
     """The articles of a document; an article printed twice on a page without ids of its own is counted."""
     place, twins = document_id(document.path, document.sha256), Counter[str]()
     for rank, read in enumerate(document.articles):
-        key = article_id(read.article)
+        key = _article_id(read.article)
         twin = twins[key] if read.article.source_id is None else 0
         twins[key] += 1
-        yield Placed(article_id(read.article, twin) if twin else key, place, document.path, rank, read)
+        yield Placed(_article_id(read.article, twin) if twin else key, place, document.path, rank, read)
+
+
+def _article_id(article: Article, twin: int = 0) -> str:
+    """An issue date that was inferred stays out: how well this project infers must not move an id."""
+    stated = article.issue_date if article.issue_date_source != "inferred" else None
+    return article_id(article.publication, stated, article.page, article.source_id, article.text, twin)
 
 
 def _status_of(document: ReadDocument) -> str:

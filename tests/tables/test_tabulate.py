@@ -156,6 +156,17 @@ def test_an_article_that_its_source_gives_twice_under_one_id_stays_once() -> Non
     ]
 
 
+def test_what_this_project_reads_into_an_article_is_not_in_its_id() -> None:
+    article = Article(TEXT, publication="晨报", page="a")
+    guess = replace(article, genre="brief", home="371500", issue_date=DAY, issue_date_source="inferred")
+    pages = [Page("text/markdown", (one,)) for one in (article, guess)]
+    ids = [
+        tabulate([ReadDocument("a.md", "0" * 64, 1, page, (ReadArticle(page.articles[0], [], []),))])["articles"]
+        for page in pages
+    ]
+    assert ids[0]["article_id"].to_list() == ids[1]["article_id"].to_list()
+
+
 def test_the_order_of_documents_changes_nothing() -> None:
     edition = make_edition()
     tables = [tabulate(order) for order in (edition, edition[::-1], edition[3:] + edition[:3])]
