@@ -66,17 +66,24 @@ def _read_at(text: str, at: int, frame: Frame) -> When | None:
 
 
 def _starts() -> re.Pattern[str]:
-    """Where an expression may begin: two characters of each word, a digit or numeral with its unit in sight."""
-    seconds: dict[str, set[str]] = {first: {rest} for first, rest in _TURNS.items()}
+    """Where an expression may begin: two characters of each word, a digit or numeral with its unit in sight.
+
+    Every branch begins with its own character, which lets the engine skip to the next candidate.
+    """
+    digits = r"(?<![\d.]\d)\d{0,3}\s?[年月日号时点:：多余个天周小世s至到—–~～－、·•./-]"
+    numerals = rf"(?<![{HAN}][{HAN}])(?:[{HAN}]{{0,3}}[年月日时点个天周小季世至到—、-]|[{HAN}]?[五十])"
+    branches = {"\n": ""} | dict.fromkeys("0123456789", digits) | dict.fromkeys(HAN, numerals)
+    branches |= dict.fromkeys("“\"‘", f"[{HAN}]")
+    return re.compile("|".join(first + rest for first, rest in (branches | _word_starts()).items()))
+
+
+def _word_starts() -> dict[str, str]:
+    seconds = {first: {rest} for first, rest in _TURNS.items()}
     for part in _WORDS:
         for word in VALUES[part]:
             if word[0] not in HAN and word[0] != "“":
                 seconds.setdefault(word[0], set()).add(word[1] if len(word) > 1 else rf"{HAN}\d日天月" + "".join(_TURNS))
-    pairs = "|".join(rf"(?<={first})[{''.join(sorted(rest))}]" for first, rest in sorted(seconds.items()))
-    numbers = r"(?<=\d)(?<![\d.]\d)\d{0,3}\s?[年月日号时点:：多余个天周小世s至到—–~～－、·•./-]"
-    numbers += rf"|(?<=[{HAN}])(?<![{HAN}][{HAN}])[{HAN}]{{0,3}}[年月日时点个天周小季世至到—、-]|(?<=[{HAN}])[{HAN}]?[五十]"
-    quotes = rf"(?<=[“\"‘])[{HAN}]"
-    return re.compile(rf"[\n\d{HAN}“\"‘{''.join(sorted(seconds))}](?:(?<=\n)|{numbers}|{quotes}|{pairs})")
+    return {first: f"[{''.join(sorted(rest))}]" for first, rest in sorted(seconds.items())}
 
 
 _STARTS = _starts()
