@@ -13,7 +13,7 @@ place before it a part of an organisation's name. The words that point (`我市`
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -112,7 +112,7 @@ def _automaton(home: str | None) -> tuple[AhoCorasick, tuple[Name, ...]]:
 @cache
 def _body() -> re.Pattern[str]:
     bodies = "|".join(sorted(_words("body"), key=len, reverse=True))
-    return re.compile(rf"[^\s，。；、：:,;（）()“”的在]{{0,{_BODY_REACH}}}?(?:{bodies})")
+    return re.compile(rf"[^\s，。；、：:,;（）()“”的在与和同及从]{{0,{_BODY_REACH}}}?(?:{bodies})")
 
 
 def code_of(name: str, home: str | None = None) -> str | None:
@@ -128,6 +128,12 @@ def code_of(name: str, home: str | None = None) -> str | None:
     return own or large or (meant.codes[0] if len(meant.codes) == 1 else None)
 
 
+def _body_end(text: str, end: int) -> int:
+    """Where the company's name ends that a place ending at `end` begins; -1 where it begins none."""
+    match = _body().match(text, end)
+    return -1 if match is None else match.end()
+
+
 def find_places(text: str, home: str | None) -> tuple[Place, ...]:
     """Every place the text names, in reading order, each read with what came before it."""
     automaton, names = _automaton(home)
@@ -139,6 +145,8 @@ def find_places(text: str, home: str | None) -> tuple[Place, ...]:
             continue
         place = _read(name, start, end, text, home, found, named)
         if place is not None:
+            if found and found[-1].body and _body_end(text, found[-1].end) > start:
+                found[-1] = replace(found[-1], body=False)  # the name begins with the later place
             found.append(place)
     return tuple(found)
 
@@ -160,7 +168,7 @@ def _read(
     if code is None:
         return None
     named.setdefault(short_name(name_of(code) or ""), code)
-    return Place(start, end, code, "division", _body().match(text, end) is not None)
+    return Place(start, end, code, "division", _body_end(text, end) >= 0)
 
 
 def _choose(name: Name, word: str, home: str | None, before: Place | None, named: dict[str, str]) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from flows.claims.divisions import holds, smallest_common
+from flows.claims.divisions import COUNTRY, holds, smallest_common
 from flows.claims.gazetteer import Place
 from schemas.lexicon import read_lexicon
 
@@ -81,7 +81,7 @@ def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scene
     lines = list(_find_lines(text))
     groups = find_groups(text, places)
     steps = [[_step(text, line, group) for group in _inside(groups, line) if _sets_scene(text, line, group)] for line in lines]
-    topic = _topic(lines, steps, home)
+    topic = _topic(text, lines, steps, groups, home)
     scenes, here = [Scene(0, topic, firm=False)], topic
     for number, line in enumerate(lines):
         if line.heading:
@@ -134,7 +134,7 @@ def _merge(text: str, last: Place, place: Place) -> Place | None:
         return None
     if not between and holds(last.code, place.code):
         return Place(last.start, place.end, place.code, "chain", place.body)
-    if _LIST.fullmatch(between):
+    if not place.body and _LIST.fullmatch(between):
         return Place(last.start, place.end, smallest_common(last.code, place.code), place.kind, place.body)
     return None
 
@@ -197,14 +197,25 @@ def _spoken(before: str) -> bool:
     return any(mark in rest for mark in "，,；;")
 
 
-def _topic(lines: list[Line], steps: list[list[Step]], home: str | None) -> str | None:
-    """What the article is about: the first place of its title, else of its first paragraph, else the home area."""
+def _topic(text: str, lines: list[Line], steps: list[list[Step]], groups: list[Place], home: str | None) -> str | None:
+    """What the article is about: the place of its title, else of its first paragraph, else the home area."""
     filled = [number for number, line in enumerate(lines) if line.end > line.start][:2]
-    if filled and steps[filled[0]]:
-        return steps[filled[0]][0].code
-    if len(filled) > 1 and not lines[filled[1]].heading and steps[filled[1]]:
-        return steps[filled[1]][0].code
+    if len(filled) > 1 and lines[filled[1]].heading:
+        filled = filled[:1]
+    first = next((step for number in filled for step in steps[number] if step.last), None)
+    if first is not None:
+        return first.code
+    if home == COUNTRY and len(filled) > 1:
+        return _touched(text, _inside(groups, lines[filled[1]])) or home
     return home
+
+
+def _touched(text: str, groups: list[Place]) -> str | None:
+    """The one division that a first paragraph names in passing (`大雨袭击湖南多地`); None where it names several."""
+    codes = [group.code for group in groups if group.kind != "country" and not group.body]
+    if not codes or any(code is None or not holds(codes[0] or "", code) for code in codes):
+        return None
+    return None if _beside("before").search(text, max(0, groups[0].start - 4), groups[0].start) else codes[0]
 
 
 def _ahead(text: str, lines: list[Line], steps: list[list[Step]], number: int, topic: str | None) -> str | None:

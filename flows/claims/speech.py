@@ -88,7 +88,7 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _trail() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s|[（(][^（）()]*[）)]|{_words('trail')}|\d+[日号]?|在[^，。]{{1,14}}[上中时])$")
+    return re.compile(rf"(?:\s|[（(][^（）()]*[）)]|{_words('trail')}|\d+[日号]?|(?<=[会议])上|在[^，。]{{1,14}}[上中时])$")
 
 
 @cache
