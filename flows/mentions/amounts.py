@@ -1,10 +1,9 @@
 """One number at a place in a text: its numerals, the 余 or 多 inside it, and its unit."""
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
-from flows.mentions.hedges import INNER
+from flows.mentions.hedges import INNER, REST
 from flows.mentions.numerals import (
     ARABIC,
     CHINESE,
@@ -15,6 +14,7 @@ from flows.mentions.numerals import (
     OPEN,
     PLACES,
     ROMAN,
+    SHARE,
     SOME,
     read_number,
 )
@@ -40,20 +40,27 @@ _PLACED = rf"(?:[{''.join(c for c in CHINESE if c not in _HUNDREDS)}]|{_HUNDRED}
 _NUMBER = re.compile(
     rf"(?P<arabic>{_PLAIN})(?: ?(?P<arabic_inner>[多余来几]) ?(?P<arabic_rest>{_MULTIPLIER})| ?{_MULTIPLIER}{_LOWER})?"
     rf"|{'|'.join(OPEN)}"
+    rf"|(?P<share>{'|'.join(SHARE)})"
     rf"|[{DIGITS}]、[{DIGITS}][{PLACES}{MYRIADS}]+"
     rf"|(?:[{SOME}]?{_PLACED}+(?:几{_PLACED}*)?(?:点[{DIGITS}]+{_MULTIPLIER}?)?|[{SOME}])"
     rf"(?:(?P<chinese_inner>[多余来])(?P<chinese_rest>{_MULTIPLIER}))?"
     rf"|[{HALF}{ROMAN}{CIRCLED}]"
 )
-STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}成"
+STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}" + "".join(word[0] for word in OPEN)
 """The characters that a number may start with."""
-_OF = "分之"
+_OF = "分/"
+_SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
+_DECIMAL, _DECIMALS = ("米", "秒", "块"), re.compile(r"[0-9]{1,3}(?![0-9.,年月日%％])")
+_HALVES = tuple("个径导岛数自")
 _PART = re.compile(rf"{_PLAIN}|(?:{_PLACED})+(?:点[{DIGITS}]+)?")
-_SPACES = " \u00a0\u3000"
+_SPACES = (" ", "\u00a0", "\u3000")
 
 
 class Amount(NamedTuple):
-    """A number with its unit: where it stands, its numerals, its own 余 or 多, and whether 半 follows the unit."""
+    """A number with its unit: where it stands, its numerals, its own 余 or 多, and what follows the unit.
+
+    `half` says that 半 follows the unit, `decimals` are digits that do (1米6), `of` is the denominator of a fraction.
+    """
 
     start: int
     end: int
@@ -61,6 +68,7 @@ class Amount(NamedTuple):
     inner: str
     unit: Unit | None
     half: bool = False
+    decimals: str = ""
     of: str = ""
 
 
@@ -70,14 +78,27 @@ def amount_at(text: str, at: int, end: int) -> Amount | None:
     if match is None:
         return None
     after = match.end()
-    if text.startswith(_OF, after, end) and (part := _PART.match(text, after + 2, end)):
-        return Amount(at, part.end(), part[0], "", None, of=match[0])
+    if match["share"]:
+        return Amount(at, after, "1", "", None, of="2")
+    following = text[after : after + 1]
+    if following in _OF and (fraction := _fraction(text, at, after, end, match[0])):
+        return fraction
     numerals, inner = match[0], match["arabic_inner"] or match["chinese_inner"] or ""
     if inner:
         numerals = numerals.replace(inner, "", 1)
     elif entry := INNER.starting(text, after, end):
         inner, after = entry.word, after + 1
     return _with_unit(text, at, after, end, numerals, inner)
+
+
+def _fraction(text: str, at: int, after: int, end: int, first: str) -> Amount | None:
+    """百分之三十, 三分之一, 3/4."""
+    if text.startswith("分之", after, end) and (part := _PART.match(text, after + 2, end)):
+        return Amount(at, part.end(), part[0], "", None, of=first)
+    slash = _SLASH.match(text, at, end)
+    if slash and slash.end(1) == after and int(slash[1]) < int(slash[2]):
+        return Amount(at, slash.end(), slash[1], "", None, of=slash[2])
+    return None
 
 
 def _with_unit(text: str, at: int, after: int, end: int, numerals: str, inner: str) -> Amount:
@@ -87,8 +108,11 @@ def _with_unit(text: str, at: int, after: int, end: int, numerals: str, inner: s
         return Amount(at, after, numerals, inner, None)
     unit, after = found
     following = text[after : after + 1]
-    if following and following in "多余半" and after < end and not inner:
-        return _with_rest(text, at, after, end, numerals, unit)
+    if following and after < end and not inner:
+        if following in "多余半":
+            return _with_rest(text, at, after, end, numerals, unit)
+        if unit.word in _DECIMAL and (decimals := _DECIMALS.match(text, after, end)):
+            return Amount(at, decimals.end(), numerals, "", unit, decimals=decimals[0])
     return Amount(at, after, numerals, inner, unit)
 
 
@@ -100,8 +124,8 @@ def _with_rest(text: str, at: int, after: int, end: int, numerals: str, unit: Un
         if whole is None:
             return Amount(at, after, numerals, "", unit)
         return Amount(at, after + 1 + len(whole.word), numerals, "" if half else text[after], whole.reading, half)
-    if half and unit.dimension != "count" and text[after + 1 : after + 2] not in tuple("个径导岛数"):
+    if half and unit.dimension != "count" and not text.startswith(_HALVES, after + 1):
         return Amount(at, after + 1, numerals, "", unit, True)
-    if not half and INNER.starting(text, after, end):
+    if not half and REST.starting(text, after, end):
         return Amount(at, after + 1, numerals, text[after], unit)
     return Amount(at, after, numerals, "", unit)

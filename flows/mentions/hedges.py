@@ -1,19 +1,33 @@
 """Hedges: words that loosen a number, and what a hedged number commits to."""
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from flows.mentions.numerals import Number
+from flows.mentions.numerals import ARABIC, MYRIADS, PLACES, Number
 from flows.mentions.words import Entry, Words, split_guard
 from schemas.lexicon import read_lexicon
 
 
-def _words(place: str) -> Words[str]:
-    lines = [line for line in read_lexicon("hedges") if line["place"] == place]
-    return Words(Entry(line["word"], split_guard(line["guard"]), line["qualifier"]) for line in lines)
+def _words(*places: str) -> Words[tuple[str, str]]:
+    """The hedges of these places, each with its qualifier and its place."""
+    return Words(
+        Entry(line["word"], split_guard(line["guard"]), (line["qualifier"], line["place"]))
+        for line in read_lexicon("hedges")
+        if line["place"] in places
+    )
 
 
-BEFORE, INNER, AFTER = map(_words, ("before", "inner", "after"))
+BEFORE, INNER, REST, AFTER = _words("before", "high", "bare"), _words("inner"), _words("rest"), _words("after")
+_HIGH = re.compile(rf"[{PLACES}{MYRIADS}%％成半]|[{ARABIC}]{{4}}")
+_BARE = re.compile(rf"[{PLACES}{MYRIADS}](?<!十)")
+
+
+def fits(place: str, numerals: str, unit: str) -> bool:
+    """Whether a hedge of this place goes with a number: 过亿元 but not 过一个月, 上百人 but not 上三百人."""
+    if place == "high":
+        return bool(_HIGH.search(numerals + unit)) and numerals != "十"
+    return place != "bare" or bool(_BARE.match(numerals))
 
 _LOWER_OPEN = ("nearly", "under", "at_most")
 _UPPER_OPEN = ("over", "at_least", "vague")

@@ -7,40 +7,52 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.mentions.amounts import STARTS
 from flows.mentions.mention import Mention
+from flows.mentions.words import Entry, Words, split_guard
 from schemas.lexicon import read_lexicon
 
 FROZEN = ""
 """The role of a span whose numeral is no mention; such spans leave once every finder has run."""
 
+_FROZEN_LINES = read_lexicon("frozen")
+_NAME_LINES = tuple(line for line in read_lexicon("names") if line["sort"] == "whole")
+_LINES = _FROZEN_LINES + _NAME_LINES
+_GUARDS = tuple(split_guard(line["guard"]) for line in _LINES)
+_FINDER = AhoCorasick([line["word"] for line in _LINES], matchkind=MatchKind.LeftmostLongest)
 _NUMERAL = frozenset("0123456789０１２３４５６７８９〇一二两三四五六七八九十百千万亿第几数")
+SERIES: Words[str] = Words(
+    Entry(line["word"], split_guard(line["guard"]), "") for line in read_lexicon("names") if line["sort"] == "series"
+)
+"""Names that a number completes: 神舟, 歼."""
 
-
-def _finder(lexicon: str) -> AhoCorasick:
-    return AhoCorasick([line["word"] for line in read_lexicon(lexicon)], matchkind=MatchKind.LeftmostLongest)
-
-
-_FROZEN_WORDS, _NAMES = _finder("frozen"), _finder("names")
-_QUOTED = re.compile(rf"[“‘]([^“”‘’，。；\n]{{0,7}}[{STARTS}][^“”‘’，。；\n]{{0,7}})[”’]")
+_COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in "万零数几半成")
+_QUOTED = re.compile(rf"[“‘]([^“”‘’，。；\n]{{0,7}}[{_COUNTS}][^“”‘’，。；\n]{{0,7}})[”’]")
 _HOTLINE = re.compile(r"[0-9０-９]{5,}|[0-9]{3,}(?=[”’](?:热线|电话|平台|专线))")
-_LONGEST_NAME = 7
+_LONGEST_NAME = 8
 
 
 def find_frozen(text: str, issue_date: date | None) -> list[Mention]:
     """Words whose numeral counts nothing (统一, 四川), as spans without a role."""
-    return _listed(_FROZEN_WORDS, text, FROZEN)
+    return _listed(text, FROZEN)
 
 
 def find_names(text: str, issue_date: date | None) -> list[Mention]:
     """Names and slogans of the lexicon (一带一路)."""
-    return _listed(_NAMES, text, "name")
+    return _listed(text, "name")
 
 
-def _listed(finder: AhoCorasick, text: str, role: str) -> list[Mention]:
-    return [
-        Mention(start, end, text[start:end], role)
-        for _, start, end in finder.find_matches_as_indexes(text)
-        if not (start and text[start] in _NUMERAL and text[start - 1] in _NUMERAL)
-    ]
+def _listed(text: str, role: str) -> list[Mention]:
+    found = []
+    for index, start, end in _FINDER.find_matches_as_indexes(text):
+        if (index < len(_FROZEN_LINES)) == (role == FROZEN) and _stands(text, start, end, _GUARDS[index]):
+            found.append(Mention(start, end, text[start:end], role))
+    return found
+
+
+def _stands(text: str, start: int, end: int, guard: tuple[str, ...]) -> bool:
+    """Whether a word stands free: its numeral is not the tail of a longer one (三万 of 三万一千), no guard follows."""
+    if start and text[start] in _NUMERAL and text[start - 1] in _NUMERAL:
+        return False
+    return not (guard and text.startswith(guard, end))
 
 
 def find_quoted(text: str, issue_date: date | None) -> list[Mention]:

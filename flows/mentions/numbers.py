@@ -2,27 +2,47 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from flows.mentions.amounts import STARTS
 from flows.mentions.mention import Mention, Quantity
-from flows.mentions.numerals import ARABIC, SOME
+from flows.mentions.names import SERIES
+from flows.mentions.numerals import HALF, read_number
+from flows.mentions.ordinals import ORDINAL_STARTS, ordinal_at
 from flows.mentions.quantities import Found, quantity_at
-from flows.mentions.units import UNITS
+from flows.mentions.words import Entry, Words
 from schemas.lexicon import read_lexicon
 
-_START = re.compile(f"[{STARTS}第]")
-_RUN = re.compile(f"[{STARTS}]+")
-_ARABIC = re.compile(f"[{ARABIC}]")
-_ORDINAL = re.compile(rf"第(?:[{ARABIC}]+(?:\.[{ARABIC}]+)?|[一二三四五六七八九十百千〇零两]+)")
-_SEQUENCE = ("号", "期", "届")
-_RANKED = re.compile(r"(?:居|位列|排名?|列|获|夺得|保持|升至|跃至|前进到|全国|全省|全市|全球|世界|国内|亚洲|国际|行业|同行|规模|总量)[^，。；]{0,6}$")
+_START = re.compile(f"[{STARTS}{ORDINAL_STARTS}]")
+_ARABIC = frozenset("0123456789０１２３４５６７８９")
+_SMALL = frozenset("二两三四五六七八九十")
+_COUNTABLES: Words[str] = Words(Entry(line["word"], (), "") for line in read_lexicon("countables"))
+_SUFFIX = re.compile(
+    r"(?P<ordinal>届|期(?![间待刊限望货盼]))"
+    r"|(?P<identifier>号(?![称召码])(?:楼|线|院|店|门|井)?|国道|省道|县道|部队)"
+    r"|(?P<name>后(?=[”’生一青年的])|世(?![界纪博园家代])|(?=[》>]))"
+)
+_ROAD = re.compile(r"(?:国道|省道|县道|乡道|门牌)$")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+_HOTLINE = re.compile(r"(?:12|9[56])[0-9]{3}$(?<!00)")
+_HYPHENS = ("-", "－", "–", "—", "‐")
+_MEETING = ("会议", "全会", "全体会议")
+_DURATIONS = ("d", "a", "wk", "mo", "h")
+_DEICTIC = ("这", "那", "近", "前", "过去", "最近", "未来", "今后", "此后", "头", "今明", "明后")
+_SINCE = re.compile("(?:以来|来)(?![自到源访临])")
+_EACH = ("每", "这", "那", "有", "某", "同", "另", "任", "新", "又", "的", "前", "后", "头", "下", "上")
+_TOP_UNITS = ("强", "名", "位", "甲")
+_TOP_END = ("，", "。", "；", "、", "的", "行列", "）", "\n", " ")
+_CLAUSE = 24
+"""How far the other number of a contrast (一名教师带三名学生) may stand."""
 
 
 def find_numbers(text: str, start: int, end: int) -> Iterator[Mention]:
     """The mentions between `start` and `end`, in reading order."""
     floor = start
     while match := _START.search(text, start, end):
-        mention, start = (_ordinal_at if match[0] == "第" else _number_at)(text, match.start(), floor, end)
+        at = match.start()
+        mention, start = ordinal_at(text, at, end) if match[0] in ORDINAL_STARTS else _number_at(text, at, floor, end)
         if mention is not None:
             floor = mention.end
             yield mention
@@ -32,46 +52,121 @@ def _number_at(text: str, at: int, floor: int, end: int) -> tuple[Mention | None
     """The mention whose numerals start at `at`, and where to go on."""
     found = quantity_at(text, at, floor, end)
     if found is None:
-        return None, _RUN.match(text, at, end).end()  # type: ignore[union-attr]
-    if _ARABIC.match(text, at):
-        return _arabic(text, found), found.end
-    mention = _chinese(text, at, found)
+        return None, at + 1
+    mention = None
+    if found.amount.unit is None and found.sort == "plain" and not found.amount.of:
+        mention = _naming(text, found, floor, end)
+    elif found.amount.unit is not None and found.amount.unit.code in _DURATIONS:
+        mention = _when(text, found, floor, end)
+    mention = mention or _top(text, found, floor) or (_arabic if text[at] in _ARABIC else _chinese)(text, found)
     return mention, found.end if mention is None else mention.end
 
 
-def _arabic(text: str, found: Found) -> Mention:
-    quote = text[found.start : found.end]
-    if found.quantity is None:
-        return Mention(found.start, found.end, quote, "identifier")
-    if found.amount.unit is None and text.startswith(_SEQUENCE, found.end):
-        return Mention(found.start, found.end + 1, quote + text[found.end], "identifier")
-    return Mention(found.start, found.end, quote, "claim", found.quantity)
+def _mention(text: str, start: int, end: int, role: str, quantity: Quantity | None = None) -> Mention:
+    return Mention(start, end, text[start:end], role, quantity)
 
 
-def _chinese(text: str, at: int, found: Found) -> Mention | None:
-    if found.quantity is None:
+def _naming(text: str, found: Found, floor: int, end: int) -> Mention | None:
+    """A number without a unit that names by what stands beside it: 十八届, 神舟十八号, 歼-15, 国道318, 12345."""
+    start, after = found.start, found.end
+    suffix = _SUFFIX.match(text, after, end + 1)
+    if suffix and suffix.end() <= end:
+        role = str(suffix.lastgroup)
+        return _mention(text, _series_start(text, start, floor) if role == "identifier" else start, suffix.end(), role)
+    if start != found.amount.start or found.amount.inner:
         return None
-    amount = found.amount
-    quote = text[found.start : found.end]
-    claim = Mention(found.start, found.end, quote, "claim", found.quantity)
-    if amount.unit is not None or amount.of:
-        is_article = quote == "一" + (amount.unit.word if amount.unit else "") and amount.unit and amount.unit.code == "1"
-        return None if is_article else claim
-    if text.startswith(_SEQUENCE, found.end):
-        return Mention(found.start, found.end + 1, quote + text[found.end], "identifier")
-    if len(amount.numerals) > 1 and amount.numerals[0] not in SOME:
-        return claim
-    if amount.numerals in tuple("二两三四五六七八九十"):
-        return Mention(found.start, found.end, quote, "name")
+    hyphen = start - 1 if text.startswith(_HYPHENS, max(floor, start - 1)) and start > floor else start
+    series = _series_start(text, hyphen, floor)
+    if series < hyphen or (hyphen < start and hyphen > floor and "一" <= text[hyphen - 1] <= "鿿"):
+        return _mention(text, series if series < hyphen else start, after, "identifier")
+    numerals = found.amount.numerals
+    if numerals[0] in _ARABIC and (_HOTLINE.match(numerals) or _ROAD.search(text, max(floor, start - 3), start)):
+        return _mention(text, start, after, "identifier")
+    if _YEAR.match(numerals):
+        return _mention(text, start, after, "name")
     return None
 
 
-def _ordinal_at(text: str, at: int, floor: int, end: int) -> tuple[Mention | None, int]:
-    match = _ORDINAL.match(text, at, end)
-    if match is None:
-        return None, at + 1
-    entry = UNITS.starting(text, match.end(), end)
-    after = match.end() + len(entry.word) if entry else match.end()
-    if entry is None and text.startswith(("届", "号", "代", "卷"), after):
-        after += 1
-    return Mention(at, after, text[at:after], "ordinal"), after
+def _series_start(text: str, at: int, floor: int) -> int:
+    """Where the name starts that the number at `at` completes."""
+    entry = SERIES.ending(text, at, floor)
+    return at if entry is None else at - len(entry.word)
+
+
+def _when(text: str, found: Found, floor: int, end: int) -> Mention | None:
+    """A stretch of time that says when: 这几天, 一年多来."""
+    vague = found.quantity is not None and found.quantity.qualifier == "vague"
+    if vague and (word := next((word for word in _DEICTIC if text.endswith(word, floor, found.start)), "")):
+        return _mention(text, found.start - len(word), found.end, "date")
+    since = _SINCE.match(text, found.end, end)
+    return _mention(text, found.start, since.end(), "date") if since else None
+
+
+def _top(text: str, found: Found, floor: int) -> Mention | None:
+    """前三强, 前十: a rank of at most the number."""
+    unit, quantity = found.amount.unit, found.quantity
+    if not text.endswith("前", floor, found.start) or quantity is None or quantity.value is None:
+        return None
+    if unit.word not in _TOP_UNITS if unit else not text.startswith(_TOP_END, found.end):
+        return None
+    rank = Quantity(quantity.value, None, quantity.value, "at_most", "1", quantity.stated_unit)
+    return _mention(text, found.start - 1, found.end, "claim", rank)
+
+
+def _arabic(text: str, found: Found) -> Mention:
+    role = "identifier" if found.quantity is None else "claim"
+    return _mention(text, found.start, found.end, role, found.quantity)
+
+
+def _chinese(text: str, found: Found) -> Mention | None:
+    """A Chinese number, unless it counts nothing: an article (一批), a lone place (百), a digit in a word."""
+    amount, quantity = found.amount, found.quantity
+    if quantity is None:
+        return None
+    claim = _mention(text, found.start, found.end, "claim", quantity)
+    if amount.numerals == HALF:
+        return claim if amount.unit and (amount.unit.dimension != "count" or amount.unit.word == "个") else None
+    if amount.unit is not None:
+        return _counted(text, found, claim)
+    if amount.of or found.sort == "ratio":
+        return claim
+    return _bare(text, found, claim)
+
+
+def _counted(text: str, found: Found, claim: Mention) -> Mention | None:
+    """A Chinese number with a unit."""
+    amount = found.amount
+    assert amount.unit is not None
+    if amount.unit.word == "次" and text.startswith(_MEETING, found.end):
+        return _mention(text, found.start, found.end, "ordinal")
+    if amount.numerals in "壹贰叁肆伍陆柒捌玖零拾佰仟" and amount.unit.dimension in ("count", "volume"):
+        return None
+    if amount.numerals != "一" or (found.start, found.end) != (amount.start, amount.start + 1 + len(amount.unit.word)):
+        return claim
+    if amount.unit.dimension in ("count", "ratio") and amount.unit.word != "倍":
+        return claim if _set_against(text, found.start, found.end, amount.unit.word) else None
+    return None if text.endswith(_EACH, 0, found.start) else claim
+
+
+def _set_against(text: str, start: int, end: int, word: str) -> bool:
+    """Whether another number of the same classifier stands near: 一名教师带三名学生."""
+    other = _other_number(word)
+    return bool(other.search(text, end, end + _CLAUSE) or other.search(text, max(0, start - _CLAUSE), start))
+
+
+@lru_cache(maxsize=1024)
+def _other_number(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![第十百])[二两三四五六七八九十0-9][多余]?{re.escape(word)}")
+
+
+def _bare(text: str, found: Found, claim: Mention) -> Mention | None:
+    """A Chinese number without a unit."""
+    numerals = found.amount.numerals
+    if _COUNTABLES.starting(text, found.end, len(text)):
+        return claim if numerals not in tuple("一零万千百亿半几数") else None
+    if numerals in _SMALL:
+        return _mention(text, found.start, found.end, "name")
+    number = read_number(numerals)
+    if len(numerals) == 1 or number is None or number.value is None:
+        return None
+    return claim

@@ -22,6 +22,8 @@ ROMAN = "".join(_ROMAN)
 ARABIC = "0-9０-９"
 DIGITS, PLACES, MYRIADS, SUMS = map("".join, (_DIGIT, _PLACE, _MYRIAD, _SUM))
 CHINESE = DIGITS + SUMS + PLACES + MYRIADS
+SHARE = {line["word"]: Fraction(line["value"]) for line in _LINES if line["part"] == "share"}
+"""半数 and 一半, as parts of one."""
 OPEN = tuple(sorted(_FROM, key=len, reverse=True))
 LONGEST = 40
 """A longer run of numerals is no number."""

@@ -36,7 +36,13 @@ def _classifier_entry(line: dict[str, str]) -> Entry[Unit]:
     return Entry(word, split_guard(line["guard"]), Unit(word, "1", Fraction(1), "count", word, Fraction(1)))
 
 
-_MEASURES = tuple(map(_unit_entry, read_lexicon("units")))
+_MEASURES = tuple(_unit_entry(line) for line in read_lexicon("units") if not line["near"])
+_NEAR: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+for _line in read_lexicon("units"):
+    if _line["near"]:
+        _NEAR.setdefault(_line["word"], []).append((split_guard(_line["near"]), _unit_entry(_line).reading))
+_REACH = 15
+"""How far from a word with several units the word that decides may stand."""
 _CLASSIFIERS = tuple(map(_classifier_entry, read_lexicon("classifiers")))
 UNITS = Words(_MEASURES + _CLASSIFIERS)
 SPLIT = Words(
@@ -93,6 +99,15 @@ def per(unit: Unit, denominator: Unit, sign: str = "/") -> Unit:
     dimension = "speed" if code in _SPEEDS else "rate"
     scale = unit.scale / denominator.scale
     return Unit(f"{unit.word}{sign}{denominator.word}", code, scale, dimension, code, scale)
+
+
+def unit_in_context(unit: Unit, text: str, start: int, end: int) -> Unit:
+    """The unit that a word with several stands for, by the words around it: 度 of electricity, of warmth, of an angle."""
+    for words, other in _NEAR.get(unit.word, ()):
+        around = text[max(0, start - _REACH) : end + 2]
+        if any(word in around for word in words):
+            return other
+    return unit
 
 
 def per_quantity(quantity: Quantity, denominator: str) -> Quantity:

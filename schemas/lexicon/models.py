@@ -30,7 +30,7 @@ class PeriodWord(Word):
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday",
             "since", "within", "holiday", "leave", "now", "vague", "ahead", "lead", "reach", "length", "era",
-            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past", "record", "review", "planning", "basis", "lunar", "lunar_month",
+            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past", "record", "review", "planning", "basis", "lunar", "lunar_month", "done",
         ],
         description="the slot of a date the word fills",
     )  # fmt: skip
@@ -88,13 +88,13 @@ class PlaceWord(Word):
 class Head(Word):
     """The head noun of what a claim can be said of."""
 
-    sort: str = pa.Field(isin=["organisation", "project", "event", "place", "work", "body"], description="what it names")
+    sort: str = pa.Field(isin=["organisation", "project", "event", "place", "work", "body", "industry"], description="what it names")
 
 
 class Deictic(Word):
     """A place named by pointing."""
 
-    level: str = pa.Field(isin=["country", "province", "region", "prefecture", "county", "town", "village"], description="the level pointed at")
+    level: str = pa.Field(isin=["country", "province", "region", "prefecture", "county", "town", "village", "here"], description="the level pointed at")
 
 
 class Numeral(Word):
@@ -169,7 +169,7 @@ class BasisWord(Word):
 class ModalityWord(Word):
     """A word that opens or closes a plan or a forecast (`flows.claims.cues` says what each role does)."""
 
-    role: str = pa.Field(isin=["opens", "leads", "closes", "behind", "kept", "word"], description="what the word does")
+    role: str = pa.Field(isin=["opens", "leads", "near", "after", "closes", "done", "behind", "kept", "word"], description="what the word does")
     modality: str = pa.Field(isin=[*MODALITIES, ""], description="what it opens")
 
 
@@ -185,8 +185,8 @@ class ChangeWord(Word):
 
     role: str = pa.Field(
         isin=[
-            "moves", "carries", "brief", "exceeds", "differs", "extent", "share", "rate", "adds", "filler", "reach",
-            "compared", "head", "word",
+            "moves", "carries", "brief", "saves", "exceeds", "differs", "extent", "share", "rate", "adds", "filler", "reach",
+            "compared", "head", "measure", "breaks", "tier", "word",
         ],
         description="what the word does to a number",
     )  # fmt: skip

@@ -1,0 +1,61 @@
+"""Ordinals: positions in a sequence, and those that are claims (ranks)."""
+
+import re
+from fractions import Fraction
+
+from flows.mentions.mention import Mention, Quantity
+from flows.mentions.numerals import ARABIC, CHINESE, read_number
+from flows.mentions.units import UNITS
+
+ORDINAL_STARTS = "第首"
+_ORDINAL = re.compile(rf"第 ?(?P<numerals>[{ARABIC}]+(?:\.[{ARABIC}]+)?|[{CHINESE}]+)")
+_SEQUENCE = ("届", "号", "代", "卷")
+_RANK_UNITS = ("位", "名", "大")
+_RANKED = re.compile(
+    r"(?:居|列|排名?|占据?|夺得?|获得?|保持|升至|跃至|稳居|全国|全省|全市|全区|全县|全球|世界|国内|省内|亚洲|欧洲|非洲|国际|行业|同类|规模|总量|总分)(?:的|于|在|了|前|前列)?$"
+)
+_RANKING = re.compile(r"(?:居|列|排名?|占|名列|跃升至?|升至|升到|提升[至到]|保持|跃居|进至)[^，。；、]{0,10}$")
+_TOP = "首位"
+_SAID = re.compile(r"(?:^|(?<=[。；：！？\n \u3000，]))第[一二三四五六七八九十]+(?=[，、：])")
+
+
+def ordinal_at(text: str, at: int, end: int) -> tuple[Mention | None, int]:
+    """The ordinal or rank whose 第 stands at `at`, and where to go on."""
+    if text[at] == "首":
+        return _top_at(text, at, end)
+    match = _ORDINAL.match(text, at, end)
+    if match is None:
+        return None, at + 1
+    said = _SAID.match(text, at, end + 1)
+    if said:
+        return Mention(at, said.end(), said[0], "structure"), said.end()
+    entry = UNITS.starting(text, match.end(), end)
+    word = entry.word if entry else next((sign for sign in _SEQUENCE if text.startswith(sign, match.end())), "")
+    after = match.end() + len(word)
+    if _is_rank(text, at, word):
+        return Mention(at, after, text[at:after], "claim", _rank(match["numerals"], word)), after
+    return Mention(at, after, text[at:after], "ordinal"), after
+
+
+def _is_rank(text: str, at: int, word: str) -> bool:
+    """居全国第5位, 世界第二大, 规模全省第一; not 第五位获奖者, 第三批."""
+    if word == "大":
+        return True
+    before = text[max(0, at - 14) : at]
+    if word == "":
+        return bool(_RANKED.search(before) or _RANKING.search(before))
+    return word in _RANK_UNITS and bool(_RANKING.search(before) or _RANKED.search(before))
+
+
+def _rank(numerals: str, word: str) -> Quantity | None:
+    number = read_number(numerals)
+    value = number.value if number else None
+    return Quantity(value, value, value, "exact", "1", word or None)
+
+
+def _top_at(text: str, at: int, end: int) -> tuple[Mention | None, int]:
+    """首位 as a rank: 居全国首位."""
+    if text.startswith(_TOP, at, end) and _RANKING.search(text, max(0, at - 14), at):
+        one = Fraction(1)
+        return Mention(at, at + 2, _TOP, "claim", Quantity(one, one, one, "exact", "1", "位")), at + 2
+    return None, at + 1
