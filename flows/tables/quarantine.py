@@ -13,6 +13,7 @@ from pandera.errors import SchemaErrors
 
 from flows.tables.columns import AT, Columns
 from schemas import TABLES
+from schemas.rejected import Rejected
 from schemas.rules import Table, types_of
 
 AT_TYPES = dict(zip(AT, (pl.String, pl.String, pl.Int64, pl.Int64), strict=True))
@@ -112,7 +113,7 @@ def _reasons(model: type[Table]) -> dict[str, str]:
 
 def _reject(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     columns = list(types_of(TABLES[name]))
-    return frame.select(
+    rejected = frame.select(
         pl.lit(name).alias("table"),
         pl.col(columns[0]).alias("row_id"),
         "rule",
@@ -122,3 +123,6 @@ def _reject(name: str, frame: pl.DataFrame) -> pl.DataFrame:
         "issue_date",
         *AT,
     )
+    if rejected.height:
+        Rejected.validate(rejected.drop(AT), lazy=True)
+    return rejected
