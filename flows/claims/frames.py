@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from flows.claims.claim import Change
-from flows.claims.heads import is_head
+from flows.claims.heads import is_head, sort_of
 from flows.claims.dependents import is_dependent
 from flows.claims.setting import Setting
 from flows.claims.words import Words
@@ -35,7 +35,7 @@ class Frame:
 _TAIL = re.compile(r"[dlmptTxfrw]*$")
 _HEAD = re.compile(r"(?:[kdtTxfe]|p(?=[tTM]))*")
 _NOUN = r"(?:[ngr]|f(?=n))"
-_RUN = _NOUN + r"+(?:[ke]+[ng]+|r(?=n)|[ng]|f(?=n)|m(?=n))*"
+_RUN = _NOUN + r"+(?:[ke]+[ng]+|r(?=n)|[ng]|m(?=n))*"
 _RELATIVE = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|v+)?"
 _AFTER = re.compile(
     r"(?:[dx](?=[^x]))?(?:(u)(d*v*" + _NOUN + r"+(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)|m(?=n))*|d*v+(?=[kxM]|$))"
@@ -126,9 +126,9 @@ def _follows(words: Words, at: int, left: Span | None, right: tuple[int, int, bo
 
 def _span(words: Words, start: int, end: int) -> Span | None:
     """The text from word `start` to word `end`, without function words at its edges."""
-    while start < end and words.sorts[start] in "kxdTtfe":
+    while start < end and words.sorts[start] in "kxdTtfeu":
         start += 1
-    while start < end and words.sorts[end - 1] in "kxdTtfuperlm":
+    while start < end and words.sorts[end - 1] in "kxdTtfuperlmw":
         end -= 1
     return (words.starts[start], words.ends[end - 1]) if start < end else None
 
@@ -140,11 +140,12 @@ def _following(words: Words, begin: int, left: Span | None, right: tuple[int, in
     sorts = words.sorts[left[0] : left[1]]
     listed = sorts.endswith("e")
     verb = _VERB.search(sorts.partition("k")[0] if listed else sorts)
-    if right[2] and sorts[-1] == "n" and left[1] == right[0] - 2:
+    named = sorts[0] == "g" and verb is None or is_head(words.text(left[1] - 1))
+    if right[2] and sorts[-1] == "n" and left[1] == right[0] - 2 and not named:
         return Frame(_span(words, left[0] + (verb.end() if verb else 0), left[1]), indicator)
     if verb:
         return Frame(indicator, _span(words, left[0], left[0] + verb.start()), following=True)
-    if begin or listed or "k" in sorts:
+    if begin and not right[2] or listed or "k" in sorts:
         return Frame(indicator, following=True)
     return Frame(indicator, _span(words, *left), following=True)
 
@@ -156,6 +157,10 @@ def _preceding(words: Words, left: Span) -> Frame:
         cut = start + sorts.index("o")
         head = _HEAD.match(words.sorts, start, cut)
         return Frame(_span(words, head.end() if head else start, cut), whole=_span(words, cut + 1, end))
+    if sorts[0] == "p" and "u" in sorts:
+        behind = start + sorts.rindex("u") + 1
+        stop = re.compile("[vwlmpu]").search(words.sorts, start + 1)
+        return Frame(_span(words, behind, end), _span(words, start + 1, stop.start() if stop else behind))
     moved = next((at for at in range(start, end - 1) if words.sorts[at] == "p" and words.text(at) in _MOVED), None)
     if moved is not None and words.sorts[moved + 1] in "ng":
         return Frame(_span(words, moved + 1, end), _span(words, start, moved))
@@ -169,7 +174,7 @@ def _preceding(words: Words, left: Span) -> Frame:
         return Frame(_span(words, at + 1, end), _span(words, start, at)) if at > start else _divided(words, at + 1, end)
     if at == end - 1 and at > start:
         return _divided(words, start, end)
-    return Frame(_span(words, at, end), _span(words, start, at))
+    return Frame(_span(words, at, end), _span(words, _extended(words, start), at))
 
 
 def _divided(words: Words, start: int, end: int) -> Frame:
@@ -191,6 +196,8 @@ def _division(words: Words, start: int, end: int) -> int:
     while cut < end - 1 and words.sorts[cut] == "g":
         cut += 1
     for at in range(end - 2, cut - 1, -1):
+        if words.sorts[start] != "g" and sort_of(words.text(at)) == "industry":
+            continue
         if is_head(words.text(at), at == start) and words.sorts[at + 1] not in "kf":
             return at + 1 if at + 2 < end or not is_dependent(words.text(at + 1)) else cut
     return cut

@@ -75,7 +75,7 @@ class Reading:
     def fixed(self) -> list[Fixed]:
         """The words that no tagger may cut, the mentions and the places, found once."""
         if self._fixed is None:
-            self._fixed = fix_words(self.mentions, self.places)
+            self._fixed = fix_words(self.article.text, self.mentions, self.places)
         return self._fixed
 
     @property

@@ -43,7 +43,11 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     """What a phrase in the place of the subject names, None where it names nothing that claims are said of."""
     if is_bare(phrase):
         return resolve(start, phrase, setting)
+    if _LEVELS.get(phrase[:2]) == "here":
+        return _here(start, setting)
     words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
+    if words.sorts[0] == "M" and words.sorts[-1] == "n":
+        return phrase
     match = _NOUNS.match(words.sorts)
     if match is None:
         return None
@@ -58,6 +62,8 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
 def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     """A pointing phrase at `start` gives what it points at, None where that is not found; any other gives itself."""
     match = _DEICTIC.match(phrase)
+    if match and _LEVELS[match[0]] == "here":
+        return _here(start, setting)
     if match and (match.end() == len(phrase) or _LEVELS[match[0]] != "country"):
         return _place(start, match[0], setting)
     if not is_bare(phrase):
@@ -65,12 +71,22 @@ def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     head = head_of(phrase)
     if head is None:
         return None
-    name = named_before(setting.text, head, start, setting.reading.fixed)
+    sort = sort_of(head)
+    before = [t.text for t in reversed(setting.reading.topics.topics) if t.start < start and not is_bare(t.text)]
+    name = next((text for text in before if is_pointing(phrase) and text.endswith(head)), None)
+    name = name or named_before(setting.text, head, start, setting.reading.fixed)
     if name:
         return name
-    sort = sort_of(head)
-    alike = (t.text for t in reversed(setting.reading.topics.topics) if t.sort == sort and t.start < start)
+    alike = (t.text for t in reversed(setting.reading.topics.topics) if t.sort == sort and t.start < start and not is_bare(t.text))
     return next(alike, phrase) if is_pointing(phrase) or sort in ("project", "event") else None
+
+
+def _here(start: int, setting: Setting) -> str | None:
+    """What 这里 points at: the last place that a clause of the paragraph was about, else where the text is."""
+    topics = setting.reading.topics
+    places = (t for t in reversed(topics.topics) if t.sort == "place" and topics.paragraph <= t.start < start)
+    last = next(places, None)
+    return resolve(last.start, last.text, setting) if last else _ground(setting)
 
 
 def _place(start: int, word: str, setting: Setting) -> str:
@@ -101,6 +117,9 @@ def _topic(setting: Setting, sentence: int) -> str | None:
             return resolve(topic.start, topic.text, setting)
         if topic.start < opening:
             first = topic
+    said = next((c for c in setting.reading.claims if c.mention.start >= topics.paragraph), None)
+    if first is not None and said is not None and said.mention.start < first.start:
+        return said.subject
     if first is not None and first.sort != "place":
         return resolve(first.start, first.text, setting)
     return _ground(setting)

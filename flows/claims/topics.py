@@ -11,6 +11,7 @@ _LEAD = r"(?:[kdtTxfe]|p(?=[tT]))*"
 _TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftT]|x*$)")
 _LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(?=[dtTpl])")
 _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
+_LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]*n))*n)(?=[dvwlmbopftT])")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _HEADING = re.compile(r"[^\n]{2,40}(?<![。！？：:；”）])\n")
 _REACH = 40
@@ -44,7 +45,10 @@ def names_topic(phrase: str, sorts: str) -> str | None:
         return "place"
     head = head_of(phrase)
     if head:
-        return sort_of(head) if not is_bare(phrase) or is_pointing(phrase) else None
+        sort = sort_of(head)
+        if sort == "industry" and sorts[0] != "g":
+            return None
+        return sort if not is_bare(phrase) or is_pointing(phrase) or sort == "project" else None
     return "work" if phrase[0] == "《" and phrase[-1] == "》" else None
 
 
@@ -53,7 +57,7 @@ def topic_of(words: Words) -> Topic | None:
     sorts = words.sorts
     if not sorts or "s" in sorts or _SETTING.match(sorts):
         return None
-    matches = (_RELATIVE.search(sorts), _TOPIC.match(sorts), _LONG.match(sorts))
+    matches = (_RELATIVE.search(sorts), _TOPIC.match(sorts), _LONG.match(sorts), _LONG_RELATIVE.search(sorts))
     for match in matches:
         if match and (topic := name_in(words, *match.span(1))):
             return topic

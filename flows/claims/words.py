@@ -54,9 +54,9 @@ _ROLES = {"claim": "M", "date": "T", "time": "T"}
 Fixed = tuple[int, int, str]
 
 
-def fix_words(mentions: list[Mention], places: Iterable[Place]) -> list[Fixed]:
-    """The words an article's text is known to hold: its mentions, and the places between them, with their sorts."""
-    fixed = [(m.start, m.end, _ROLES.get(m.role, "n")) for m in mentions]
+def fix_words(text: str, mentions: list[Mention], places: Iterable[Place]) -> list[Fixed]:
+    """The words a text is known to hold: its mentions, and the places between them, with their sorts."""
+    fixed = [_fixed(text, mention) for mention in mentions]
     fixed += [(p.start, p.end, "g") for p in places]
     fixed.sort(key=lambda word: (word[0], word[2] == "g", -word[1]))
     kept: list[Fixed] = []
@@ -66,6 +66,20 @@ def fix_words(mentions: list[Mention], places: Iterable[Place]) -> list[Fixed]:
         elif kept[-1][2] == "g" and word[2] != "g":
             kept[-1] = word
     return kept
+
+
+_QUOTED = 12
+
+
+def _fixed(text: str, mention: Mention) -> Fixed:
+    """A mention; a number that names something takes the quotation it stands in: `“吉林一号”`."""
+    sort = _ROLES.get(mention.role, "n")
+    if sort == "n":
+        start = text.rfind("“", max(0, mention.start - _QUOTED), mention.start + 1)
+        end = text.find("”", mention.end - 1, mention.end + _QUOTED)
+        if 0 <= start < end and "”" not in text[start:end]:
+            return start, end + 1, sort
+    return mention.start, mention.end, sort
 
 
 def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
@@ -87,7 +101,7 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
     return Words(starts, ends, _settle("".join(sorts)), text)
 
 
-_BEGINNING = re.compile("(?<![ngcvufr])c")
+_BEGINNING = re.compile("(?<![ngcvufr])c|(?<=g)c(?=[ng])")
 
 
 def _settle(sorts: str) -> str:
