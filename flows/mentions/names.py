@@ -5,7 +5,7 @@ from datetime import date
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from flows.mentions.amounts import STARTS
+from flows.mentions.amounts import STARTS, amount_at
 from flows.mentions.mention import Mention
 from flows.mentions.words import Entry, Words, split_guard
 from schemas.lexicon import read_lexicon
@@ -19,6 +19,7 @@ _LINES = _FROZEN_LINES + _NAME_LINES
 _GUARDS = tuple(split_guard(line["guard"]) for line in _LINES)
 _FINDER = AhoCorasick([line["word"] for line in _LINES], matchkind=MatchKind.LeftmostLongest)
 _NUMERAL = frozenset("0123456789０１２３４５６７８９〇一二两三四五六七八九十百千万亿第几数")
+_DIGITS = tuple("0123456789.")
 SERIES: Words[str] = Words(
     Entry(line["word"], split_guard(line["guard"]), "") for line in read_lexicon("names") if line["sort"] == "series"
 )
@@ -52,13 +53,21 @@ def _stands(text: str, start: int, end: int, guard: tuple[str, ...]) -> bool:
     """Whether a word stands free: its numeral is not the tail of a longer one (三万 of 三万一千), no guard follows."""
     if start and text[start] in _NUMERAL and text[start - 1] in _NUMERAL:
         return False
+    if text[end - 1] in _DIGITS and text[end : end + 1] in _DIGITS:
+        return False
     return not (guard and text.startswith(guard, end))
 
 
 def find_quoted(text: str, issue_date: date | None) -> list[Mention]:
     """Short quoted names with a numeral (“两重”, “齐鲁1号”) and quoted telephone numbers (“12345”)."""
-    return [
-        Mention(match.start(1), match.end(1), match[1], "identifier" if _HOTLINE.match(text, match.start(1)) else "name")
-        for match in _QUOTED.finditer(text)
-        if len(match[1]) <= _LONGEST_NAME
-    ]
+    return [_quoted(text, match) for match in _QUOTED.finditer(text) if len(match[1]) <= _LONGEST_NAME]
+
+
+def _quoted(text: str, match: re.Match[str]) -> Mention:
+    """The whole of the quoted name, or only the measure that it starts with (“千亿斤粮食”)."""
+    start, end = match.span(1)
+    amount = amount_at(text, start, end)
+    measured = amount is not None and amount.unit is not None and amount.unit.dimension != "count"
+    if amount is not None and (measured or text[start] in _DIGITS):
+        end = amount.end
+    return Mention(start, end, text[start:end], "identifier" if _HOTLINE.match(text, start) else "name")

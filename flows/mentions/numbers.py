@@ -19,7 +19,7 @@ _SMALL = frozenset("二两三四五六七八九十")
 _COUNTABLES: Words[str] = Words(Entry(line["word"], (), "") for line in read_lexicon("countables"))
 _SUFFIX = re.compile(
     r"(?P<ordinal>届|期(?![间待刊限望货盼]))"
-    r"|(?P<identifier>号(?![称召码])(?:楼|线|院|店|门|井)?|国道|省道|县道|部队)"
+    r"|(?P<identifier>号(?![称召码])(?:楼|线|院|店|门|井)?|版(?![权面本])|国道|省道|县道|部队)"
     r"|(?P<name>后(?=[”’生一青年的])|世(?![界纪博园家代])|(?=[》>]))"
 )
 _ROAD = re.compile(r"(?:国道|省道|县道|乡道|门牌)$")
@@ -138,6 +138,8 @@ def _counted(text: str, found: Found, claim: Mention) -> Mention | None:
     amount = found.amount
     assert amount.unit is not None
     if amount.unit.word == "次" and text.startswith(_MEETING, found.end):
+        return _mention(text, found.start, found.end, "ordinal")
+    if amount.unit.word == "期" and amount.numerals in _SMALL | {"一"} and not text.endswith("分", 0, found.start):
         return _mention(text, found.start, found.end, "ordinal")
     if amount.numerals in "壹贰叁肆伍陆柒捌玖零拾佰仟" and amount.unit.dimension in ("count", "volume"):
         return None

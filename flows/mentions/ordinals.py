@@ -9,7 +9,7 @@ from flows.mentions.units import UNITS
 
 ORDINAL_STARTS = "第首"
 _ORDINAL = re.compile(rf"第 ?(?P<numerals>[{ARABIC}]+(?:\.[{ARABIC}]+)?|[{CHINESE}]+)")
-_SEQUENCE = ("届", "号", "代", "卷")
+_SEQUENCE = ("届", "号", "代", "卷", "大")
 _RANK_UNITS = ("位", "名", "大")
 _RANKED = re.compile(
     r"(?:居|列|排名?|占据?|夺得?|获得?|保持|升至|跃至|稳居|全国|全省|全市|全区|全县|全球|世界|国内|省内|亚洲|欧洲|非洲|国际|行业|同类|规模|总量|总分)(?:的|于|在|了|前|前列)?$"
@@ -30,7 +30,7 @@ def ordinal_at(text: str, at: int, end: int) -> tuple[Mention | None, int]:
     if said:
         return Mention(at, said.end(), said[0], "structure"), said.end()
     entry = UNITS.starting(text, match.end(), end)
-    word = entry.word if entry else next((sign for sign in _SEQUENCE if text.startswith(sign, match.end())), "")
+    word = entry.word if entry else next((sign for sign in _SEQUENCE if text.startswith(sign, match.end(), end)), "")
     after = match.end() + len(word)
     if _is_rank(text, at, word):
         return Mention(at, after, text[at:after], "claim", _rank(match["numerals"], word)), after

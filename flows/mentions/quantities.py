@@ -207,7 +207,7 @@ def _quantity(numerals: str, inner: str, half: bool, of: str, outer: str, unit: 
     if of:
         return _fraction(number, of, outer)
     if unit.word == _WIDTH:
-        return _width(number, outer)
+        return _width(number, outer, unit.code)
     if half and number.value is not None:
         value = number.value + Fraction(1, 2)
         number = Number(value, value, value, Fraction(1, 2))
@@ -231,12 +231,12 @@ def _fraction(number: Number, of: str, outer: str) -> Quantity | None:
     return Quantity(value, lower, upper, bounds.qualifier, "%", None)
 
 
-def _width(number: Number, outer: str) -> Quantity | None:
+def _width(number: Number, outer: str, code: str) -> Quantity | None:
     """两位数: from 10 to 99."""
     if number.value is None or not 1 <= number.value <= 12:
         return None
     lower = Fraction(10) ** int(number.value - 1)
-    return Quantity(None, lower, None if outer else lower * 10 - 1, outer or "vague", "1", _WIDTH)
+    return Quantity(None, lower, None if outer else lower * 10 - 1, outer or "vague", code, _WIDTH)
 
 
 @lru_cache(maxsize=64)

@@ -102,12 +102,17 @@ def per(unit: Unit, denominator: Unit, sign: str = "/") -> Unit:
 
 
 def unit_in_context(unit: Unit, text: str, start: int, end: int) -> Unit:
-    """The unit that a word with several stands for, by the words around it: 度 of electricity, of warmth, of an angle."""
-    for words, other in _NEAR.get(unit.word, ()):
-        around = text[max(0, start - _REACH) : end + 2]
-        if any(word in around for word in words):
-            return other
-    return unit
+    """The unit that a word with several stands for, by the nearest word around it: 度 of electricity or of warmth."""
+    others = _NEAR.get(unit.word)
+    if others is None:
+        return unit
+    around = text[max(0, start - _REACH) : end + 2]
+    nearest, chosen = -1, unit
+    for words, other in others:
+        at = max(around.rfind(word) for word in words)
+        if at > nearest:
+            nearest, chosen = at, other
+    return chosen
 
 
 def per_quantity(quantity: Quantity, denominator: str) -> Quantity:
