@@ -16,17 +16,21 @@ _YEARLY = re.compile(choice("basis"))
 _AHEAD = re.compile(choice("ahead"))
 _STANDING = re.compile(choice("standing"))
 _COMMA = re.compile("[，,；;]")
+_SET_OFF = re.compile(r"[）)]?[，,]")
+_DONE = re.compile(choice("done"))
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _SKIPPED = ("compare", "told")
 _REACH = 12  # anchors looked back on
 _LINES_BACK = 3
+_NEAR = 12  # characters after a number in which 已 speaks of it
+_EARLY = 3  # the last month in which what is said of 今年 is taken for a plan
 
 
 def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Period, str | None]:
     """First and last day the claim speaks of, and the words that say so."""
     floor = setting.sentence.start
     anchor = _anchor_of(setting.reading, mention, change, floor)
-    if anchor is None and _STANDING.match(setting.right[:12].partition("的")[2] or setting.right[:12]):
+    if anchor is None and change.kind in ("level", "share") and _STANDING.search(setting.right[:_NEAR]):
         return Period(None, setting.reading.article.issue_date), None
     if anchor is None and _is_heading(setting):
         told = _told_below(mention, change, setting)
@@ -41,8 +45,14 @@ def _days_of(reading: Reading, mention: Mention, anchor: Anchor | None, floor: i
         return year_days(review.year), None
     if anchor is None or anchor.use == "vague":
         return UNKNOWN, None
-    ahead = bool(_AHEAD.search(text, max(floor, anchor.start - 20), max(mention.end, floor)))
-    return _days(anchor, timeline, floor, issue, ahead), text[anchor.start : anchor.end]
+    return _days(anchor, timeline, floor, issue, _mood(text, anchor, mention, floor)), text[anchor.start : anchor.end]
+
+
+def _mood(text: str, anchor: Anchor, mention: Mention, floor: int) -> bool | None:
+    """True where the words between a date and its number plan or expect, False where they tell of something done."""
+    if _AHEAD.search(text, max(floor, anchor.start - 20), max(mention.end, floor)):
+        return True
+    return False if _DONE.search(text, anchor.end, mention.end + 8) else None
 
 
 def _anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
@@ -75,14 +85,29 @@ def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> 
         if anchor.use == "standing":
             standing = standing or anchor
         elif anchor.use not in _SKIPPED and not _is_spent(anchor, mention, change, text):
-            return standing if anchor.use == "vague" and standing else anchor
+            return standing if standing and _yields(anchor, standing, text) else anchor
     return standing
+
+
+def _yields(anchor: Anchor, standing: Anchor, text: str) -> bool:
+    """`近年来，…已有1811家` and `31日发生坍塌，已造成3人受伤` tell of a state as of now."""
+    if anchor.use == "vague":
+        return True
+    return anchor.grain == "day" and not _opens(anchor, text) and _COMMA.search(text, anchor.end, standing.start) is not None
+
+
+def _opens(anchor: Anchor, text: str) -> bool:
+    """A date set off by a comma holds for what follows (`今天（7月30日），`)."""
+    return _SET_OFF.match(text, anchor.end) is not None
 
 
 def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bool:
     """`是2020年的3倍` names the yardstick; `近3年提升21个百分点，` speaks for its own clause only."""
     if change.kind == "ratio" and mention.start - anchor.end < 2:
         return True
+    if anchor.grain == "day" and anchor.use == "when" and not _opens(anchor, text):
+        clause = max(map(lambda sign: text.rfind(sign, anchor.end, mention.start), "，,；"))
+        return clause >= 0 and _AHEAD.search(text, clause, mention.start) is not None
     return (
         anchor.grain == "span"
         and not _COMMA.match(text, anchor.end)
@@ -150,13 +175,16 @@ def _is_same(mention: Mention, other: Mention) -> bool:
     return first is not None and second is not None and abs(first - second) * 50 <= abs(second)
 
 
-def _days(anchor: Anchor, timeline: Timeline, floor: int, issue: date | None, ahead: bool) -> Period:
+def _days(anchor: Anchor, timeline: Timeline, floor: int, issue: date | None, mood: bool | None) -> Period:
+    """The days of an anchor for a figure told of as done (False), planned (True) or neither (None)."""
     start, end = anchor.period.start, anchor.period.end
     if anchor.use == "since":
         return Period(start, issue)
-    if issue is None or ahead:
+    if issue is None or mood or start is None:
         return anchor.period
-    if anchor.grain == "year" and start and end and start <= issue < end:
+    if end is None and anchor.use == "when":
+        return Period(start, issue if start <= issue else None)
+    if anchor.grain == "year" and end and start <= issue < end and (mood is False or issue.month > _EARLY):
         return Period(start, _until(timeline, anchor, floor) or issue)
     return anchor.period
 

@@ -54,6 +54,8 @@ _OPEN = re.compile(rf"[^，。；,;\n]{{0,20}}?{choice('opening')}")
 _FROM = re.compile(r"[从自]$")
 _TOLD = re.compile(rf"[^，。；：,;:\n]{{0,40}}?{choice('told')}")
 _EVENT = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,]")
+_PASSING = re.compile(r"(?:之|以)?[前后]的")
+_PRINTED = re.compile(r"\d")
 _RECORD = re.compile(rf"[^，。；,;\n]{{0,3}}?{choice('record')}")
 _CUES = re.compile(
     rf"(?P<now>{choice('now')})|(?P<vague>{choice('vague')}|{choice('later')})|(?P<standing>{choice('standing')})"
@@ -82,6 +84,8 @@ def _add_cue(found: list[Anchor], cue: re.Match[str], issue: date | None) -> Non
     if last and (last.end > cue.start() or last.use == "since" and cue.start() - last.end < 20):
         return
     period, use = Period(None, issue), str(cue.lastgroup)
+    if use == "now" and last and cue.start() - last.end < 3 and cue.string[cue.start() - 1] in "至到":
+        period = Period(last.period.start, issue)
     if use in ("leave", "first"):
         period, use = _last_holiday(found, bool(cue["first"])), "when"
         if period is UNKNOWN:
@@ -100,6 +104,8 @@ def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
     period, use = when.period, "when"
     if _is_compared(text, when, before):
         use = "compare"
+    elif when.grain == "day" and text.startswith("的", when.end) and not _PRINTED.search(text, when.start, when.end):
+        use = "vague"  # 今天的 is nowadays
     elif _STRICT_UNTIL.search(before) or (_UNTIL.search(before) and when.grain in ("season", "third", "day")):
         period, use = Period(None, period.end), "until"
     elif last and 0 <= when.start - last.end <= 1 and last.use == "until" and (when.grain in ("day", "clock")):
@@ -112,7 +118,7 @@ def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
 
 
 def _is_compared(text: str, when: When, before: str) -> bool:
-    if text.startswith("同期", when.end) or (when.grain == "span" and _RECORD.match(text, when.end)):
+    if text.startswith("同期", when.end) or _PASSING.match(text, when.end) or (when.grain == "span" and _RECORD.match(text, when.end)):
         return True
     match = _COMPARE.search(before)
     if match is None:

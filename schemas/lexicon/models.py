@@ -162,14 +162,14 @@ class Dependent(Word):
 class BasisWord(Word):
     """A word that says what a change is measured against; a `word` only holds the characters of one."""
 
-    role: str = pa.Field(isin=["mark", "year", "month", "opens", "closes", "with", "word"], description="what the word does")
+    role: str = pa.Field(isin=["mark", "year", "month", "loose", "opens", "closes", "with", "word"], description="what the word does")
     code: str = pa.Field(isin=[*BASES, ""], description="the basis it stands for")
 
 
 class ModalityWord(Word):
     """A word that opens or closes a plan or a forecast (`flows.claims.cues` says what each role does)."""
 
-    role: str = pa.Field(isin=["opens", "leads", "near", "after", "closes", "done", "behind", "kept", "word"], description="what the word does")
+    role: str = pa.Field(isin=["opens", "leads", "near", "after", "closes", "done", "ahead", "moved", "behind", "kept", "word"], description="what the word does")
     modality: str = pa.Field(isin=[*MODALITIES, ""], description="what it opens")
 
 
