@@ -17,11 +17,18 @@ def _choice(*roles: str) -> str:
     return "|".join(sorted((row["word"] for row in _LINES if row["role"] in roles), key=len, reverse=True))
 
 
-_REFERENCE = re.compile(f"(?:(?P<yoy>{_choice('year')})|(?P<mom>{_choice('month')}))(?:的|水平|同?期|全年|当月)*")
+_REFERENCE = re.compile(
+    rf"(?:(?P<yoy>{_choice('year')})|(?P<mom>{_choice('month')}))"
+    rf"(?:的|水平|{choice_of('filler')}|{_choice('loose')})*$"
+)
+_TRAIL = re.compile(rf"(?:{choice_of('filler')}|{_choice('loose')})+$")
 _SIGN = re.compile(
     rf"(?P<word>{_choice('word')})|(?P<mark>{_choice('mark')})"
     rf"|(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_choice('closes')})"
     rf"|(?P<opener>{_choice('opens')}|{choice_of('exceeds')})"
+)
+_OPENING = re.compile(
+    rf"\s*(?:(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_choice('closes')})|(?:{_choice('opens')})(?P<after>[^，。；]{{1,18}}))$"
 )
 _KINDS = ("change", "growth", "ratio")
 
@@ -37,20 +44,34 @@ def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None
 
 def _said(mention: Mention, change: Change, setting: Setting) -> Basis | None:
     """The last basis between the clause's start and the number; a comparison's words run up to the verb."""
-    text, start = setting.text, max(setting.clause.start, mention.start - _REACH)
-    until = change.start if start <= change.start < mention.start else mention.start
+    until = change.start if setting.clause.start <= change.start < mention.start else mention.start
+    start = max(setting.clause.start, mention.start - _REACH)
+    found = _find(setting.text, start, until, mention.start)
+    return found or _opened(setting)
+
+
+def _find(text: str, start: int, until: int, end: int) -> Basis | None:
     found = None
-    for match in _SIGN.finditer(text, start, mention.start):
-        if match["word"]:
-            continue
+    for match in _SIGN.finditer(text, start, end):
         if match["mark"]:
             found = _MARKS[match["mark"]]
         elif match["with"]:
             found = _compared(match["with"], match[0])
-        else:
-            end = mention.start if match.start() >= until else until
-            found = _compared(text[match.end() : end], text[match.start() : end]) or found
+        elif match["opener"]:
+            stop = end if match.start() >= until else until
+            found = _compared(text[match.end() : stop], text[match.start() : stop]) or found
     return found
+
+
+def _opened(setting: Setting) -> Basis | None:
+    """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`."""
+    clauses = setting.sentence.clauses
+    at = clauses.index(setting.clause)
+    if not at or clauses[at - 1].mentions:
+        return None
+    before = clauses[at - 1]
+    match = _OPENING.match(setting.text, before.start, before.end)
+    return _compared(match["with"] or match["after"], match[0]) if match else None
 
 
 def _compared(reference: str, words: str) -> Basis | None:
@@ -59,9 +80,9 @@ def _compared(reference: str, words: str) -> Basis | None:
     if not reference:
         return None
     match = _REFERENCE.match(reference)
-    if match and (match.end() == len(reference) or match.lastgroup):
+    if match:
         return Basis("yoy" if match["yoy"] else "mom")
-    return Basis("stated", words.strip())
+    return Basis("stated", _TRAIL.sub("", words.strip()))
 
 
 def _of_ratio(mention: Mention, setting: Setting) -> Basis | None:

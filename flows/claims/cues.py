@@ -1,8 +1,14 @@
 """The words of a sentence that open or close a plan or a forecast (`modalities.tsv`).
 
-Roles of the words: `opens` begins a modality, which goes on through the sentence; `closes` brings back the fact;
-`behind` stands after the number (`8%的目标`), unless a `kept` word says before it that the aim was reached; `word`
-holds the characters of another word and means nothing here (`虚拟`).
+Roles of the words:
+
+- `opens` begins a modality, which goes on through the sentence · `near` does so to the end of its clause
+- `leads` (将) begins one before a verb; where it only puts an object first (`将产能提高到8万辆`) it begins none: `moved`
+  are the verbs behind such an object, `ahead` the words that show a verb to follow
+- `after` names a state to come (`投产后`), unless a `done` word says that it has come
+- `closes` brings back the fact
+- `behind` stands after the number (`8%的目标`), unless a `kept` word says before it that the aim was reached
+- `word` holds the characters of another word and means nothing here (`虚拟`)
 """
 
 import re
@@ -11,8 +17,10 @@ from typing import NamedTuple
 
 from schemas.lexicon import read_lexicon
 
+_FACT = "fact"
 _LINES = read_lexicon("modalities")
-_CUES = {row["word"]: row["modality"] or "fact" for row in _LINES if row["role"] in ("opens", "closes")}
+_ROLES = {row["word"]: row["role"] for row in _LINES}
+_MODALITIES = {row["word"]: row["modality"] or _FACT for row in _LINES}
 
 
 def choice_of(*roles: str) -> str:
@@ -20,7 +28,12 @@ def choice_of(*roles: str) -> str:
     return "|".join(sorted((row["word"] for row in _LINES if row["role"] in roles), key=len, reverse=True))
 
 
-_CUE = re.compile(rf"(?P<word>{choice_of('word')})|(?:{choice_of('opens', 'closes')})(?![\d几数])|到(?P<year>\d{{4}})年")
+_OBJECT_FIRST = rf"(?!{choice_of('ahead')})[^，,。；]{{2,24}}?(?:{choice_of('moved')})"
+_CUE = re.compile(
+    rf"(?P<word>{choice_of('word')})|{choice_of('opens', 'near', 'after', 'closes', 'done')}"
+    rf"|(?:{choice_of('leads')})(?![\d几数]|{_OBJECT_FIRST})|(?<![续持迟止延推长增升降少大展回])到(?P<year>\d{{4}})年"
+)
+_CLAUSE_END = re.compile("[，,；;。]")
 
 
 class Cue(NamedTuple):
@@ -32,14 +45,19 @@ class Cue(NamedTuple):
 
 def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue]:
     """The cues of `text[start:end]` in reading order; `year` is the issue's. A plan inside a forecast stays a forecast."""
-    forecast = False
+    role, current = "", _FACT
     for match in _CUE.finditer(text, start, end):
-        if match["word"]:
+        word = match[0]
+        if match["word"] or (_ROLES.get(word) == "done" and role != "after"):
             continue
         if match["year"]:
-            modality = "target" if year and int(match["year"]) > year else "fact"
+            modality = "target" if year is not None and int(match["year"]) > year else _FACT
         else:
-            modality = _CUES[match[0]]
-        if modality != "target" or not forecast:
-            yield Cue(match.start(), modality)
-            forecast = modality == "forecast"
+            modality = _MODALITIES[word]
+        if modality == "target" and current == "forecast":
+            continue
+        role, current = _ROLES.get(word, ""), modality
+        yield Cue(match.start(), modality)
+        if role == "near" and (close := _CLAUSE_END.search(text, match.end(), end)):
+            role, current = "", _FACT
+            yield Cue(close.start(), _FACT)

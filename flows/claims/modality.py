@@ -7,18 +7,28 @@ from flows.claims.cues import Cue, choice_of, find_cues
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 
-_BEHIND = re.compile(rf"(?:以上|左右)?[^，。；]{{0,6}}?(?:{choice_of('behind')})")
+_BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的]{{0,6}}?(?:{choice_of('behind')})")
 _KEPT = re.compile(choice_of("kept"))
+_FROM = re.compile("[从由](?:[^，。；]{0,4}的)?$")
 
 
 def modality_of(mention: Mention, setting: Setting) -> str:
-    """What the last word before the number in its sentence that opens or closes a modality says."""
+    """What the last word before the number in its sentence that opens or closes a modality says.
+
+    What a plan sets out from (`由30分钟缩短到5分钟`) is a fact.
+    """
     cues = _cues_of(setting)
     at = bisect_right(cues, mention.start, key=lambda cue: cue.start)
     modality = cues[at - 1].modality if at else "fact"
-    if modality == "fact" and _BEHIND.match(setting.right) and not _KEPT.search(setting.left):
-        return "target"
-    return modality
+    if modality != "fact":
+        return "fact" if _FROM.search(setting.left) else modality
+    return "target" if _is_aim(mention, setting) else "fact"
+
+
+def _is_aim(mention: Mention, setting: Setting) -> bool:
+    """`5%左右的增长目标`; a number of targets hit is none."""
+    counted = mention.quantity is None or mention.quantity.unit == "1"
+    return not counted and bool(_BEHIND.match(setting.right)) and not _KEPT.search(setting.left)
 
 
 def _cues_of(setting: Setting) -> list[Cue]:

@@ -70,7 +70,7 @@ class SpeakerWord(Word):
     """A word by which the text says who says so (`flows.claims.speech` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("says", "reports", "shows", "learns", "tells", "source", "self", "pronoun", "nobody", "lead", "when", "trail"),
+        isin=("says", "reports", "shows", "learns", "tells", "calls", "actor", "source", "self", "pronoun", "nobody", "lead", "when", "trail"),
         description="what the word does",
     )
 
@@ -79,7 +79,7 @@ class PlaceWord(Word):
     """A word that names a place, or that keeps a name from being one (`flows.claims.gazetteer` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("province", "division", "country", "home", "abroad", "common", "word", "people", "body"),
+        isin=("province", "division", "country", "home", "here", "abroad", "common", "word", "people", "body"),
         description="what the word does",
     )
     code: str = pa.Field(description="the division's code")
@@ -185,8 +185,8 @@ class ChangeWord(Word):
 
     role: str = pa.Field(
         isin=[
-            "moves", "carries", "brief", "saves", "exceeds", "differs", "extent", "share", "rate", "adds", "filler", "reach",
-            "compared", "head", "measure", "breaks", "tier", "word",
+            "moves", "carries", "raises", "brief", "saves", "exceeds", "differs", "extent", "share", "rate", "adds", "filler", "reach",
+            "compared", "head", "measure", "breaks", "tier", "step", "word",
         ],
         description="what the word does to a number",
     )  # fmt: skip
