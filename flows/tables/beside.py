@@ -27,7 +27,9 @@ def beside_articles(spans: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame
 def beside_mentions(claims: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """Claims with `mention_role`, the role of the mention that has the same span of the same article."""
     roles = mentions.select(*_SPAN, pl.col("role").cast(pl.String).alias("mention_role"))
-    return claims.join(roles.unique(_SPAN), on=_SPAN, how="left", maintain_order="left")
+    return claims.join(
+        roles.unique(_SPAN, keep="first", maintain_order=True), on=_SPAN, how="left", maintain_order="left"
+    )
 
 
 def beside_wholes(claims: pl.DataFrame) -> pl.DataFrame:
