@@ -6,7 +6,8 @@ bounds them: the name of what holds them stands just before, the home area holds
 named them in full.
 
 Kinds of `places.tsv`: `province` a province the kept package lacks; `division` a further name (short, former,
-informal); `country`, also what acts for it; `home` a word for all of the home area; `abroad`; `common` a short name that is a word too and is no place without its rank; `word` a
+informal); `country`, also what acts for it; `home` a word for all of the home area;
+`here` a word for the place before; `abroad`; `common` a short name that is a word too and is no place without its rank; `word` a
 word in which a name only seems to stand (`重大|连`); `people` an ethnic name to strip from a title; `body` what makes the
 place before it a part of an organisation's name. The words that point (`我市`, `该县`) are those of `deictics.tsv`.
 """
@@ -76,6 +77,8 @@ def _names() -> dict[str, Name]:
         full.setdefault(name, []).append(code)
         if (stem := short_name(name)) != name:
             short.setdefault(stem, []).append(code)
+            if "自治" in name:
+                full.setdefault(stem + name[-1], []).append(code)  # 文山州, 景宁县
     names = {word: Name("division", tuple(found), bare=True) for word, found in short.items()}
     names.update((word, Name("division", tuple(found), bare=len(word) == 2)) for word, found in full.items())
     for row in read_lexicon("places"):
@@ -90,7 +93,7 @@ def _pointer(level: str) -> Name:
 
 def _lexicon_names(row: dict[str, str], known: Name | None) -> Iterator[tuple[str, Name]]:
     word, kind, code = row["word"], row["kind"], row["code"]
-    if kind in ("country", "home"):
+    if kind in ("country", "home", "here"):
         yield word, Name(kind, (code,))
     elif kind in ("division", "province"):
         yield word, Name("division", (code,))
@@ -160,6 +163,9 @@ def _read(
         return Place(start, end, COUNTRY, "country")
     if name.kind == "home":
         return Place(start, end, home, "country") if home is not None else None
+    if name.kind == "here":
+        last = next((place for place in reversed(found[-_LOOK_BACK:]) if place.kind != "country"), None)
+        return None if last is None else replace(last, start=start, end=end, body=False)
     if name.kind == "deictic":
         code = point(name.codes[0], home, found)
         return None if code is None else Place(start, end, code, "deictic")

@@ -8,6 +8,7 @@ from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 
 _AMONG = re.compile(r"其中|包括|[（(]含")
+_COMMA = re.compile(r"[，,]")
 _OF_THEM = re.compile(r"[^，,。；;：:、]{0,20}(?<!其)中[，,]?(?:[^，,。；;：:、]{0,8}有|仅|只有|的)?")
 _REACH = 120
 _LOOK_BACK = 8
@@ -31,11 +32,12 @@ def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None
     word = words[-1]
     opens = not text[sentence.start : word.start()].strip("，, \u3000")
     earliest = _sentence_before(text, sentence.start) if opens else sentence.start
+    near = len(_COMMA.findall(text, word.end() + 1, mention.start)) == 0
     for claim in reversed(setting.reading.claims[-_LOOK_BACK:]):
         whole = claim.mention
         if whole.start < earliest:
             return None
-        if whole.end <= word.start() and (_holds(claim, mention) or (change.kind == "share" and _is_stock(claim))):
+        if whole.end <= word.start() and (_holds(claim, mention) or (near and change.kind == "share" and _is_stock(claim))):
             return whole
     return None
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 
 from flows.claims.divisions import COUNTRY, holds, smallest_common
 from flows.claims.gazetteer import Place
@@ -95,13 +96,18 @@ def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scene
 
 def _walk(scenes: list[Scene], steps: list[Step], here: str | None) -> str | None:
     """Adds the scenes of a line; gives where the line leaves the text."""
-    for step in steps:
+    for step, following in zip_longest(steps, steps[1:]):
         scenes.append(Scene(step.start, step.code, firm=True))
-        if step.last:
+        if step.last or _widens(step.code, here):
             here = step.code
-        else:
+        elif following is None or step.end < following.start:
             scenes.append(Scene(step.end, here, firm=False))
     return here
+
+
+def _widens(code: str | None, here: str | None) -> bool:
+    """Whether a text goes from a place to the province or city around it."""
+    return code is not None and here is not None and code not in (here, COUNTRY) and holds(code, here)
 
 
 def _find_lines(text: str) -> Iterator[Line]:
@@ -175,8 +181,8 @@ def _leads_into(before: str) -> re.Match[str] | None:
 def _step(text: str, line: Line, place: Place) -> Step:
     """How far a place sets the scene."""
     sentence_start = _last_stop(text, line.start, place.start)
-    located = place.kind != "country" and _leads_into(text[max(line.start, place.start - 4) : place.start]) is not None
-    if sentence_start == line.start or located:
+    located = _leads_into(text[max(line.start, place.start - 4) : place.start]) is not None
+    if (place.kind != "country" and located) or (sentence_start == line.start and not located):
         return Step(place.start, line.end, place.code, last=True)
     ending = _CLAUSE if _spoken(text[sentence_start : place.start]) else _SENTENCE
     stop = ending.search(text, place.end, line.end)
@@ -212,7 +218,8 @@ def _topic(text: str, lines: list[Line], steps: list[list[Step]], groups: list[P
 
 def _touched(text: str, groups: list[Place]) -> str | None:
     """The one division that a first paragraph names in passing (`大雨袭击湖南多地`); None where it names several."""
-    codes = [group.code for group in groups if group.kind != "country" and not group.body]
+    groups = [group for group in groups if not (group.kind == "country" or group.body or is_bystander(text, group.end))]
+    codes = [group.code for group in groups]
     if not codes or any(code is None or not holds(codes[0] or "", code) for code in codes):
         return None
     return None if _beside("before").search(text, max(0, groups[0].start - 4), groups[0].start) else codes[0]

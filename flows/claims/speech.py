@@ -3,7 +3,8 @@
 A cue names a speaker and opens a stretch: `馆长李朋介绍，…`, `据市水利局统计，…`, `记者从市水利局获悉，…`, `市水利局公布的数据显示，…`.
 The stretch lasts to the end of the paragraph or the next cue; a speaker without a name (`统计显示`) holds one sentence;
 a quotation belongs to whoever is named before or after it. Kinds of `speakers.tsv`: `says`, `shows`, `learns`, `tells` (after 据)
-are the verbs; `source` what shows (`数据`); `self` the paper itself; `pronoun` goes back to the speaker before; `nobody` is
+are the verbs; `calls` verbs that need no comma after
+an `actor` (the last character of its name: `以军称击落…`); `source` what shows (`数据`); `self` the paper itself; `pronoun` goes back to the speaker before; `nobody` is
 no speaker; `lead` and `trail` are stripped from the two ends of the name, and what follows a
 `when`.
 """
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import code_of
 from schemas.lexicon import read_lexicon
 
@@ -73,7 +75,8 @@ def _cue() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<shows>(?:{_words('source')})(?:还|也|均)?(?:{_words('shows')}))|(?P<reports>{_words('reports')})"
         rf"|(?P<says>{_words('says')})"
-        rf"|(?P<learns>{_words('learns')})|(?P<tells>(?<=据|[\u4e00-\u9fff])(?:{_words('tells')}|数据)))(?=[，,：:]|。|——)"
+        rf"|(?P<learns>{_words('learns')})|(?P<tells>(?:{_words('tells')}|数据)))(?=[，,：:]|。|——)"
+        rf"|(?P<calls>(?<=[{_words('actor').replace('|', '')}])(?:{_words('calls')}))"
     )
 
 
@@ -83,7 +86,7 @@ _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"^(?:.*?记者.{{0,14}}?从|\s|[（(][^（）()]*[）)]|{_words('lead')}|\d+[年月日号时分])+")
+    return re.compile(rf"^(?:.*?记者.{{0,14}}?从|.*?(?:举行|召开|举办)的|\s|[（(][^（）()]*[）)]|{_words('lead')}|\d+[年月日号时分])+")
 
 
 @cache
@@ -139,7 +142,7 @@ def _read_cue(text: str, line: int, match: re.Match[str], last: str | None) -> C
     quoting = _QUOTING.match(clause) is not None
     if match.lastgroup == "tells" and not quoting:
         return None
-    far = match.lastgroup != "says" or quoting
+    far = match.lastgroup not in ("says", "calls") or quoting
     if re.fullmatch(_words("pronoun"), _lead().sub("", clause)):
         return Cue(opening, match.end(), last, named=True, far=far)
     speaker = _strip(clause)
@@ -152,7 +155,7 @@ def _is_speaker(name: str) -> bool:
     """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
     if re.fullmatch(_words("self"), name) or re.match(_words("nobody"), name):
         return False
-    return code_of(name) is None
+    return code_of(name) in (None, COUNTRY)
 
 
 def _anonymous(text: str, opening: int, match: re.Match[str], quoting: bool) -> Cue | None:
