@@ -10,11 +10,12 @@ from flows.mentions.units import UNITS
 _WEB = r"(?:https?://|www\.)[!-~]+|[\w.-]+@[A-Za-z0-9.-]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org|gov|edu)(?:/[!-~]*)?"
 _DOCUMENT = r"[\u4e00-\u9fff]{0,5}[〔［\[（(](?:19|20)[0-9]{2}[〕］\]）)]第?[0-9]+号"
 _TELEPHONE = r"(?:\+?86[- ]?)?1[3-9][0-9]{9}(?![0-9])|0[0-9]{2,3}[-—－][0-9]{7,8}(?![0-9])|[48]00[-—－ ]?[0-9]{3}[-—－ ]?[0-9]{4}(?![0-9])"
-_CODE = r"[A-Za-z]+[-‐–—－·./]?[0-9]+(?:[.][0-9]+)*(?:[-‐–—－/]?[A-Za-z0-9]+)*"
+_CODE = r"[A-Za-zА-я]+[-‐–—－·./]?[0-9]+(?:[.][0-9]+)*(?:[-‐–—－/]?[A-Za-z0-9]+)*"
 _MODEL = r"[0-9]+(?:[.][0-9]+)? ?(?P<letters>[A-Za-z]+)[0-9A-Za-z-]*(?<![-])(?: [0-9]+(?![0-9.,:%％万亿]))?"
-_VERSION = r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+\.[0-9]+(?=版(?![权面]))"
+_SUM = r"[0-9]+(?:[+＋][0-9N]+)+|[0-9]+[×✕xX*][0-9]+(?:米|公里)"
+_VERSION = r"[0-9]+-[0-9]+(?=油田|气田|型|客机|井)|[0-9]+(?:\.[0-9]+){2,}|[0-9]+\.[0-9]+(?=版(?![权面]))"
 _IDENTIFIER = re.compile(
-    rf"(?<![0-9A-Za-z.])(?:(?P<web>{_WEB})|(?P<telephone>{_TELEPHONE})|(?P<version>{_VERSION})|(?P<code>{_CODE})|(?P<model>{_MODEL}))|(?P<document>{_DOCUMENT})"
+    rf"(?<![0-9A-Za-z.])(?:(?P<web>{_WEB})|(?P<name>{_SUM})|(?P<telephone>{_TELEPHONE})|(?P<version>{_VERSION})|(?P<code>{_CODE})|(?P<model>{_MODEL}))|(?P<document>{_DOCUMENT})"
 )
 _DIGIT = re.compile("[0-9]")
 _GRADE = re.compile("[1-5]A")
@@ -28,7 +29,7 @@ def find_identifiers(text: str, issue_date: date | None) -> list[Mention]:
     for match in _IDENTIFIER.finditer(text):
         if _names_something(text, match):
             start = _name_start(text, match.start())
-            found.append(Mention(start, match.end(), text[start : match.end()], "identifier"))
+            found.append(Mention(start, match.end(), text[start : match.end()], "name" if match["name"] else "identifier"))
     return found
 
 

@@ -19,13 +19,16 @@ _LINES = _FROZEN_LINES + _NAME_LINES
 _GUARDS = tuple(split_guard(line["guard"]) for line in _LINES)
 _FINDER = AhoCorasick([line["word"] for line in _LINES], matchkind=MatchKind.LeftmostLongest)
 _NUMERAL = frozenset("0123456789０１２３４５６７８９〇一二两三四五六七八九十百千万亿第几数")
+_INSIDE = _NUMERAL | frozenset("多余")
 _DIGITS = tuple("0123456789.")
 SERIES: Words[str] = Words(
-    Entry(line["word"], split_guard(line["guard"]), "") for line in read_lexicon("names") if line["sort"] == "series"
+    Entry(line["word"], split_guard(line["guard"]), line["sort"])
+    for line in read_lexicon("names")
+    if line["sort"] in ("series", "run")
 )
-"""Names that a number completes: 神舟, 歼."""
+"""Names that a number completes: with 号 or a hyphen (神舟十八号, 歼-15) those of a series, alone those of a run (遥五)."""
 
-_COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in "万零数几半成")
+_COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in "万零数几半成壹贰叁肆伍陆柒捌玖拾佰仟萬億")
 _QUOTED = re.compile(rf"[“‘]([^“”‘’，。；\n]{{0,7}}[{_COUNTS}][^“”‘’，。；\n]{{0,7}})[”’]")
 _HOTLINE = re.compile(r"[0-9０-９]{5,}|[0-9]{3,}(?=[”’](?:热线|电话|平台|专线))")
 _LONGEST_NAME = 8
@@ -51,7 +54,7 @@ def _listed(text: str, role: str) -> list[Mention]:
 
 def _stands(text: str, start: int, end: int, guard: tuple[str, ...]) -> bool:
     """Whether a word stands free: its numeral is not the tail of a longer one (三万 of 三万一千), no guard follows."""
-    if start and text[start] in _NUMERAL and text[start - 1] in _NUMERAL:
+    if start and text[start] in _NUMERAL and text[start - 1] in _INSIDE:
         return False
     if text[end - 1] in _DIGITS and text[end : end + 1] in _DIGITS:
         return False

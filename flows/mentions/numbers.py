@@ -20,7 +20,7 @@ _COUNTABLES: Words[str] = Words(Entry(line["word"], (), "") for line in read_lex
 _SUFFIX = re.compile(
     r"(?P<ordinal>届|期(?![间待刊限望货盼]))"
     r"|(?P<identifier>号(?![称召码])(?:楼|线|院|店|门|井)?|版(?![权面本])|国道|省道|县道|部队)"
-    r"|(?P<name>后(?=[”’生一青年的])|世(?![界纪博园家代])|(?=[》>]))"
+    r"|(?P<name>(?<=[0-9][05])后|世(?![界纪博园家代])|(?=[》>]))"
 )
 _ROAD = re.compile(r"(?:国道|省道|县道|乡道|门牌)$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
@@ -68,29 +68,36 @@ def _mention(text: str, start: int, end: int, role: str, quantity: Quantity | No
 
 def _naming(text: str, found: Found, floor: int, end: int) -> Mention | None:
     """A number without a unit that names by what stands beside it: 十八届, 神舟十八号, 歼-15, 国道318, 12345."""
-    start, after = found.start, found.end
+    start, after, numerals = found.start, found.end, found.amount.numerals
     suffix = _SUFFIX.match(text, after, end + 1)
     if suffix and suffix.end() <= end:
         role = str(suffix.lastgroup)
-        return _mention(text, _series_start(text, start, floor) if role == "identifier" else start, suffix.end(), role)
+        return _mention(text, _series_start(text, start, floor)[0] if role == "identifier" else start, suffix.end(), role)
     if start != found.amount.start or found.amount.inner:
         return None
-    hyphen = start - 1 if text.startswith(_HYPHENS, max(floor, start - 1)) and start > floor else start
-    series = _series_start(text, hyphen, floor)
-    if series < hyphen or (hyphen < start and hyphen > floor and "一" <= text[hyphen - 1] <= "鿿"):
-        return _mention(text, series if series < hyphen else start, after, "identifier")
-    numerals = found.amount.numerals
+    if (named := _completed(text, start, floor)) < start or named > start:
+        return _mention(text, min(named, start), after, "identifier")
     if numerals[0] in _ARABIC and (_HOTLINE.match(numerals) or _ROAD.search(text, max(floor, start - 3), start)):
         return _mention(text, start, after, "identifier")
-    if _YEAR.match(numerals):
-        return _mention(text, start, after, "name")
-    return None
+    return _mention(text, start, after, "name") if _YEAR.match(numerals) else None
 
 
-def _series_start(text: str, at: int, floor: int) -> int:
-    """Where the name starts that the number at `at` completes."""
+def _completed(text: str, start: int, floor: int) -> int:
+    """Where the name starts that a number completes (歼-15, 遥五): `start` where it names nothing, beyond it where
+    only a hyphen tells (卡-52)."""
+    if start > floor and text[start - 1] in _HYPHENS:
+        named, _ = _series_start(text, start - 1, floor)
+        if named < start - 1:
+            return named
+        return start + 1 if start - 1 > floor and "一" <= text[start - 2] <= "鿿" else start
+    named, sort = _series_start(text, start, floor)
+    return named if sort == "run" else start
+
+
+def _series_start(text: str, at: int, floor: int) -> tuple[int, str]:
+    """Where the name starts that the number at `at` completes, and its sort; `at` itself where none does."""
     entry = SERIES.ending(text, at, floor)
-    return at if entry is None else at - len(entry.word)
+    return (at, "") if entry is None else (at - len(entry.word), entry.reading)
 
 
 def _when(text: str, found: Found, floor: int, end: int) -> Mention | None:

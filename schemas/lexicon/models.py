@@ -147,9 +147,9 @@ class Frozen(Word):
 
 
 class Name(Word):
-    """A name, slogan or set phrase with a numeral in it; a series is a name that a number completes (神舟十八号)."""
+    """A name, slogan or set phrase with a numeral in it; a number completes a series (神舟十八号) and a run (遥五)."""
 
-    sort: str = pa.Field(isin=["whole", "series"])
+    sort: str = pa.Field(isin=["whole", "series", "run"])
     guard: str = pa.Field(description="what may not follow, separated by spaces")
 
 
