@@ -36,7 +36,7 @@ _TAIL = re.compile(r"[dlmptTxfrw]*$")
 _HEAD = re.compile(r"(?:[kdtTxfe]|p(?=[tTM]))*")
 _NOUN = r"(?:[ngr]|f(?=n))"
 _RUN = _NOUN + r"+(?:[ke]+[ng]+|r(?=n)|[ng]|m(?=n))*"
-_RELATIVE = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|v+)?"
+_RELATIVE = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?"
 _AFTER = re.compile(
     r"(?:[dx](?=[^x]))?(?:(u)(d*v*" + _NOUN + r"+(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)|m(?=n))*|d*v+(?=[kxM]|$))"
     r"|()(" + _RELATIVE + _RUN + r"|v+(?=[xk]|$)))"
@@ -44,6 +44,8 @@ _AFTER = re.compile(
 _SHARED = re.compile("[kd]*(?=M)")
 _VERB = re.compile("[vw]|m(?=[nga])")
 _BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
+_REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T))")
+_FROM = ("从", "由")
 _MOVED = ("将", "把")
 _PEOPLE = frozenset(("人", "名", "位"))
 _COMPARED = re.compile(r"b|[l](?=[gn])|[vwl]+[gnf]+$")
@@ -51,9 +53,18 @@ _VERB = re.compile("[vw]|m(?=[nga])")
 
 
 def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
-    """The frame of a mention in its clause."""
+    """The frame of a mention in its clause, parsed once for all parts that ask."""
+    key = (mention.start, change.kind)
+    frames = setting.reading.frames
+    if key not in frames:
+        frames.clear()
+        frames[key] = _parse(mention, change, setting)
+    return frames[key]
+
+
+def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     words = setting.words
-    at = words.starts.index(mention.start)
+    at = words.at(mention.start)
     begin = words.sorts.rfind("M", 0, at) + 1
     left = _left(words, begin, at, change)
     right = _right(words, at, change)
@@ -77,11 +88,20 @@ def _left(words: Words, begin: int, at: int, change: Change) -> Span | None:
         stretch = stretch[: max(stretch.rfind("w"), stretch.rfind("l"), 0)]
     if "o" in stretch:
         return begin, at
+    if stretch.endswith("k") or _REACHED.match(stretch):
+        return None
+    stretch = stretch[: _source(words, begin, stretch)]
     tail = _TAIL.search(stretch)
     end = tail.start() if tail else len(stretch)
     head = _HEAD.match(stretch, 0, end)
     start = head.end() if head else 0
     return (begin + start, begin + end) if start < end else None
+
+
+def _source(words: Words, begin: int, stretch: str) -> int:
+    """Where `从2013年的` begins behind a noun phrase, else the end of the stretch."""
+    found = (at for at in range(1, len(stretch)) if stretch[at] == "p" and words.text(begin + at) in _FROM)
+    return next((at for at in found if "n" in stretch[:at] and not _VERB.search(stretch, at)), len(stretch))
 
 
 def _right(words: Words, at: int, change: Change) -> tuple[int, int, bool] | None:
@@ -179,6 +199,8 @@ def _preceding(words: Words, left: Span) -> Frame:
 
 def _divided(words: Words, start: int, end: int) -> Frame:
     """A noun phrase that holds both: `全国期货市场累计成交额` is 全国期货市场 and its 累计成交额."""
+    if words.sorts[start:end].strip("g") == "":
+        return Frame(subject=_span(words, start, end))
     cut = _division(words, start, end)
     while cut < end - 1 and words.sorts[cut] in "rf":
         cut += 1

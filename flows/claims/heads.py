@@ -5,20 +5,24 @@ import re
 from schemas.lexicon import read_lexicon
 
 _SORTS = {row["word"]: row["sort"] for row in read_lexicon("heads")}
-_HEAD = re.compile("(?:" + "|".join(sorted(map(re.escape, _SORTS), key=len, reverse=True)) + r")(?=[”’》）)]*$)")
+_LONGEST = max(map(len, _SORTS))
+_CLOSING = "”’》）)"
 _POINTER = re.compile(r"^(?:该|这(?:一|个|家|座|项|条|次|场)?|此|此次|本|本次|本届|其|上述)")
 
 
 def head_of(phrase: str) -> str | None:
     """The head noun the phrase ends in, if it is one that a claim can be said of: `恒发卫生用品有限公司` gives `公司`."""
-    match = _HEAD.search(phrase)
-    return match[0] if match else None
+    phrase = phrase.rstrip(_CLOSING)
+    for length in range(min(_LONGEST, len(phrase)), 0, -1):
+        if phrase[-length:] in _SORTS:
+            return phrase[-length:]
+    return None
 
 
 def is_head(word: str, first: bool = False) -> bool:
     """Whether a word can end the name of something: `民营企业`, `示范基地`; a body (国家) only where it stands `first`."""
-    match = _HEAD.search(word)
-    return match is not None and (first or _SORTS[match[0]] != "body")
+    head = head_of(word)
+    return head is not None and (first or _SORTS[head] != "body")
 
 
 def sort_of(head: str) -> str | None:

@@ -1,12 +1,15 @@
 """Numbers that one phrase shares out: `甲、乙分别增长8%、9%`."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from flows.claims.setting import Setting
 from flows.claims.words import sort_words
 from flows.mentions.mention import Mention
 
+_LONGEST = 12
+_SERIES = re.compile("(?:M[kx]+){0,%d}M" % _LONGEST)
 _LIST = re.compile(r"、|以及|和(?!国)|及|与")
 
 
@@ -22,24 +25,28 @@ class Series:
 def series_of(mention: Mention, setting: Setting) -> Series:
     """The series a mention stands in; one that stands alone is a series of one."""
     words = setting.words
-    at = words.starts.index(mention.start)
-    match = re.compile("(?:M[kx]+)*M").match(words.sorts, _first(words.sorts, at))
+    at = words.at(mention.start)
+    match = _SERIES.match(words.sorts, _first(words.sorts, at))
     members = [i for i in range(match.start(), match.end()) if words.sorts[i] == "M"] if match else [at]
+    if at not in members:
+        members = [at]
     start = words.starts[members[0]]
-    first = next(m for m in setting.clause.mentions if m.start == start)
+    mentions = setting.clause.mentions
+    first = mentions[bisect_left(mentions, start, key=lambda mention: mention.start)]
     return Series(len(members), members.index(at), first)
 
 
 def _first(sorts: str, at: int) -> int:
     """Where the series that holds word `at` begins."""
     first = at
-    while True:
+    for _ in range(_LONGEST):
         before = first - 1
         while before >= 0 and sorts[before] in "kx":
             before -= 1
         if before < 0 or sorts[before] != "M" or before == first - 1:
             return first
         first = before
+    return first
 
 
 def share_out(phrase: str, series: Series) -> str:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from flows.claims.claim import Claim
 from flows.claims.timeline import Timeline, make_timeline
@@ -16,6 +17,9 @@ from flows.claims.topics import Topics
 from flows.claims.words import Fixed, Words, fix_words, sort_words
 from flows.mentions.mention import Mention
 from flows.pages.page import Article
+
+if TYPE_CHECKING:
+    from flows.claims.frames import Frame
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)]*|\n|$)")
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
@@ -51,6 +55,7 @@ class Reading:
     mentions: list[Mention]
     claims: list[Claim] = field(default_factory=list)
     topics: Topics = field(default_factory=Topics)
+    frames: dict[tuple[int, str], "Frame"] = field(default_factory=dict)
     _fixed: list[Fixed] | None = None
     _places: tuple[Place, ...] | None = None
     _scenes: Scenes | None = None

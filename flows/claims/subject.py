@@ -16,13 +16,14 @@ from schemas.lexicon import read_lexicon
 _LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 _DEICTIC = re.compile("|".join(sorted(_LEVELS, key=len, reverse=True)))
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
+_BACK = 30
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
 
 def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     """The frame's own subject, else that of the claim before it in the sentence, else the topic spoken of."""
     reading = setting.reading
-    read_topics(reading.topics, setting.text, setting.clause.start, reading.fixed)
+    read_topics(reading.topics, setting.text, setting.sentence.start, setting.clause.start, reading.fixed)
     frame = frame_of(mention, change, setting)
     if frame.subject:
         named = _named(frame.subject[0], setting.text[slice(*frame.subject)], setting)
@@ -33,9 +34,9 @@ def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None
         return _topic(setting, setting.sentence.start)
     if frame.opening:
         return _topic(setting, setting.clause.start)
-    between = [t for t in reading.topics.topics if t.start + len(t.text) > last.mention.start]
-    if between:
-        return resolve(between[-1].start, between[-1].text, setting)
+    topic = reading.topics.topics[-1] if reading.topics.topics else None
+    if topic is not None and topic.start + len(topic.text) > last.mention.start:
+        return resolve(topic.start, topic.text, setting)
     return last.subject
 
 
@@ -108,7 +109,7 @@ def _called(code: str | None) -> str | None:
 def _topic(setting: Setting, sentence: int) -> str | None:
     """The nearest antecedent: what the sentence has spoken of so far, what the paragraph opens with, else the place."""
     topics = setting.reading.topics
-    opening = topics.opening if topics.opening > 0 else setting.clause.start
+    opening = topics.opening
     first = None
     for topic in reversed(topics.topics):
         if topic.start < topics.paragraph:
@@ -117,9 +118,10 @@ def _topic(setting: Setting, sentence: int) -> str | None:
             return resolve(topic.start, topic.text, setting)
         if topic.start < opening:
             first = topic
-    said = next((c for c in setting.reading.claims if c.mention.start >= topics.paragraph), None)
-    if first is not None and said is not None and said.mention.start < first.start:
-        return said.subject
+    claims = setting.reading.claims
+    said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
+    if first is not None and said < len(claims) and claims[said].mention.start < first.start:
+        return claims[said].subject
     if first is not None and first.sort != "place":
         return resolve(first.start, first.text, setting)
     return _ground(setting)
@@ -132,5 +134,7 @@ def _ground(setting: Setting) -> str | None:
         return "全国"
     if scene.code is not None:
         return _called(scene.code)
-    abroad = [p for p in setting.reading.places if p.kind == "abroad" and p.start <= setting.clause.start]
-    return setting.text[abroad[-1].start : abroad[-1].end] if abroad else None
+    places = setting.reading.places
+    at = bisect_left(places, setting.clause.start + 1, key=lambda place: place.start)
+    abroad = next((place for place in reversed(places[max(0, at - _BACK) : at]) if place.kind == "abroad"), None)
+    return setting.text[abroad.start : abroad.end] if abroad else None

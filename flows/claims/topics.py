@@ -1,6 +1,7 @@
 """What an article speaks of: the antecedents that a silent clause or a pointing word goes back to."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing, sort_of
@@ -11,10 +12,14 @@ _LEAD = r"(?:[kdtTxfe]|p(?=[tT]))*"
 _TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftT]|x*$)")
 _LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(?=[dtTpl])")
 _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
-_LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]*n))*n)(?=[dvwlmbopftT])")
+_LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]{0,3}n))*n)(?=[dvwlmbopftT])")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _HEADING = re.compile(r"[^\n]{2,40}(?<![。！？：:；”）])\n")
 _REACH = 40
+_FAR = 4000
+_KEPT = 20
+_WIDEST = 40
+_STOP = re.compile("[。！？\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +33,14 @@ class Topic:
 
 @dataclass(slots=True)
 class Topics:
-    """The topics of an article as far as it has been read (`read`).
+    """The topics of the paragraph that is read: those of its first sentence, and those of the sentence in hand.
 
-    `paragraph` and `opening` bound the first sentence of the paragraph (`opening` is -1 while it is read).
+    `paragraph` and `opening` bound the first sentence, `read` is where reading stands.
     """
 
+    paragraph: int = -1
+    opening: int = 0
     read: int = 0
-    paragraph: int = 0
-    opening: int = -1
     topics: list[Topic] = field(default_factory=list)
 
 
@@ -66,7 +71,7 @@ def topic_of(words: Words) -> Topic | None:
 
 def name_in(words: Words, first: int, last: int) -> Topic | None:
     """The longest name that a noun phrase begins with: 市场监管总局 in `市场监管总局数据`."""
-    for end in range(last, first, -1):
+    for end in range(min(last, first + _WIDEST), first, -1):
         if end < last and (end == first + 1 or not is_head(words.text(end - 1))):
             continue
         phrase = words.phrase(first, end)
@@ -85,16 +90,22 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
     return Topic(text, words.starts[first], sort) if sort else None
 
 
-def read_topics(topics: Topics, text: str, end: int, fixed: list[Fixed]) -> None:
-    """Read on to `end`, clause by clause."""
-    for match in _CLAUSE.finditer(text, topics.read, end):
-        if match.start() == 0 or text[match.start() - 1] == "\n":
-            topics.paragraph, topics.opening = match.start(), -1
+def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
+    """Read on to `end` in the sentence that begins at `start`, and first the sentence its paragraph begins with."""
+    paragraph = text.rfind("\n", 0, start + 1) + 1
+    if paragraph != topics.paragraph:
+        stop = _STOP.search(text, paragraph)
+        topics.paragraph, topics.opening = paragraph, stop.end() if stop else len(text)
+        topics.topics = topics.topics[-_KEPT:]
+        _read(topics, text, paragraph, min(end, topics.opening), fixed)
+    _read(topics, text, max(start, topics.read), end, fixed)
+
+
+def _read(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
+    for match in _CLAUSE.finditer(text, start, end):
         topic = topic_of(sort_words(text, match.start(), match.end(), fixed))
         if topic:
             topics.topics.append(topic)
-        if topics.opening < 0 and text[match.end() - 1] in "。！？\n":
-            topics.opening = match.end()
     topics.read = max(topics.read, end)
 
 
@@ -102,11 +113,12 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
     """The nearest name before `end` that ends in a head noun: `恒发卫生用品有限公司` for 公司."""
     at = end
     for _ in range(8):
-        at = text.rfind(head, 0, at)
+        at = text.rfind(head, max(0, end - _FAR), at)
         if at < 0:
             return None
         start = max(0, at - _REACH)
-        words = sort_words(text, start, at + len(head), [w for w in fixed if w[2] == "g" and start <= w[0] < at])
+        near = fixed[bisect_left(fixed, (start, 0, "")) : bisect_left(fixed, (at, 0, ""))]
+        words = sort_words(text, start, at + len(head), [word for word in near if word[2] == "g"])
         first = len(words.starts)
         while first and words.sorts[first - 1] in "ng" and words.text(first - 1)[0] not in "（(\n":
             first -= 1

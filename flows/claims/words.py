@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import rjieba
 
@@ -28,6 +29,10 @@ class Words:
     ends: list[int]
     sorts: str
     source: str
+
+    def at(self, start: int) -> int:
+        """The word that begins at `start` of the source."""
+        return bisect_left(self.starts, start)
 
     def text(self, at: int) -> str:
         return self.source[self.starts[at] : self.ends[at]]
@@ -132,10 +137,13 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
             starts.append(at)
             at += len(word)
             ends.append(at)
-            sorts.append(_SORTS.get(word) or _sort(word, tag))
+            sorts.append(_sort(word, tag))
 
 
+@cache
 def _sort(word: str, tag: str) -> str:
-    """What the tag makes of a word the lexicon does not have; a verb of one character mostly is a piece of a name."""
+    """The lexicon's sort of a word, else what its tag says; a verb of one character mostly is a piece of a name."""
+    if word in _SORTS:
+        return _SORTS[word]
     sort = _TAGS.get(tag) or _MARKS.get(word) or "n"
     return "n" if sort == "v" and len(word) == 1 else sort

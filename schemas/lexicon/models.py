@@ -24,17 +24,28 @@ class Word(pa.DataFrameModel):
 
 
 class PeriodWord(Word):
-    """Words of the calendar; `part` says where in a date they stand, `value` what they add (a shift, months, days, a name)."""
+    """A word of the calendar: the slot it fills in a date, and what it adds there (a shift, months, days, a name)."""
 
     part: str = pa.Field(
         isin=[
-            "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday",
-            "since", "within", "holiday", "leave", "now", "vague", "ahead", "lead", "reach", "length", "era",
-            "compare", "after_compare", "until", "told", "standing", "going", "opening", "later", "past", "record", "review", "planning", "basis", "lunar", "lunar_month", "done",
+            "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday", "since", "within",
+            "holiday", "leave", "ahead", "lead", "reach", "length", "era", "review", "planning", "lunar", "lunar_month",
+            "lasting", "age", "numbered", "pointed",
         ],
-        description="the slot of a date the word fills",
+        description="the slot; the last four keep a number from being a date",
     )  # fmt: skip
     value: str = pa.Field(description="what it adds there")
+
+
+class AnchorWord(Word):
+    """A word that decides what a date beside it does for the figures around it (`flows.claims.timeline` says what each use does)."""
+
+    use: str = pa.Field(
+        isin=[
+            "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
+        ],
+        description="what the word does",
+    )  # fmt: skip
 
 
 class Sort(Word):
@@ -169,7 +180,7 @@ class BasisWord(Word):
 class ModalityWord(Word):
     """A word that opens or closes a plan or a forecast (`flows.claims.cues` says what each role does)."""
 
-    role: str = pa.Field(isin=["opens", "leads", "near", "after", "closes", "done", "ahead", "moved", "behind", "kept", "word"], description="what the word does")
+    role: str = pa.Field(isin=["opens", "leads", "near", "after", "closes", "done", "ahead", "moved", "behind", "kept", "weather", "word"], description="what the word does")
     modality: str = pa.Field(isin=[*MODALITIES, ""], description="what it opens")
 
 
@@ -185,7 +196,7 @@ class ChangeWord(Word):
 
     role: str = pa.Field(
         isin=[
-            "moves", "carries", "raises", "brief", "saves", "exceeds", "differs", "extent", "share", "rate", "adds", "filler", "reach",
+            "moves", "carries", "raises", "paces", "brief", "saves", "exceeds", "differs", "extent", "share", "rate", "adds", "filler", "reach",
             "compared", "head", "measure", "breaks", "tier", "step", "word",
         ],
         description="what the word does to a number",
@@ -217,4 +228,5 @@ MODELS: dict[str, type[Word]] = {
     "sorts": Sort,
 
     "periods": PeriodWord,
+    "anchors": AnchorWord,
 }
