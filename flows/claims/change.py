@@ -10,7 +10,7 @@ from flows.claims.setting import Clause, Setting
 from flows.mentions.mention import Mention
 
 _LEVEL = Change("level")
-_MOVERS = ("moves", "carries", "raises", "brief")
+_MOVERS = ("moves", "carries", "raises", "paces", "brief")
 _STEPS = words_of("step")
 _BESIDE = ("exceeds", "differs")
 _TIMES = ("a", "mo", "wk", "d", "h", "min", "s")
@@ -21,11 +21,13 @@ _REACHED = re.compile(rf"了?(?:{_REACH})")
 _FROM = re.compile("[从由自](?:[^，。；]{0,6}的)?$")
 _LIST = re.compile(r"(?:[\s、，,和及与或]|以及|分别|约|近|超过?|均|各)*$")
 _COMPARED = re.compile(choice_of("compared"))
-_HELD = re.compile(rf"(?!.*(?:{choice_of('breaks', 'reach')})).{{0,14}}$")
+_HELD = re.compile(rf"(?!.*(?:{choice_of('breaks', 'reach')}))[^，]{{0,16}}$")
 _MEASURED = re.compile(rf"(?!.*(?:{choice_of('breaks', 'reach')})).{{0,10}}(?:{choice_of('measure')}|[量额值数])$")
-_MOVED_BY = rf"(?P<word>{choice_of('moves', 'carries', 'raises', 'extent')})(?!了?(?:{_REACH}|\d))"
+_MOVED_BY = rf"(?P<word>{choice_of('moves', 'carries', 'raises', 'paces', 'extent')})(?!了?(?:{_REACH}|\d))"
 _BEHIND = re.compile(rf"(?:以上|左右|以内|以下)?的?[^，。；、的\d]{{0,4}}?(?:速度|幅度|速率)?[^，。；、的\d]{{0,2}}?{_MOVED_BY}")
-_AMOUNT_BEHIND = re.compile(rf"(?:以上|左右|以内|以下)?(?:的[^，。；、的\d]{{0,2}}?|的?(?:速度|幅度|速率)[^，。；、的\d]{{0,2}}?){_MOVED_BY}")
+_AMOUNT_BEHIND = re.compile(rf"(?:以上|左右|以内|以下)?(?:的[^，。；、的\d]{{0,2}}?|的?(?:速度|幅度|速率)[^，。；、的\d]{{0,2}}?){_MOVED_BY}(?![\u4e00-\u9fff])")
+_NOUN = re.compile("(?!左右|上下|以[上下内])[\u4e00-\u9fff]")
+_DIGITS = "位数"
 _MULTIPLE = re.compile("[倍番]")
 _WHOLE = re.compile(rf"的{_FILLERS}$")
 _RATE_BEHIND = re.compile(rf"的?[^，。；、的]{{0,8}}?(?:{choice_of('head', 'rate', 'share')})")
@@ -40,6 +42,8 @@ def change_of(mention: Mention, setting: Setting) -> Change:
         return Change(kind)
     if _MULTIPLE.search(mention.quote):
         return _multiple(mention, setting)
+    if mention.quote.endswith(_DIGITS) and unit == "1":
+        return _behind(_BEHIND, "growth", mention, setting) or _LEVEL
     return _READERS.get(unit, _amount)(mention, setting)
 
 
@@ -74,7 +78,7 @@ def _percent(mention: Mention, setting: Setting) -> Change:
 def _moved_percent(move: Move, gap: str, mention: Mention, setting: Setting) -> Change:
     if _REACHED.match(gap) and not (move.word.endswith("增长") and gap.startswith("为")):
         return _base(move.start, setting)
-    if _TIGHT.match(gap) or (move.role in ("moves", "carries", "raises") and len(gap) <= 10 and "的" not in gap):
+    if _TIGHT.match(gap) or (move.role != "brief" and len(gap) <= 10 and "的" not in gap):
         return _moved("growth", move)
     return _unmarked(mention, setting)
 
@@ -118,22 +122,31 @@ def _amount(mention: Mention, setting: Setting) -> Change:
         behind = None if timed else _behind(_AMOUNT_BEHIND, "change", mention, setting)
         return behind or _listed(mention, setting, "change") or _LEVEL
     gap = setting.text[move.end : mention.start]
-    if move.role in _MOVERS and not _REACHED.match(gap) and _holds(move, gap, mention):
+    if move.role in _MOVERS and not _REACHED.match(gap) and _holds(move, gap, mention, setting):
         return _moved("change", move)
     if move.role in _BESIDE and not setting.right.startswith("的") and _is_measured(move, gap, setting):
         return _moved("change", move)
     return _LEVEL
 
 
-def _holds(move: Move, gap: str, mention: Mention) -> bool:
-    """Whether a verb of movement holds an amount: close behind it, or after its object; things are not raised."""
-    quantity = mention.quantity
-    if move.role == "raises" and quantity and quantity.unit == "1" and quantity.stated_unit not in (None, *_STEPS):
+def _holds(move: Move, gap: str, mention: Mention, setting: Setting) -> bool:
+    """Whether a verb of movement holds an amount: close behind it, or after its object.
+
+    Things and years are neither raised nor lowered (`提升道路30条`, `下调三大利率`), they only grow fewer or more.
+    """
+    if move.role != "carries" and _counts_things(mention) and (move.role != "moves" or _NOUN.match(setting.right)):
         return False
     if _TIGHT.match(gap):
         return True
-    pattern = {"carries": _HELD, "moves": _MEASURED, "raises": _MEASURED}.get(move.role)
+    pattern = {"carries": _HELD, "raises": _MEASURED}.get(move.role)
     return pattern is not None and bool(pattern.match(gap))
+
+
+def _counts_things(mention: Mention) -> bool:
+    quantity = mention.quantity
+    if quantity is None:
+        return True
+    return quantity.unit in ("a", "mo") or (quantity.unit == "1" and quantity.stated_unit not in (None, *_STEPS))
 
 
 def _moved(kind: str, move: Move) -> Change:
@@ -143,7 +156,7 @@ def _moved(kind: str, move: Move) -> Change:
 def _is_measured(move: Move, gap: str, setting: Setting) -> bool:
     """Whether a comparison holds the number: `高于全国3天`, `比上年多3天`."""
     if move.role == "exceeds":
-        return len(gap) <= 16 and "的" not in gap and (move.word.startswith("超") or not _TIGHT.match(gap))
+        return len(gap) <= 16 and bool(_HELD.match(gap)) and (move.word.startswith("超") or not _TIGHT.match(gap))
     compared = _COMPARED.search(setting.text, setting.clause.start, move.start)
     return bool(_TIGHT.match(gap)) and (compared is not None or move.word.startswith("偏"))
 

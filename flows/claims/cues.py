@@ -7,6 +7,7 @@ Roles of the words:
   are the verbs behind such an object, `ahead` the words that show a verb to follow
 - `after` names a state to come (`投产后`), unless a `done` word says that it has come
 - `closes` brings back the fact
+- `weather` makes 将 a forecast
 - `behind` stands after the number (`8%的目标`), unless a `kept` word says before it that the aim was reached
 - `word` holds the characters of another word and means nothing here (`虚拟`)
 """
@@ -31,8 +32,9 @@ def choice_of(*roles: str) -> str:
 _OBJECT_FIRST = rf"(?!{choice_of('ahead')})[^，,。；]{{2,24}}?(?:{choice_of('moved')})"
 _CUE = re.compile(
     rf"(?P<word>{choice_of('word')})|{choice_of('opens', 'near', 'after', 'closes', 'done')}"
-    rf"|(?:{choice_of('leads')})(?![\d几数]|{_OBJECT_FIRST})|(?<![续持迟止延推长增升降少大展回])到(?P<year>\d{{4}})年"
+    rf"|(?:{choice_of('leads')})(?![\d几数]|{_OBJECT_FIRST})|；在(?P<elsewhere>)[^，；]{{2,12}}，|(?<![续持迟止延推长增升降少大展回])到(?P<year>\d{{4}})年"
 )
+_WEATHER = re.compile(choice_of("weather"))
 _CLAUSE_END = re.compile("[，,；;。]")
 
 
@@ -43,6 +45,13 @@ class Cue(NamedTuple):
     modality: str
 
 
+def _modality_of(match: re.Match[str], year: int | None) -> str:
+    """Of one cue: `到2030年` is a plan where that year is to come; `；在南京，` goes elsewhere and on with facts."""
+    if match["year"]:
+        return "target" if year is not None and int(match["year"]) > year else _FACT
+    return _FACT if match["elsewhere"] is not None else _MODALITIES[match[0]]
+
+
 def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue]:
     """The cues of `text[start:end]` in reading order; `year` is the issue's. A plan inside a forecast stays a forecast."""
     role, current = "", _FACT
@@ -50,10 +59,9 @@ def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue
         word = match[0]
         if match["word"] or (_ROLES.get(word) == "done" and role != "after"):
             continue
-        if match["year"]:
-            modality = "target" if year is not None and int(match["year"]) > year else _FACT
-        else:
-            modality = _MODALITIES[word]
+        modality = _modality_of(match, year)
+        if _ROLES.get(word) == "leads" and _WEATHER.search(text, start, match.start()):
+            modality = "forecast"
         if modality == "target" and current == "forecast":
             continue
         role, current = _ROLES.get(word, ""), modality

@@ -34,15 +34,17 @@ def quantity_of(mention: Mention, change: Change, setting: Setting) -> Quantity:
         raise ValueError(f"a claim without a quantity: {mention.quote}")
     quantity = _hedged(mention, mention.quantity, setting)
     if change.kind == "growth":
-        quantity = _in_percent(quantity)
+        quantity = _in_percent(quantity, mention.quote)
     if change.kind in ("growth", "change"):
         return _signed(quantity, change.sign)
     return _per(quantity, mention, setting) if change.kind == "level" else quantity
 
 
-def _in_percent(quantity: Quantity) -> Quantity:
-    """A growth in multiples, in percent: 增长2倍 is 200."""
-    return _scaled(quantity, 100, "%") if quantity.unit == "1" else quantity
+def _in_percent(quantity: Quantity, quote: str) -> Quantity:
+    """A growth in percent: 增长2倍 is 200, 两位数增长 is 10 to 99."""
+    if quantity.unit != "1":
+        return quantity
+    return _scaled(quantity, 100 if "倍" in quote or "番" in quote else 1, "%")
 
 
 def _scaled(quantity: Quantity, factor: int, unit: str) -> Quantity:
