@@ -5,6 +5,7 @@ machine, in any order, in any release. `document_id` alone holds the path, for t
 """
 
 from datetime import date
+from functools import cache
 from hashlib import blake2b, file_digest, sha256
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def digest_of_file(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
+@cache
 def digest_of_code() -> str:
     """The SHA-256 of everything that can change a row: each module and lexicon line of this project, in hex."""
     root = Path(__file__).parent.parent

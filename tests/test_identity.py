@@ -50,5 +50,5 @@ def test_a_file_has_the_digest_of_its_bytes(tmp_path: Path) -> None:
     assert digest_of(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
-def test_the_code_has_one_digest() -> None:
-    assert digest_of_code() == digest_of_code()
+def test_the_code_has_a_digest() -> None:
+    assert len(digest_of_code()) == len(digest_of(b""))
