@@ -135,9 +135,9 @@ def _fill(story: Story, lines: list[Line], bylines: list[Byline | None]) -> None
     """Body, byline and genre of a story, its byline lines taken out of the body."""
     printed = zip(lines, bylines, strict=True)
     story.paragraphs = join_paragraphs(line for line, byline in printed if byline is None)
-    story.byline += [person for byline in bylines if byline for person in byline.persons]
     for paragraph in story.paragraphs:
         story.byline += find_inline(paragraph)
+    story.byline += [person for byline in bylines if byline for person in byline.persons]
     if story.genre == "caption" and story.paragraphs:
         story.byline += find_credit(story.paragraphs[-1])
     story.byline = list(dict.fromkeys(story.byline))
@@ -165,22 +165,25 @@ def _find_captions(
         credited = bool(byline.photo if byline else find_credit(region[n].text))
         if not (byline or credited) or (byline and n == floor):
             continue
-        start = _caption_start(region, floor, n if byline else n + 1, sure=signed or credited)
-        if start is not None:
+        start = _caption_start(region, floor, n if byline else n + 1, signed=signed, photo=credited)
+        if start is not None and None in bylines[start : n + 1]:
             captions.append((start, n + 1))
     return [_with_more_credits(caption, bylines) for caption in captions]
 
 
-def _caption_start(region: list[Line], floor: int, end: int, *, sure: bool) -> int | None:
-    """The first line of the caption whose text ends before `end`; None where the credit signs the story itself."""
+def _caption_start(region: list[Line], floor: int, end: int, *, signed: bool, photo: bool) -> int | None:
+    """The first line of the caption whose text ends before `end`; None where the credit signs the story itself.
+
+    `signed`: the story has a byline of its own; `photo`: the credit is a photographer's.
+    """
     above = range(end - 1, max(floor, end - _LONGEST_CAPTION) - 1, -1)
     gap = next((n for n in above if region[n].gap), None)
-    if gap is not None and (sure or _OPENS_ON_A_DAY.match(region[gap].text)):
+    if gap is not None and (signed or photo or _OPENS_ON_A_DAY.match(region[gap].text)):
         return gap
-    if not sure:
-        return None
     dated = next((n for n in above if _OPENS_ON_A_DAY.match(region[n].text)), None)
-    return dated if dated is not None else end - 1
+    if dated is not None and (signed or photo):
+        return dated
+    return end - 1 if photo else None
 
 
 def _with_more_credits(caption: tuple[int, int], bylines: list[Byline | None]) -> tuple[int, int]:
