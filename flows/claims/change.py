@@ -12,6 +12,7 @@ from flows.mentions.mention import Mention
 _LEVEL = Change("level")
 _MOVERS = ("moves", "carries", "raises", "paces", "brief")
 _STEPS = words_of("step")
+_NOUNS = ("extent", "share", "rate")
 _BESIDE = ("exceeds", "differs")
 _TIMES = ("a", "mo", "wk", "d", "h", "min", "s")
 _REACH = choice_of("reach")
@@ -31,7 +32,7 @@ _DIGITS = "位数"
 _MULTIPLE = re.compile("[倍番]")
 _WHOLE = re.compile(rf"的{_FILLERS}$")
 _RATE_BEHIND = re.compile(rf"的?[^，。；、的]{{0,8}}?(?:{choice_of('head', 'rate', 'share')})")
-_PART = re.compile(rf"(?:以上|左右|以下)?的?(?!{choice_of('compared')})[\u4e00-\u9fff]")
+_PART = re.compile(rf"(?:以上|左右|以下)?的?(?!{choice_of('compared')}|[和与及至到])[\u4e00-\u9fff]")
 
 
 def change_of(mention: Mention, setting: Setting) -> Change:
@@ -68,11 +69,13 @@ def _percent(mention: Mention, setting: Setting) -> Change:
         return behind
     if move is None:
         return _listed(mention, setting, "growth", "share", "level") or _unmarked(mention, setting)
+    if gap.endswith("的") and move.role != "share":
+        return Change("share")
     if move.role in (*_MOVERS, "saves"):
         return _moved_percent(move, gap, mention, setting)
-    if move.role in _BESIDE:
-        return _moved("growth", move) if _is_measured(move, gap, setting) else _unmarked(mention, setting)
-    return _noun_change(move)
+    if move.role in _BESIDE and _is_measured(move, gap, setting):
+        return _moved("growth", move)
+    return _noun_change(move) if move.role in _NOUNS else _unmarked(mention, setting)
 
 
 def _moved_percent(move: Move, gap: str, mention: Mention, setting: Setting) -> Change:
@@ -93,11 +96,12 @@ def _base(before: int, setting: Setting) -> Change:
 
     The noun stands in the clause; else the percentage before it in the sentence tells, else the clauses before.
     """
-    nouns = ("extent", "share", "rate")
     for clause in (setting.clause, *_clauses_before(setting)):
         for move in reversed(_moves(clause, setting)):
-            if move.end <= before and move.role in nouns:
+            if move.end <= before and move.role in _NOUNS:
                 return _noun_change(move)
+            if move.role in _MOVERS and move.end == clause.end:
+                return _moved("growth", move)
         claims = setting.reading.claims
         if claims and claims[-1].mention.start >= setting.sentence.start and claims[-1].quantity.unit == "%":
             return claims[-1].change
@@ -168,11 +172,9 @@ def _unmarked(mention: Mention, setting: Setting) -> Change:
     behind = _RATE_BEHIND.match(setting.right)
     if behind and not _moves_share(behind[0]):
         return _LEVEL
-    if _WHOLE.search(setting.left) or _PART.match(setting.right):
-        return Change("share")
-    if _TIGHT.match(setting.left.strip()):
+    if setting.left.strip() and _TIGHT.match(setting.left.strip()):
         return _base(mention.start, setting)
-    return _LEVEL
+    return Change("share") if _WHOLE.search(setting.left) or _PART.match(setting.right) else _LEVEL
 
 
 def _moves_share(phrase: str) -> bool:

@@ -5,12 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.claims.claim import Change
+from flows.claims.moves import choice_of
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.units import dimension_of, per_quantity
 from schemas.lexicon import read_lexicon
 
 _REACH = 24
+_GOES_ON = re.compile(rf"(?:{choice_of('filler')})+$")
 _RATES = {row["word"]: (row["denominator"], frozenset(row["dimensions"].split())) for row in read_lexicon("rates")}
 _RATE = re.compile("|".join(sorted(_RATES, key=len, reverse=True)))
 _HEDGES = {(row["word"], row["place"]): row["qualifier"] for row in read_lexicon("hedges")}
@@ -37,7 +39,7 @@ def quantity_of(mention: Mention, change: Change, setting: Setting) -> Quantity:
         quantity = _in_percent(quantity, mention.quote)
     if change.kind in ("growth", "change"):
         return _signed(quantity, change.sign)
-    return _per(quantity, mention, setting) if change.kind == "level" else quantity
+    return _per(quantity, setting) if change.kind == "level" else quantity
 
 
 def _in_percent(quantity: Quantity, quote: str) -> Quantity:
@@ -105,11 +107,28 @@ def _shared(mention: Mention, setting: Setting) -> str | None:
     return None
 
 
-def _per(quantity: Quantity, mention: Mention, setting: Setting) -> Quantity:
-    """The quantity per what the words before it say: 亩产480.3公斤 is kg/mu."""
+def _per(quantity: Quantity, setting: Setting) -> Quantity:
+    """The quantity per what the words before it say: 亩产480.3公斤 is kg/mu.
+
+    A clause that only goes on (`亩产最高，达到81公斤`) is said per what the clause before it names.
+    """
     if quantity.unit == "1" or "/" in quantity.unit:
         return quantity
-    for match in reversed(list(_RATE.finditer(setting.left))):
-        denominator, dimensions = _RATES[match[0]]
-        return per_quantity(quantity, denominator) if dimension_of(quantity.unit) in dimensions else quantity
-    return quantity
+    match = _last_rate(setting.left) or (_last_rate(_text_before(setting)) if _GOES_ON.match(setting.left) else None)
+    if match is None:
+        return quantity
+    denominator, dimensions = _RATES[match[0]]
+    return per_quantity(quantity, denominator) if dimension_of(quantity.unit) in dimensions else quantity
+
+
+def _last_rate(text: str) -> re.Match[str] | None:
+    return max(_RATE.finditer(text), key=lambda match: match.start(), default=None)
+
+
+def _text_before(setting: Setting) -> str:
+    """The clause before the mention's in its sentence; "" where it holds a number or is the first."""
+    clauses = setting.sentence.clauses
+    at = clauses.index(setting.clause)
+    if not at or clauses[at - 1].mentions:
+        return ""
+    return setting.text[clauses[at - 1].start : clauses[at - 1].end]
