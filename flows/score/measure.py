@@ -20,14 +20,14 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many right of so many."""
+    """So many right of so many; nothing of nothing is nothing."""
 
     right: int
     of: int
 
     @property
     def value(self) -> float:
-        return self.right / self.of
+        return self.right / max(1, self.of)
 
 
 @dataclass(slots=True)
@@ -45,17 +45,18 @@ class Tally:
             self.misses[measure].append(note)
 
     def scores(self) -> dict[str, Share]:
-        """The measures in ORDER, without those that nothing was counted for."""
+        """The measures in ORDER, without the fields that nothing was counted for."""
         found, false = self.right["mention_found"], len(self.misses["false_mention"])
-        hits = self.right["claim"]
-        shares = {measure: Share(self.right[measure], of) for measure, of in self.of.items()} | {
+        hits, usable = self.right["claim"], self.right["usable"]
+        shares = {measure: Share(self.right[measure], of) for measure, of in self.of.items() if of} | {
             "mention_precision": Share(found, found + false),
             "claim_precision": Share(hits, self.of["claim_found"]),
             "claim_recall": Share(hits, self.of["claim"]),
             "claim_f1": Share(2 * hits, self.of["claim_found"] + self.of["claim"]),
-            "usable": Share(self.right["usable"], self.of["claim"]),
         }
-        return {measure: shares[measure] for measure in ORDER if measure in shares and shares[measure].of}
+        if self.of["claim"]:
+            shares["usable"] = Share(usable, self.of["claim"])
+        return {measure: shares[measure] for measure in ORDER if measure in shares}
 
 
 @dataclass(frozen=True, slots=True)
