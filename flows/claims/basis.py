@@ -19,9 +19,9 @@ def _choice(*roles: str) -> str:
 
 _REFERENCE = re.compile(
     rf"(?:(?P<yoy>{_choice('year')})|(?P<mom>{_choice('month')}))"
-    rf"(?:的|水平|{choice_of('filler')}|{_choice('loose')})*$"
+    rf"(?:的|水平|{choice_of('filler')}|{_choice('loose')})*+$"
 )
-_TRAIL = re.compile(rf"(?:{choice_of('filler')}|{_choice('loose')})+$")
+_TRAIL = re.compile(rf"(?:{choice_of('filler')}|{_choice('loose')})++$")
 _SIGN = re.compile(
     rf"(?P<word>{_choice('word')})|(?P<mark>{_choice('mark')})"
     rf"|(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_choice('closes')})"
@@ -30,6 +30,7 @@ _SIGN = re.compile(
 _OPENING = re.compile(
     rf"\s*(?:(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_choice('closes')})|(?:{_choice('opens')})(?P<after>[^，。；]{{1,18}}))$"
 )
+_RATIO = re.compile("是([^，。；]{2,16})的$")
 _KINDS = ("change", "growth", "ratio")
 
 
@@ -65,12 +66,10 @@ def _find(text: str, start: int, until: int, end: int) -> Basis | None:
 
 def _opened(setting: Setting) -> Basis | None:
     """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`."""
-    clauses = setting.sentence.clauses
-    at = clauses.index(setting.clause)
-    if not at or clauses[at - 1].mentions:
+    before = setting.clauses_before(1)
+    if not before or before[0].mentions:
         return None
-    before = clauses[at - 1]
-    match = _OPENING.match(setting.text, before.start, before.end)
+    match = _OPENING.match(setting.text, before[0].start, before[0].end)
     return _compared(match["with"] or match["after"], match[0]) if match else None
 
 
@@ -86,7 +85,7 @@ def _compared(reference: str, words: str) -> Basis | None:
 
 
 def _of_ratio(mention: Mention, setting: Setting) -> Basis | None:
-    match = re.search("是([^，。；]{2,16})的$", setting.left)
+    match = _RATIO.search(setting.left[-_REACH:])
     return Basis("stated", match[1]) if match else None
 
 

@@ -3,8 +3,8 @@
 Roles of the words:
 
 - `opens` begins a modality, which goes on through the sentence · `near` does so to the end of its clause
-- `leads` (将) begins one before a verb; where it only puts an object first (`将产能提高到8万辆`) it begins none: `moved`
-  are the verbs behind such an object, `ahead` the words that show a verb to follow
+- `leads` (将) begins one before a verb; where it only puts an object first (`将产能提高到8万辆`) it begins none:
+  `moved` are the verbs behind such an object, `ahead` the words that show a verb to follow
 - `after` names a state to come (`投产后`), unless a `done` word says that it has come
 - `closes` brings back the fact
 - `weather` makes 将 a forecast
@@ -19,6 +19,7 @@ from typing import NamedTuple
 from schemas.lexicon import read_lexicon
 
 _FACT = "fact"
+_NEAR = 60
 _LINES = read_lexicon("modalities")
 _ROLES = {row["word"]: row["role"] for row in _LINES}
 _MODALITIES = {row["word"]: row["modality"] or _FACT for row in _LINES}
@@ -53,19 +54,23 @@ def _modality_of(match: re.Match[str], year: int | None) -> str:
 
 
 def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue]:
-    """The cues of `text[start:end]` in reading order; `year` is the issue's. A plan inside a forecast stays a forecast."""
+    """The cues of `text[start:end]` in reading order; `year` is the issue's.
+
+    A plan inside a forecast stays a forecast.
+    """
     role, current = "", _FACT
     for match in _CUE.finditer(text, start, end):
         word = match[0]
         if match["word"] or (_ROLES.get(word) == "done" and role != "after"):
             continue
         modality = _modality_of(match, year)
-        if _ROLES.get(word) == "leads" and _WEATHER.search(text, start, match.start()):
+        if _ROLES.get(word) == "leads" and _WEATHER.search(text, max(start, match.start() - _NEAR), match.start()):
             modality = "forecast"
         if modality == "target" and current == "forecast":
             continue
         role, current = _ROLES.get(word, ""), modality
         yield Cue(match.start(), modality)
-        if role == "near" and (close := _CLAUSE_END.search(text, match.end(), end)):
+        if role == "near":
+            close = _CLAUSE_END.search(text, match.end(), min(end, match.end() + _NEAR))
             role, current = "", _FACT
-            yield Cue(close.start(), _FACT)
+            yield Cue(close.start() if close else match.end() + _NEAR, _FACT)

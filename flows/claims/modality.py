@@ -11,6 +11,8 @@ _BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的]{{0,6}}?(?:{choice_
 _KEPT = re.compile(choice_of("kept"))
 _FROM = re.compile("[从由][^，。；]{0,6}$")
 
+_NEAR = 40
+
 
 def modality_of(mention: Mention, setting: Setting) -> str:
     """What the last word before the number in its sentence that opens or closes a modality says.
@@ -21,14 +23,14 @@ def modality_of(mention: Mention, setting: Setting) -> str:
     at = bisect_right(cues, mention.start, key=lambda cue: cue.start)
     modality = cues[at - 1].modality if at else "fact"
     if modality != "fact":
-        return "fact" if _FROM.search(setting.left) else modality
+        return "fact" if _FROM.search(setting.left[-_NEAR:]) else modality
     return "target" if _is_aim(mention, setting) else "fact"
 
 
 def _is_aim(mention: Mention, setting: Setting) -> bool:
     """`5%左右的增长目标`; a number of targets hit is none."""
     counted = mention.quantity is None or mention.quantity.unit == "1"
-    return not counted and bool(_BEHIND.match(setting.right)) and not _KEPT.search(setting.left)
+    return not counted and bool(_BEHIND.match(setting.right)) and not _KEPT.search(setting.left[-_NEAR:])
 
 
 def _cues_of(setting: Setting) -> list[Cue]:
@@ -36,5 +38,6 @@ def _cues_of(setting: Setting) -> list[Cue]:
     sentence = setting.sentence
     if sentence.cues is None:
         issue = setting.reading.article.issue_date
-        sentence.cues = list(find_cues(setting.text, sentence.start, sentence.end, issue and issue.year))
+        year = issue.year if issue else None
+        sentence.cues = list(find_cues(setting.text, sentence.start, sentence.end, year))
     return sentence.cues

@@ -4,16 +4,19 @@ Roles of the words:
 
 - `moves` a verb of movement, its number close behind it (`增长7%`) · `carries` one that may hold its object first
   (`减少用水3万吨`) · `brief` one of a single character, its number right behind it (`降3%`)
-- `raises` one that moves a measure but no count of things (`提升30%`, not `提升道路30条`) · `saves` one that is a growth in
-  % only (`节水20%`)
+- `raises` one that moves a measure but no count of things (`提升30%`, not `提升道路30条`) · `paces` one that takes
+  no object · `saves` one that is a growth in % only (`节水20%`)
 - `exceeds` measures against what it names (`高于全国3个百分点`) · `differs` does so after a comparison (`比上年多3天`)
 - `extent` names a movement as a number (`增幅`) · `share` a part of a whole (`占`) · `rate` a level in % (`参保率`)
 - `adds` counts what came (`新增8家`)
-- `filler` may stand between a verb and its number, `reach` leads to the figure reached (`增长到`), `compared` opens a
-  comparison; they are no moves of their own, nor are `head` (the noun of a rate behind its number, `25%的关税`), `measure` (the noun a
-  verb moves before its number, `提高产能5万吨`), `breaks` (what parts a verb from a number), `step` (the classifier of a scale,
-  `上升3位`) and `tier` (an office, `省市县三级`)
 - `word` holds the characters of another word and means nothing here (`增加值`)
+
+No moves of their own, but what stands around one:
+
+- `filler` may stand between a verb and its number · `reach` leads to the figure reached (`增长到`) · `breaks` parts a
+  verb from a number · `compared` opens a comparison
+- `head` the noun of a rate behind its number (`25%的关税`) · `measure` the noun a verb moves (`提高产能5万吨`)
+- `step` the classifier of a scale (`上升3位`) · `tier` an office (`省市县三级`)
 """
 
 import re

@@ -1,18 +1,18 @@
 """The quantity in the setting: sign, detached and shared hedges, per-units."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from fractions import Fraction
 
 from flows.claims.claim import Change
-from flows.claims.moves import choice_of
+from flows.claims.movement import is_tight
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.units import dimension_of, per_quantity
 from schemas.lexicon import read_lexicon
 
-_REACH = 24
-_GOES_ON = re.compile(rf"(?:{choice_of('filler')})+$")
+_REACH, _FAR = 24, 60
 _RATES = {row["word"]: (row["denominator"], frozenset(row["dimensions"].split())) for row in read_lexicon("rates")}
 _RATE = re.compile("|".join(sorted(_RATES, key=len, reverse=True)))
 _HEDGES = {(row["word"], row["place"]): row["qualifier"] for row in read_lexicon("hedges")}
@@ -26,7 +26,9 @@ def _choice(place: str) -> str:
 
 _BEFORE, _AFTER = re.compile(_choice("before")), re.compile(f"(?:{_choice('after')})$")
 _LINK = "[占有为合达是需在到]"
-_DETACHED = re.compile(rf"({_choice('before')})(?:{_LINK}{{1,2}}[^，。；的]{{0,16}}的|{_LINK}{{1,2}}|[^，。；的]{{1,12}}的)$")
+_DETACHED = re.compile(
+    rf"({_choice('before')})(?:{_LINK}{{1,2}}[^，。；的]{{0,16}}的|{_LINK}{{1,2}}|[^，。；的]{{1,12}}的)$"
+)
 _LIST = re.compile(r"[\s、，,]|[和及与或]|以及")
 
 
@@ -87,20 +89,19 @@ def loosened(quantity: Quantity, qualifier: str) -> Quantity:
 
 def _detached(setting: Setting) -> str | None:
     """`约占总数的24.33%`, `约有三千人`."""
-    match = _DETACHED.search(setting.left, max(len(setting.left) - _REACH, 0))
+    match = _DETACHED.search(setting.left[-_REACH:])
     return _HEDGES[match[1], "before"] if match else None
 
 
 def _shared(mention: Mention, setting: Setting) -> str | None:
     """`90%和95%以上`, `分别超过8%、9%`: one hedge for a whole list."""
-    mentions = setting.clause.mentions
-    at = mentions.index(mention)
-    text = setting.text
-    if at + 1 < len(mentions) and _LIST.fullmatch(text[mention.end : mentions[at + 1].start]):
+    mentions, text = setting.clause.mentions, setting.text
+    at = bisect_left(mentions, mention.start, key=lambda other: other.start)
+    if at + 1 < len(mentions) and _LIST.fullmatch(text, mention.end, mentions[at + 1].start):
         match = _AFTER.search(mentions[at + 1].quote)
         if match:
             return _HEDGES[match[0], "after"]
-    if at and _LIST.fullmatch(text[mentions[at - 1].end : mention.start]):
+    if at and _LIST.fullmatch(text, mentions[at - 1].end, mention.start):
         match = _BEFORE.match(mentions[at - 1].quote)
         if match:
             return _HEDGES[match[0], "before"]
@@ -114,7 +115,7 @@ def _per(quantity: Quantity, setting: Setting) -> Quantity:
     """
     if quantity.unit == "1" or "/" in quantity.unit:
         return quantity
-    match = _last_rate(setting.left) or (_last_rate(_text_before(setting)) if _GOES_ON.match(setting.left) else None)
+    match = _last_rate(setting.left) or (_last_rate(_text_before(setting)) if is_tight(setting.left) else None)
     if match is None:
         return quantity
     denominator, dimensions = _RATES[match[0]]
@@ -122,13 +123,10 @@ def _per(quantity: Quantity, setting: Setting) -> Quantity:
 
 
 def _last_rate(text: str) -> re.Match[str] | None:
-    return max(_RATE.finditer(text), key=lambda match: match.start(), default=None)
+    return max(_RATE.finditer(text[-_FAR:]), key=lambda match: match.start(), default=None)
 
 
 def _text_before(setting: Setting) -> str:
     """The clause before the mention's in its sentence; "" where it holds a number or is the first."""
-    clauses = setting.sentence.clauses
-    at = clauses.index(setting.clause)
-    if not at or clauses[at - 1].mentions:
-        return ""
-    return setting.text[clauses[at - 1].start : clauses[at - 1].end]
+    before = setting.clauses_before(1)
+    return setting.text[before[0].start : before[0].end] if before and not before[0].mentions else ""

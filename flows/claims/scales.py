@@ -24,6 +24,8 @@ def scale_of(mention: Mention, setting: Setting) -> str | None:
         return "rank"
     if _RATIO.search(quote):
         return "ratio"
-    if _GRADE.search(quote) and not (_LARGE.search(quote) or _QUAKE.match(setting.right) or _TIERS.search(setting.left)):
+    if _GRADE.search(quote) and not (
+        _LARGE.search(quote) or _QUAKE.match(setting.right) or _TIERS.search(setting.left[-24:])
+    ):
         return "grade"
     return None

@@ -1,7 +1,7 @@
 """What surrounds a mention: its clause, its sentence, the article, and the claims already made."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -118,6 +118,12 @@ class Setting:
         if self.clause.words is None:
             self.clause.words = sort_words(self.text, self.clause.start, self.clause.end, self.reading.fixed)
         return self.clause.words
+
+    def clauses_before(self, most: int) -> list[Clause]:
+        """Up to `most` clauses of the sentence before this one, the nearest first."""
+        clauses = self.sentence.clauses
+        at = bisect_left(clauses, self.clause.start, key=lambda clause: clause.start)
+        return clauses[max(at - most, 0) : at][::-1]
 
 
 def find_sentences(text: str, mentions: list[Mention]) -> Iterator[Sentence]:

@@ -1,0 +1,114 @@
+"""How a word of movement reaches its number: from before, from behind, or over a list."""
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+
+from flows.claims.claim import Change
+from flows.claims.moves import Move, choice_of, find_moves
+from flows.claims.setting import Clause, Setting
+from flows.mentions.mention import Mention
+
+LEVEL = Change("level")
+MOVERS = ("moves", "carries", "raises", "paces", "brief")
+BESIDE = ("exceeds", "differs")
+NEAR = 24
+"""So many characters around a number are looked at."""
+
+_MOST = 12
+_REACH = choice_of("reach")
+FILLERS = f"(?:{choice_of('filler')})*+"
+_TIGHT = re.compile(rf"{FILLERS}\s*$")
+_REACHED = re.compile(rf"了?(?:{_REACH})")
+_FROM = re.compile("[从由自](?:[^，。；]{0,6}的)?$")
+_LIST = re.compile(r"(?:[\s、，,和及与或]|以及|分别|约|近|超过?|均|各)*+$")
+_COMPARED = re.compile(choice_of("compared"))
+UNBROKEN = rf"(?!.*(?:{choice_of('breaks', 'reach')}))"
+_HELD = re.compile(rf"{UNBROKEN}[^，]{{0,16}}$")
+_MOVED_BY = rf"(?P<word>{choice_of('moves', 'carries', 'raises', 'paces', 'extent')})(?!了?(?:{_REACH}|\d))"
+_HEDGED = "(?:以上|左右|以内|以下)?"
+_PACE = "(?:速度|幅度|速率)"
+_SHORT = r"[^，。；、的\d]"
+BEHIND = re.compile(rf"{_HEDGED}的?{_SHORT}{{0,4}}?{_PACE}?{_SHORT}{{0,2}}?{_MOVED_BY}")
+BEHIND_AMOUNT = re.compile(rf"{_HEDGED}(?:的{_SHORT}{{0,2}}?|的?{_PACE}{_SHORT}{{0,2}}?){_MOVED_BY}(?![\u4e00-\u9fff])")
+_start_of = attrgetter("start")
+
+
+def moved(kind: str, move: Move) -> Change:
+    return Change(kind, move.sign, move.word, move.start)
+
+
+def is_tight(gap: str) -> bool:
+    """Whether nothing but fillers stands between a word and its number: `增长了约5%`."""
+    return len(gap) <= NEAR and _TIGHT.match(gap) is not None
+
+
+def is_reached(gap: str) -> bool:
+    """Whether what follows a verb of movement leads to the figure reached: `增长到`."""
+    return _REACHED.match(gap) is not None
+
+
+def is_held(gap: str) -> bool:
+    """Whether only a noun stands between a verb and its number: `减少用水3万吨`."""
+    return len(gap) <= NEAR and _HELD.match(gap) is not None
+
+
+def sets_out(setting: Setting) -> bool:
+    """Whether the number is where a movement sets out: `从30%提高到50%`."""
+    return _FROM.search(setting.left[-NEAR:]) is not None
+
+
+def is_measured(move: Move, gap: str, setting: Setting) -> bool:
+    """Whether a comparison holds the number: `高于全国3天`, `比上年多3天`."""
+    if move.role == "exceeds":
+        return is_held(gap) and (move.word.startswith("超") or not is_tight(gap))
+    begin = max(setting.clause.start, move.start - NEAR)
+    compared = move.word.startswith("偏") or _COMPARED.search(setting.text, begin, move.start)
+    return is_tight(gap) and bool(compared)
+
+
+def moves_of(clause: Clause, setting: Setting) -> list[Move]:
+    """The moves of a clause, found once."""
+    if clause.moves is None:
+        clause.moves = find_moves(setting.text, clause.start, clause.end, clause.mentions)
+    return clause.moves
+
+
+def moves_before(at: int, clause: Clause, setting: Setting, since: int = 0) -> list[Move]:
+    """The last moves of a clause before a place, the nearest first, none before `since`."""
+    moves = moves_of(clause, setting)
+    last = bisect_left(moves, at, key=_start_of)
+    first = max(bisect_left(moves, since, 0, last, key=_start_of), last - _MOST)
+    return moves[first:last][::-1]
+
+
+def moves_to(mention: Mention, setting: Setting) -> list[Move]:
+    """The moves between the claim before and this one, the nearest first."""
+    claims = setting.reading.claims
+    return moves_before(mention.start, setting.clause, setting, claims[-1].mention.end if claims else 0)
+
+
+def behind(pattern: re.Pattern[str], kind: str, mention: Mention, setting: Setting) -> Change | None:
+    """A movement said after its number: `7%的增长`, `以年均5%的速度递增`."""
+    match = pattern.match(setting.right)
+    if match is None or sets_out(setting):
+        return None
+    moves = find_moves(match["word"], 0, len(match["word"]), [])
+    return Change(kind, moves[0].sign, moves[0].word, mention.end + match.start("word")) if moves else None
+
+
+def listed(mention: Mention, setting: Setting, *kinds: str) -> Change | None:
+    """The change of the number before, where this one goes on its list: `分别增长8%、9%`."""
+    claims = setting.reading.claims
+    if not claims or claims[-1].mention.start < setting.sentence.start or claims[-1].change.kind not in kinds:
+        return None
+    before = claims[-1].mention
+    if mention.start - before.end > NEAR or _unit_of(before) != _unit_of(mention):
+        return None
+    gap = setting.text[before.end : mention.start]
+    goes_on = _LIST.match(gap) or (gap[:1] in "、和及" and len(gap) <= NEAR // 2)
+    return claims[-1].change if goes_on else None
+
+
+def _unit_of(mention: Mention) -> str | None:
+    return mention.quantity.unit if mention.quantity else None

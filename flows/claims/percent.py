@@ -1,0 +1,97 @@
+"""Percentages: growth, share, or the level of a rate."""
+
+import re
+
+from flows.claims.claim import Change
+from flows.claims.movement import (
+    BEHIND,
+    BESIDE,
+    FILLERS,
+    LEVEL,
+    MOVERS,
+    NEAR,
+    behind,
+    is_measured,
+    is_reached,
+    is_tight,
+    listed,
+    moved,
+    moves_before,
+    moves_to,
+    sets_out,
+)
+from flows.claims.moves import Move, choice_of, find_moves
+from flows.claims.setting import Setting
+from flows.mentions.mention import Mention
+
+_NOUNS = {"extent": "growth", "share": "share", "rate": "level"}
+_OBJECT = 10
+_WHOLE = re.compile(rf"的{FILLERS}$")
+_RATE_BEHIND = re.compile(rf"的?[^，。；、的]{{0,8}}?(?:{choice_of('head', 'rate', 'share')})")
+_PART = re.compile(rf"(?:以上|左右|以下)?的?(?!{choice_of('compared')}|[和与及至到])[\u4e00-\u9fff]")
+
+
+def percent_change(mention: Mention, setting: Setting) -> Change:
+    """The change of a claim in %."""
+    move = next(iter(moves_to(mention, setting)), None)
+    gap = setting.text[move.end : mention.start] if move else ""
+    after = behind(BEHIND, "growth", mention, setting)
+    if after and not (move and move.role in MOVERS and is_tight(gap)):
+        return after
+    if move is None:
+        return listed(mention, setting, "growth", "share", "level") or _unmarked(mention, setting)
+    if gap.endswith("的") and move.role != "share":
+        return Change("share")
+    if move.role in (*MOVERS, "saves"):
+        return _after_verb(move, gap, mention, setting)
+    if move.role in BESIDE and is_measured(move, gap, setting):
+        return moved("growth", move)
+    return _after_noun(move) if move.role in _NOUNS else _unmarked(mention, setting)
+
+
+def _after_verb(move: Move, gap: str, mention: Mention, setting: Setting) -> Change:
+    if is_reached(gap) and not (move.word.endswith("增长") and gap.startswith("为")):
+        return _reached(move.start, setting)
+    if is_tight(gap) or (move.role != "brief" and len(gap) <= _OBJECT and "的" not in gap):
+        return moved("growth", move)
+    return _unmarked(mention, setting)
+
+
+def _after_noun(move: Move) -> Change:
+    kind = _NOUNS[move.role]
+    return moved(kind, move) if kind == "growth" else Change(kind, 1, move.word, move.start)
+
+
+def _reached(before: int, setting: Setting) -> Change:
+    """The kind of a figure reached (`占比提高到30%`): what the noun that moved says.
+
+    The noun stands in the clause; else the percentage before it in the sentence tells, else the clauses before.
+    """
+    for clause in (setting.clause, *setting.clauses_before(2)):
+        for move in moves_before(before, clause, setting):
+            if move.role in _NOUNS:
+                return _after_noun(move)
+            if move.role in MOVERS and move.end == clause.end:
+                return moved("growth", move)
+        claims = setting.reading.claims
+        if claims and claims[-1].mention.start >= setting.sentence.start and claims[-1].quantity.unit == "%":
+            return claims[-1].change
+    return LEVEL
+
+
+def _unmarked(mention: Mention, setting: Setting) -> Change:
+    """A percentage that no word claims: a share where it stands on a noun (`90%的农户`, `全年的85%`)."""
+    if sets_out(setting):
+        return _reached(mention.start, setting)
+    head = _RATE_BEHIND.match(setting.right)
+    if head and not _is_share(head[0]):
+        return LEVEL
+    left = setting.left.strip() if len(setting.left) < NEAR else ""
+    if left and is_tight(left):
+        return _reached(mention.start, setting)
+    return Change("share") if _WHOLE.search(setting.left[-NEAR:]) or _PART.match(setting.right) else LEVEL
+
+
+def _is_share(phrase: str) -> bool:
+    moves = find_moves(phrase, 0, len(phrase), [])
+    return bool(moves) and moves[-1].role == "share"
