@@ -8,16 +8,17 @@ from flows.claims.claim import Change
 from flows.claims.setting import Reading, Setting
 from flows.claims.timeline import Anchor, Timeline
 from flows.mentions.calendar import UNKNOWN, year_days
-from flows.mentions.date_words import choice
+from flows.mentions.date_words import choice, one_of, words_by
 from flows.mentions.mention import Mention, Period
 
-_GOING = re.compile(choice("going"))
-_YEARLY = re.compile(choice("basis"))
+_USES = {use: one_of(words) for use, words in words_by("anchors", "use").items()}
+_PART = re.compile(_USES["part"])
+_YEARLY = re.compile(_USES["yearly"])
 _AHEAD = re.compile(choice("ahead"))
-_STANDING = re.compile(choice("standing"))
+_STANDING = re.compile(_USES["standing"])
 _COMMA = re.compile("[，,；;]")
 _SET_OFF = re.compile(r"[）)]?[，,]")
-_DONE = re.compile(choice("done"))
+_DONE = re.compile(_USES["done"])
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _SKIPPED = ("compare", "told")
 _REACH = 12  # anchors looked back on
@@ -93,7 +94,7 @@ def _yields(anchor: Anchor, standing: Anchor, text: str) -> bool:
     """`近年来，…已有1811家` and `31日发生坍塌，已造成3人受伤` tell of a state as of now."""
     if anchor.use == "vague":
         return True
-    return anchor.grain == "day" and not _opens(anchor, text) and _COMMA.search(text, anchor.end, standing.start) is not None
+    return anchor.grain == "day" and len(_COMMA.findall(text, anchor.end, standing.start)) > _opens(anchor, text)
 
 
 def _opens(anchor: Anchor, text: str) -> bool:
@@ -118,7 +119,7 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
 def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
     """The anchor of a sentence before that still holds: on the same line, or further up for `其中` and `同比`."""
     timeline, text = reading.timeline, reading.article.text
-    going = _GOING.match(text, floor) is not None
+    going = _PART.match(text, floor) is not None
     yearly = _YEARLY.search(text, floor, mention.start) is not None
     line = timeline.lines[max(0, timeline.line_of(floor) - (_LINES_BACK if going or yearly else 0))]
     last = timeline.before(floor) - 1

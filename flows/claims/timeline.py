@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.mentions.calendar import UNKNOWN
-from flows.mentions.date_words import choice
+from flows.mentions.date_words import choice, one_of, words_by
 from flows.mentions.dates import When, find_times
 from flows.mentions.mention import Period
 from flows.mentions.reviews import Review, find_reviews
@@ -46,19 +46,21 @@ class Timeline:
         return bisect_left(self.lines, position + 1) - 1
 
 
-_COMPARE = re.compile(rf"{choice('compare')}(?:我国|全国|全省|全市)?[“]?$")
-_AFTER_COMPARE = re.compile(rf"[^，。；,;\n]{{0,6}}?{choice('after_compare')}")
+_USES = {use: one_of(words) for use, words in words_by("anchors", "use").items()}
+_COMPARE = re.compile(rf"{_USES['compare']}(?:我国|全国|全省|全市)?[“]?$")
+_AFTER_COMPARE = re.compile(rf"[^，。；,;\n]{{0,6}}?{_USES['compared']}")
 _UNTIL = re.compile(r"到(?:了)?$")
 _STRICT_UNTIL = re.compile(r"(?:截(?:至|止)(?:到|至)?|截至)(?:北京时间|当地时间)?(?:[今昨]天)?(?:（|\()?$")
-_OPEN = re.compile(rf"[^，。；,;\n]{{0,20}}?{choice('opening')}")
+_OPEN = re.compile(rf"[^，。；,;\n]{{0,20}}?{_USES['opening']}")
 _FROM = re.compile(r"[从自]$")
-_TOLD = re.compile(rf"[^，。；：,;:\n]{{0,40}}?{choice('told')}")
+_TOLD = re.compile(rf"[^，。；：,;:\n]{{0,40}}?{_USES['told']}")
 _EVENT = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,]")
 _PASSING = re.compile(r"(?:之|以)?[前后]的")
+_BY = re.compile(r"之?前(?![后往夕来去述的])")
 _PRINTED = re.compile(r"\d")
-_RECORD = re.compile(rf"[^，。；,;\n]{{0,3}}?{choice('record')}")
+_RECORD = re.compile(rf"[^，。；,;\n]{{0,3}}?{_USES['record']}")
 _CUES = re.compile(
-    rf"(?P<now>{choice('now')})|(?P<vague>{choice('vague')}|{choice('later')})|(?P<standing>{choice('standing')})"
+    rf"(?P<now>{_USES['now']})|(?P<vague>{_USES['vague']})|(?P<standing>{_USES['standing']})"
     rf"|(?:这个|整个|本次)?(?P<leave>{choice('leave')})(?P<first>首日|第一天)?"
 )
 
@@ -90,7 +92,11 @@ def _add_cue(found: list[Anchor], cue: re.Match[str], issue: date | None) -> Non
         period, use = _last_holiday(found, bool(cue["first"])), "when"
         if period is UNKNOWN:
             return
-    found.append(Anchor(cue.start(), cue.end(), UNKNOWN if use == "vague" else period, "holiday" if use == "when" else "now", use))
+    found.append(
+        Anchor(
+            cue.start(), cue.end(), UNKNOWN if use == "vague" else period, "holiday" if use == "when" else "now", use
+        )
+    )
 
 
 def _last_holiday(found: list[Anchor], first: bool) -> Period:
@@ -106,7 +112,11 @@ def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
         use = "compare"
     elif when.grain == "day" and text.startswith("的", when.end) and not _PRINTED.search(text, when.start, when.end):
         use = "vague"  # 今天的 is nowadays
-    elif _STRICT_UNTIL.search(before) or (_UNTIL.search(before) and when.grain in ("season", "third", "day")):
+    elif (
+        _STRICT_UNTIL.search(before)
+        or _BY.match(text, when.end)
+        or (_UNTIL.search(before) and when.grain in ("season", "third", "day"))
+    ):
         period, use = Period(None, period.end), "until"
     elif last and 0 <= when.start - last.end <= 1 and last.use == "until" and (when.grain in ("day", "clock")):
         period, use = Period(None, period.end or last.period.end), "until"
@@ -118,7 +128,11 @@ def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
 
 
 def _is_compared(text: str, when: When, before: str) -> bool:
-    if text.startswith("同期", when.end) or _PASSING.match(text, when.end) or (when.grain == "span" and _RECORD.match(text, when.end)):
+    if (
+        text.startswith("同期", when.end)
+        or _PASSING.match(text, when.end)
+        or (when.grain == "span" and _RECORD.match(text, when.end))
+    ):
         return True
     match = _COMPARE.search(before)
     if match is None:

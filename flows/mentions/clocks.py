@@ -23,7 +23,7 @@ _WEEK = choice("weekday")
 _WEEKDAY = re.compile(
     rf"(?:(?P<turn>[每本上下])个?)?{_WEEK}(?:[一二三四五六](?:[、和]|{DASH})?(?:每?{_WEEK})?)*(?P<last>[一二三四五六日天])(?![期刊报边])"
 )
-_POINTS = re.compile(r"[意建要共内经启希想认感体原看注优降位]")
+_POINTED = re.compile(choice("pointed"))
 _SCORES = ("以", "分", "为", "比")
 _WEEKS = {"本": 0, "上": -1, "下": 1}
 
@@ -45,10 +45,10 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
         return True
     sign, hour, before = match["sign"].strip(), match["time"], text[max(0, match.start() - 1) : match.start()]
     if sign[0] in ":：":
-        return (len(hour) > 4 or match["until"] is not None) and before not in _SCORES
+        return match["until"] is not None or (len(hour) > 4 and before not in _SCORES)
     if not hour[0].isdigit():
         return len(sign) > 1 or (sign == "时" and (len(hour) > 2 or hour[0] == "零"))
-    return sign[0] == "时" or len(sign) > 1 or (before not in ("第", "这") and not _POINTS.match(text, match.end()))
+    return sign[0] == "时" or len(sign) > 1 or (before not in ("第", "这") and not _POINTED.match(text, match.end()))
 
 
 def read_weekday_at(text: str, at: int, frame: Frame) -> When | None:

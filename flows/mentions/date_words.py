@@ -1,6 +1,7 @@
 """The calendar words of the lexicon, as patterns and as values."""
 
 import re
+from collections.abc import Iterable
 
 from schemas.lexicon import read_lexicon
 
@@ -10,14 +11,26 @@ _HAN_VALUE = {character: value for value, character in enumerate(DIGITS[1:])} | 
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
-VALUES: dict[str, dict[str, str]] = {}
-for _line in read_lexicon("periods"):
-    VALUES.setdefault(_line["part"], {})[_line["word"]] = _line["value"]
+
+def words_by(lexicon: str, column: str, value: str = "") -> dict[str, dict[str, str]]:
+    """The words of a lexicon under what `column` says of them, each with its cell of the column `value`."""
+    found: dict[str, dict[str, str]] = {}
+    for line in read_lexicon(lexicon):
+        found.setdefault(line[column], {})[line["word"]] = line[value] if value else ""
+    return found
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of words, longest first."""
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+
+VALUES = words_by("periods", "part", "value")
 
 
 def choice(part: str) -> str:
-    """The words of one part as a pattern, longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(VALUES[part], key=lambda word: (-len(word), word)))) + ")"
+    """The calendar words of one part as a pattern."""
+    return one_of(VALUES[part])
 
 
 def firsts(part: str) -> str:

@@ -17,9 +17,31 @@ from flows.mentions.when import When
 _WIDE = re.compile(r"[０-９]")
 _NUMERAL = re.compile(rf"[\d{HAN.replace('一', '')}两几数]|(?<![同上下这])一")
 _COMPARES = ("比", "较", "于", "超")
-_WORDS = ("year", "month", "day", "week", "half", "quarter", "season", "hours", "weekday", "holiday", "lead", "lunar", "lunar_month")
+_WORDS = (
+    "year",
+    "month",
+    "day",
+    "week",
+    "half",
+    "quarter",
+    "season",
+    "hours",
+    "weekday",
+    "holiday",
+    "lead",
+    "lunar",
+    "lunar_month",
+)
 _TURNS = {"前": "一二两三四五六七八九十\\d", "头": "一二两三四五六七八九十\\d", "首": "季", "第": "一二三四1-4"}
-_TURNS |= {"上": "个世", "本": "世", "每": "周星礼个", "几": "十个天年百", "数": "十个天年百", "两": "个年天周百千", "半": "个年"}
+_TURNS |= {
+    "上": "个世",
+    "本": "世",
+    "每": "周星礼个",
+    "几": "十个天年百",
+    "数": "十个天年百",
+    "两": "个年天周百千",
+    "半": "个年",
+}
 
 
 def find_dates(text: str, issue_date: date | None) -> list[Mention]:
@@ -73,16 +95,20 @@ def _starts() -> re.Pattern[str]:
     digits = r"(?<![\d.]\d)\d{0,3}\s?[年月日号时点:：多余个天周小世s至到—–~～－、·•./-]"
     numerals = rf"(?<![{HAN}][{HAN}])(?:[{HAN}]{{0,3}}[年月日时点个天周小季世至到—、-]|[{HAN}]?[五十])"
     branches = {"\n": ""} | dict.fromkeys("0123456789", digits) | dict.fromkeys(HAN, numerals)
-    branches |= dict.fromkeys("“\"‘", f"[{HAN}]")
-    return re.compile("|".join(first + rest for first, rest in (branches | _word_starts()).items()))
+    branches |= dict.fromkeys('“"‘', f"[{HAN}]")
+    for first, rest in _word_starts().items():
+        branches[first] = f"(?:{branches[first]}|{rest})" if first in branches else rest
+    return re.compile("|".join(first + rest for first, rest in branches.items()))
 
 
 def _word_starts() -> dict[str, str]:
     seconds = {first: {rest} for first, rest in _TURNS.items()}
     for part in _WORDS:
         for word in VALUES[part]:
-            if word[0] not in HAN and word[0] != "“":
-                seconds.setdefault(word[0], set()).add(word[1] if len(word) > 1 else rf"{HAN}\d日天月" + "".join(_TURNS))
+            if word[0] != "“":
+                seconds.setdefault(word[0], set()).add(
+                    word[1] if len(word) > 1 else rf"{HAN}\d日天月" + "".join(_TURNS)
+                )
     return {first: f"[{''.join(sorted(rest))}]" for first, rest in sorted(seconds.items())}
 
 
@@ -90,8 +116,8 @@ _STARTS = _starts()
 _NUMBERS = "0123456789" + HAN
 _POINT_WORDS = "".join(map(firsts, ("year", "month", "day", "week", "half", "quarter", "season")))
 RULES: tuple[tuple[str, Callable[[str, int, Frame], When | None]], ...] = (
-    (HAN + "“\"‘", read_plan_at),
-    (_NUMBERS + firsts("lunar") + firsts("lunar_month"), read_lunar_at),
+    (HAN + '“"‘', read_plan_at),
+    (_NUMBERS + firsts("lunar") + firsts("lunar_month") + firsts("year"), read_lunar_at),
     ("0123456789", read_written_at),
     (_NUMBERS + "上本", read_era_at),
     (_NUMBERS + firsts("holiday") + firsts("year"), read_holiday_at),

@@ -9,6 +9,7 @@ from flows.mentions.reviews import Review
 
 _HALF_YEAR = 6  # months
 _LOOK_AHEAD = 8  # months: a bare quarter or half further ahead than this is last year's
+_NEVER = 1000  # days
 _MONTH_END = 24  # after this day of the month a small number is the next month's
 
 
@@ -52,7 +53,7 @@ class Frame:
         known = self._known_year()
         if known is not None or self.issue is None:
             return known
-        if ahead and month + _HALF_YEAR < self.issue.month:
+        if ahead and month + 1 < self.issue.month:
             return self.issue.year + 1
         return self.issue.year - (not ahead and month > self.issue.month + _HALF_YEAR)
 
@@ -77,7 +78,7 @@ class Frame:
             wraps = self.day.day > _MONTH_END and number < self.day.day - _MONTH_END
             first = cal.shift_months(self.day.replace(day=1), int(wraps))
             found = cal.day(first.year, first.month, number)
-            if self.issue is None or ahead or found.start and found.start <= self.issue:
+            if self.issue is None or ahead or found.start and found.start <= max(self.issue, self.day):
                 return found
         if self.issue is None:
             return cal.UNKNOWN
@@ -88,5 +89,7 @@ class Frame:
 
 
 def _distance(days: int, ahead: bool) -> int:
-    """How far a day is from the issue; the press tells of what was, so a coming day counts as twice as far."""
-    return abs(days) if ahead else (2 * -days if days < 0 else days)
+    """How far a day is from the issue; a day on the wrong side of it counts as twice as far, or is not meant at all."""
+    if ahead:
+        return -days if days <= 0 else _NEVER + days
+    return 2 * -days if days < 0 else days

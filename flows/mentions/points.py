@@ -20,7 +20,7 @@ _DASHED = re.compile(DASH)
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.])")
 _DOTTED = re.compile(r"(?P<month>\d{1,2})[·•](?P<day>\d{1,2})(?!\d)")
 _LUNAR = re.compile(
-    rf"(?:(?P<year>{YEAR})年)?(?P<sign>{choice('lunar')})?(?:(?P<word>{choice('lunar_month')})|(?P<month>{MONTH}))月"
+    rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?的?(?P<sign>{choice('lunar')})?(?:(?P<word>{choice('lunar_month')})|(?P<month>{MONTH}))月"
     rf"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|{DAY})(?!\s?[日号月])"
 )
 _NUMERAL = re.compile(rf"[\d{HAN}两]")
@@ -30,9 +30,7 @@ _ENDS = {word for word, value in VALUES["edge"].items() if value.startswith("12"
 _NOT_A_DAY = re.compile(r"[元圆游龄线型志]|均[线价值]|报(?!道)")
 _BEFORE_NUMBER = re.compile(r"[，。：；（\n在于从至到自据说称间将是日上织]$|^$")
 _AFTER_NUMBER = re.compile(r"[，。（）(在于从至到自起说称的遭将公宣对以开举正发表\n；早晚上下凌中清傍深夜\d]|$")
-_NUMBERED = re.compile(
-    r"[线楼机站厅馆院门令文台洪决隧水井桥店房车舰煤矿坑秦墓公高速火运载卫星球选床种案仓泊码船艇钻平研界墩塔炉块地堆别展航型组]"
-)
+_NUMBERED = re.compile(choice("numbered"))
 
 
 def read_point_at(text: str, at: int, frame: Frame) -> When | None:
@@ -51,7 +49,7 @@ def read_range_at(text: str, at: int, frame: Frame) -> When | None:
         return None
     if first["dash"] == "、" and (count_of(first["number"]) < 1000) == (second["unit"] == "年"):
         return None  # 一、2025年 is a heading
-    last = _read(text, first.end(), _frame_of(first, frame), closing=True)
+    last = _read(text, first.end(), _frame_of(first, frame), is_ahead(text, at, at))
     if last is None:
         return None
     return When(at, last.end, Period(_start_of(first, second["unit"], last), last.period.end), "range")
@@ -74,21 +72,22 @@ def read_lunar_at(text: str, at: int, frame: Frame) -> When | None:
     if match is None or not (match["sign"] or match["word"] or match["day"][0] in "初廿"):
         return None
     month = int(VALUES["lunar_month"][match["word"]]) if match["word"] else count_of(match["month"])
-    year = year_of(match["year"]) if match["year"] else frame.year_alone(1, False)
+    stated = year_of(match["year"]) if match["year"] else shifted_year(match["year_word"], frame)
+    year = frame.year_alone(1, False) if stated is None else stated
     number = count_of(match["day"].replace("初", "").replace("廿", "二十"))
-    if year is not None and month > 10 and not match["year"] and frame.issue and frame.issue.month < 6:
+    if year is not None and month > 10 and stated is None and frame.issue and frame.issue.month < 6:
         year -= 1
     return When(at, match.end(), cal.UNKNOWN if year is None else lunar_days(year, month, number), "day")
 
 
-def _read(text: str, at: int, frame: Frame, closing: bool = False) -> When | None:
+def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
     match = POINT.match(text, at) or BARE.match(text, at)
     if match is None or match.end() == at or not _is_point(text, match):
         return None
     said, end = match.groupdict(), match.end()
     if said["since"] == "起" and text[at - 1 : at] == "自":
         said["since"], end = None, match.start("since")  # 自…起 encloses its date
-    period, grain = read_point(said, frame, closing or is_ahead(text, at, end))
+    period, grain = read_point(said, frame, ahead or is_ahead(text, at, end))
     if said["since"] and period.start:
         period = Period(period.start, None if said["since"] == "起" else frame.issue)
     elif (said["third"] in _ENDS or said.get("season") or said["edge"]) and _UP_TO.search(text, max(0, at - 4), at):
@@ -124,8 +123,12 @@ def _extended(text: str, first: When, frame: Frame) -> When:
         return first
     inner = Frame(frame.issue, reviews=frame.reviews, at=frame.at)
     inner.see(first.period, first.grain, dated=True)
-    last = _read(text, dash.end(), inner, closing=True)
-    if last is None or (last.grain == "year") != (first.grain == "year") or not _NUMERAL.search(text, dash.end(), last.end):
+    last = _read(text, dash.end(), inner, ahead=True)
+    if (
+        last is None
+        or (last.grain == "year") != (first.grain == "year")
+        or not _NUMERAL.search(text, dash.end(), last.end)
+    ):
         return first
     start, end = first.period.start, last.period.end
     if start and end and end < start:

@@ -32,8 +32,8 @@ _HOLIDAY = re.compile(
     rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?的?(?P<first>{choice('holiday')})[、和]?(?P<second>{choice('holiday')})?"
     rf"(?P<leave>{choice('leave')})(?:(?P<order>[前后第])(?P<days>\d|[一二两三四五六七八])[天日]|(?P<opening>首日))?"
 )
-_LASTED = re.compile(r"(?:历时|耗时|用时|用了|长达|已有|已经|时隔|持续|了|达|为期|有|经过|花费|需要?|相隔|已)$")
-_AGE = re.compile(r"的?(?:历史|时间|时光|光景|之久|寿命|工期)")
+_LASTED = re.compile(rf"{choice('lasting')}$")
+_AGE = re.compile(rf"的?{choice('age')}")
 _PAUSE = re.compile(r"[，。；：、（“\n期节会在]$|^$")
 _COMING = 15  # days before a holiday in which the press already speaks of it
 Groups = dict[str, str | None]
@@ -142,7 +142,12 @@ def read_holiday_at(text: str, at: int, frame: Frame) -> When | None:
         count = count_of(match["days"] or "1")
         first, last = cal.shift_days(whole.start, count - 1), cal.shift_days(whole.end, 1 - count)
         order = "第" if match["opening"] else match["order"]
-        shapes = {None: whole, "前": Period(whole.start, first), "后": Period(last, whole.end), "第": Period(first, first)}
+        shapes = {
+            None: whole,
+            "前": Period(whole.start, first),
+            "后": Period(last, whole.end),
+            "第": Period(first, first),
+        }
         period = shapes[order]
     return When(at, match.end(), period, "holiday")
 

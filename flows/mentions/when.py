@@ -7,6 +7,7 @@ from flows.mentions.date_words import choice
 from flows.mentions.mention import Period
 
 _AHEAD = re.compile(choice("ahead"))
+_LED = re.compile(rf"{choice('ahead')}[^，。；：、\n]{{0,5}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +27,5 @@ class When:
 
 
 def is_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the words around a date speak of what is to come."""
-    return bool(_AHEAD.search(text, max(0, start - 8), start) or _AHEAD.search(text, end, end + 6))
+    """Whether the words around a date speak of what is to come (`将于8月5日`, `8月将`)."""
+    return bool(_AHEAD.match(text, end) or _LED.search(text[max(0, start - 9) : start]))

@@ -81,7 +81,7 @@ class SpeakerWord(Word):
     """A word by which the text says who says so (`flows.claims.speech` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("says", "reports", "shows", "learns", "tells", "calls", "actor", "source", "self", "pronoun", "nobody", "lead", "when", "trail"),
+        isin=("says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun", "nobody", "lead", "when", "trail", "hears"),
         description="what the word does",
     )
 
@@ -112,7 +112,7 @@ class Numeral(Word):
     """A character or phrase that states a number."""
 
     part: str = pa.Field(
-        isin=["digit", "sum", "place", "myriad", "some", "half", "share", "roman", "from"],
+        isin=["digit", "sum", "place", "myriad", "some", "half", "share", "roman", "latin", "from"],
         description="what it does in a numeral; `from` opens a range without an end",
     )
     value: str = pa.Field(str_matches=r"^(\d+(/\d+)?)?$", description="an exact rational, empty for `some`")

@@ -1,0 +1,65 @@
+"""When a claim speaks of: cases with the number marked."""
+
+import csv
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.claims.claim import Change
+from flows.claims.period import period_of
+from flows.claims.setting import Reading, Setting, find_sentences
+from flows.mentions.mention import Period
+from flows.pages.page import Article
+from tests.claims.marked import read_marked, unmark
+
+CASES = Path(__file__).parent.parent / "cases" / "period.tsv"
+
+
+def _cases() -> list[dict[str, str]]:
+    with CASES.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def read_period(text: str, issue: str, kind: str = "level") -> str:
+    """First and last day of the last marked number, empty on an open side."""
+    mention, setting = read_marked(text, None)
+    day = date.fromisoformat(issue) if issue else None
+    setting.reading.article = replace(setting.reading.article, issue_date=day)
+    period, _ = period_of(mention, Change(kind), setting)
+    return f"{period.start or ''}..{period.end or ''}"
+
+
+@pytest.mark.parametrize("case", _cases(), ids=lambda case: case["text"])
+def test_a_claim_has_its_period(case: dict[str, str]) -> None:
+    assert read_period(case["text"], case["issue"], case["kind"]) == case["period"]
+
+
+def test_the_words_of_a_period_are_kept() -> None:
+    mention, setting = read_marked("2023年，全县产粮【3万吨】。", None)
+    assert period_of(mention, Change("level"), setting)[1] == "2023年"
+
+
+def test_a_headline_has_the_period_of_the_lines_below_it() -> None:
+    text, mentions = unmark("全县桃产量超【3万吨】\n上半年，全县产桃【3.02万吨】，增长7%。")
+    reading = Reading(Article(text=text, issue_date=date(2025, 7, 31)), None, mentions)
+    sentence = next(find_sentences(text, mentions))
+    setting = Setting(reading, sentence, sentence.clauses[0], text[: mentions[0].start], "")
+    assert period_of(mentions[0], Change("level"), setting)[0] == Period(date(2025, 1, 1), date(2025, 6, 30))
+
+
+@given(st.text(alphabet="今年上半月7日，。\n已截至比去2024同目前假期", max_size=60))
+def test_no_text_breaks_a_period(text: str) -> None:
+    start, end = read_period(text + "【3吨】", "2025-07-31").split("..")
+    assert not (start and end) or start <= end
+
+
+def test_a_long_line_of_dates_is_read_in_linear_time() -> None:
+    text = "2020年比2019年" * 3000 + "【3吨】"
+    begin = time.perf_counter()
+    read_period(text, "2025-07-31")
+    assert time.perf_counter() - begin < 5
