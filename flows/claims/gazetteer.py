@@ -5,11 +5,16 @@ longest name first. A name shared by several divisions, and the short name of a 
 bounds them: the name of what holds them stands just before, the home area holds them, or the article has already
 named them in full.
 
-Kinds of `places.tsv`: `province` a province the kept package lacks; `division` a further name (short, former,
-informal); `country`, also what acts for it; `home` a word for all of the home area;
-`here` a word for the place before; `abroad`; `common` a short name that is a word too and is no place without its rank; `word` a
-word in which a name only seems to stand (`重大|连`); `people` an ethnic name to strip from a title; `body` what makes the
-place before it a part of an organisation's name. The words that point (`我市`, `该县`) are those of `deictics.tsv`.
+Kinds of `places.tsv`:
+
+- `province`: a province the kept package lacks; `division`: a further name (short, former, informal);
+- `country`: the country and what acts for it; `home`: all of the home area; `here`: the place before; `abroad`;
+- `common`: a short name that is a word too, and no place without its rank;
+- `word`: a word in which a name only seems to stand (`重大|连`);
+- `people`: an ethnic name to strip from a title;
+- `body`: what makes the place before it a part of an organisation's name.
+
+The words that point (`我市`, `该县`) are those of `deictics.tsv`.
 """
 
 import re
@@ -23,7 +28,6 @@ from flows.claims.divisions import COUNTRY, at_level, codes, holds, level_of, li
 from schemas.lexicon import read_lexicon
 
 _LEVELS = ("country", "province", "prefecture", "county", "region")
-_NEAR = 1
 _BODY_REACH = 12
 _LOOK_BACK = 12
 
@@ -169,7 +173,7 @@ def _read(
     if name.kind == "deictic":
         code = point(name.codes[0], home, found)
         return None if code is None else Place(start, end, code, "deictic")
-    before = found[-1] if found and start - found[-1].end <= _NEAR else None
+    before = found[-1] if found and found[-1].end == start else None
     code = _choose(name, text[start:end], home, before, named)
     if code is None:
         return None
@@ -181,7 +185,7 @@ def _choose(name: Name, word: str, home: str | None, before: Place | None, named
     """The division a name stands for in its place, or None where it is none."""
     if before is not None and before.code is not None and before.code != COUNTRY:
         inside = [code for code in name.codes if holds(before.code, code)]
-        if inside:
+        if inside and not any(code.endswith("0000") for code in name.codes):
             return inside[0]
     if home is not None and home != COUNTRY and (own := _at_home(name, home)) is not None:
         return own

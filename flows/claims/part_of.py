@@ -1,6 +1,7 @@
 """The claim this one is a part of."""
 
 import re
+from bisect import bisect_left
 from itertools import accumulate
 
 from flows.claims.claim import Change, Claim
@@ -16,7 +17,7 @@ _PERSONS = frozenset("人名位")
 
 
 def part_of(mention: Mention, change: Change, setting: Setting) -> Mention | None:
-    """The mention of the whole that the text sets this number in: `…40余名…其中3名`, `15头中有7头`, items that add up."""
+    """The whole that the text sets this number in: `…40余名…其中3名`, `15头中有7头`, items that add up."""
     if mention.quantity is None:
         return None
     return _among(mention, change, setting) or _of_them(mention, setting) or _addend(mention, setting)
@@ -37,13 +38,16 @@ def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None
         whole = claim.mention
         if whole.start < earliest:
             return None
-        if whole.end <= word.start() and (_holds(claim, mention) or (near and change.kind == "share" and _is_stock(claim))):
+        if whole.end <= word.start() and (
+            _holds(claim, mention) or (near and change.kind == "share" and _is_stock(claim))
+        ):
             return whole
     return None
 
 
 def _sentence_before(text: str, start: int) -> int:
-    line = text.rfind("\n", 0, start) + 1
+    near = max(0, start - _REACH)
+    line = text.rfind("\n", near, start) + 1 or near
     return max(line, text.rfind("。", line, max(line, start - 1)) + 1)
 
 
@@ -60,13 +64,17 @@ def _of_them(mention: Mention, setting: Setting) -> Mention | None:
 
 def _addend(mention: Mention, setting: Setting) -> Mention | None:
     """A total in the same sentence that the numbers after it add up to."""
-    inside = [m for clause in setting.sentence.clauses for m in clause.mentions if m.role == "claim" and m.quantity]
-    place = next((number for number, other in enumerate(inside) if other is mention), 0)
-    for first in range(place):
-        whole, parts = inside[first], inside[first + 1 :]
-        if _adds_up(whole, parts, place - first):
-            return whole
-    return None
+    mentions = setting.reading.mentions
+    at = bisect_left(mentions, mention.start, key=lambda other: other.start)
+    near = mentions[max(0, at - _LOOK_BACK) : at + _LOOK_BACK]
+    inside = [
+        other
+        for other in near
+        if other.role == "claim" and setting.sentence.start <= other.start < setting.sentence.end
+    ]
+    place = next(number for number, other in enumerate(inside) if other is mention)
+    wholes = ((inside[first], inside[first + 1 :], place - first) for first in range(place))
+    return next((whole for whole, parts, least in wholes if _adds_up(whole, parts, least)), None)
 
 
 def _adds_up(whole: Mention, parts: list[Mention], least: int) -> bool:
@@ -78,13 +86,21 @@ def _adds_up(whole: Mention, parts: list[Mention], least: int) -> bool:
             break
         run.append(part.quantity.value)
     sums = list(accumulate(run))
-    return total is not None and len(run) >= 2 and any(sums[n] == total and n + 1 >= max(2, least) for n in range(len(sums)))
+    return (
+        total is not None
+        and len(run) >= 2
+        and any(sums[n] == total and n + 1 >= max(2, least) for n in range(len(sums)))
+    )
 
 
 def _holds(claim: Claim, mention: Mention) -> bool:
     """Whether a claim can be the whole of a number: the same unit, and not smaller."""
     whole, part = claim.quantity, mention.quantity
-    if part is None or not _same_unit(whole, part) or claim.change.kind in ("ratio", "rank", "grade", "growth", "share"):
+    if (
+        part is None
+        or not _same_unit(whole, part)
+        or claim.change.kind in ("ratio", "rank", "grade", "growth", "share")
+    ):
         return False
     most, least = whole.value or whole.upper or whole.lower, part.value or part.lower or part.upper
     return most is not None and least is not None and abs(most) >= least

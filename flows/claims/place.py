@@ -1,10 +1,8 @@
 """Where: the division a claim is about."""
 
-from dataclasses import replace
-
 from flows.claims.divisions import holds
-from flows.claims.gazetteer import Place, find_places
-from flows.claims.scenes import Scene, find_groups, is_bystander
+from flows.claims.gazetteer import Place
+from flows.claims.scenes import Scene, is_bystander
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 
@@ -44,7 +42,5 @@ def _place_in(subject: str, mention: Mention, setting: Setting) -> Place | None:
     at = setting.text.rfind(subject, max(0, mention.start - _NEAR), mention.end)
     if at < 0 or setting.text[at - 1 : at] in _NAME_MARKS:
         return None
-    found = find_groups(subject, find_places(subject, setting.reading.home))
-    if not found or found[0].start > 0 or is_bystander(setting.text, at + found[0].end):
-        return None
-    return replace(found[0], start=at)
+    named = setting.reading.scenes.named(at)
+    return None if named is None or is_bystander(setting.text, named.end) else named

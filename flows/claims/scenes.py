@@ -1,16 +1,17 @@
 """Where an article is as it goes on: the division each stretch of its text speaks of.
 
-A scene begins at a place that the text puts itself into: one that opens a clause (`临清市已有…`), that a locating word
-leads to (`位于临清市`), or that is named level by level (`湖南常德石门县`). A participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全国`), a title and the name of a company
-begin none. In the first sentence of a paragraph, or after a locating word, a scene lasts until the next; elsewhere
-it ends with its sentence, or with its clause where the sentence has spoken of something else before. A heading inside
-an article, and a new paragraph after several places, go back to what the whole article is about.
+A scene begins at a place that the text puts itself into: one that opens a clause (`临清市已有…`), that a locating
+word leads to (`位于临清市`), or that is named level by level (`湖南常德石门县`). A participant (`与北京大学`), a goal
+(`赴上海`), a benchmark (`高于全国`), a title and the name of a company begin none. In the first sentence of a paragraph,
+or after a locating word, a scene lasts until the next; elsewhere it ends with its sentence, or with its clause where
+the sentence has spoken of something else before. A heading inside an article, and a new paragraph after several
+places, go back to what the whole article is about.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
@@ -20,9 +21,11 @@ from schemas.lexicon import read_lexicon
 
 _STOPS = "。！？!?；;…”’」』）)：:"
 _LIST = re.compile(r"[、和与及至到—–~～-]{1,2}|以及|等")
+_OPEN_LIST = re.compile(r"等(?:地的?)?\d")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _LONGEST_HEADING = 45
+_LONGEST_SENTENCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,25 @@ class Scene:
 
 @dataclass(slots=True)
 class Scenes:
-    """The scenes of an article in reading order."""
+    """The scenes of an article in reading order, and the places it names."""
 
     scenes: list[Scene]
+    groups: list[Place]
     starts: list[int] = field(init=False)
+    group_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.starts = [scene.start for scene in self.scenes]
+        self.group_starts = [group.start for group in self.groups]
 
     def at(self, offset: int) -> Scene:
         """The scene that holds an offset."""
         return self.scenes[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def named(self, offset: int) -> Place | None:
+        """The place, or the places that stand together, that the text names at an offset."""
+        last = bisect_right(self.group_starts, offset) - 1
+        return self.groups[last] if last >= 0 and offset < self.groups[last].end else None
 
     def between(self, start: int, end: int) -> Scene | None:
         """The first scene named in a stretch."""
@@ -80,18 +91,35 @@ class Step:
 def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scenes:
     """The scenes of a text whose places are known."""
     lines = list(_find_lines(text))
-    groups = find_groups(text, places)
-    steps = [[_step(text, line, group) for group in _inside(groups, line) if _sets_scene(text, line, group)] for line in lines]
-    topic = _topic(text, lines, steps, groups, home)
-    scenes, here = [Scene(0, topic, firm=False)], topic
+    groups = find_groups(text, places, home)
+    inside = _by_line(groups, lines)
+    steps = [
+        [_step(text, line, group) for group in found if _sets_scene(text, line, group)]
+        for line, found in zip(lines, inside, strict=True)
+    ]
+    topic = _topic(text, lines, steps, inside, home)
+    scenes, here, been = [Scene(0, topic, firm=False)], topic, set[str]()
     for number, line in enumerate(lines):
         if line.heading:
             here = topic if steps[number] else _ahead(text, lines, steps, number, topic)
-        elif not (number and lines[number - 1].heading) and _scattered(scenes, here):
+        elif not (number and lines[number - 1].heading) and _scattered(been, here):
             here = topic
         scenes.append(Scene(line.start, here, firm=False))
         here = _walk(scenes, steps[number], here)
-    return Scenes(scenes)
+        been.update(step.code for step in steps[number] if step.code is not None)
+    return Scenes(scenes, groups)
+
+
+def _by_line(groups: list[Place], lines: list[Line]) -> list[list[Place]]:
+    """The groups of each line."""
+    inside: list[list[Place]] = []
+    taken = 0
+    for line in lines:
+        first = taken
+        while taken < len(groups) and groups[taken].start < line.end:
+            taken += 1
+        inside.append(groups[first:taken])
+    return inside
 
 
 def _walk(scenes: list[Scene], steps: list[Step], here: str | None) -> str | None:
@@ -118,31 +146,44 @@ def _find_lines(text: str) -> Iterator[Line]:
         start = end + 1
 
 
-def _inside(groups: list[Place], line: Line) -> list[Place]:
-    return [group for group in groups if line.start <= group.start < line.end]
+def find_groups(text: str, places: tuple[Place, ...], home: str | None) -> list[Place]:
+    """Places that stand together as one: `湖南|常德|石门县` is the last, `广东、广西` what holds both.
+
+    A place that only begins a list (`宁波等7个`) is what holds the list, which is the home area where that holds it.
+    """
+    lists = _join(_join(list(places), _chain, text), _list, text)
+    return [_open_list(text, group, home) for group in lists]
 
 
-def find_groups(text: str, places: tuple[Place, ...]) -> list[Place]:
-    """Places that stand together as one: `湖南|常德|石门县` is the last, `广东、广西` what holds both."""
+def _join(places: list[Place], join: Callable[[str, Place, Place], Place | None], text: str) -> list[Place]:
+    """Neighbours joined where `join` gives one place for two."""
     groups: list[Place] = []
     for place in places:
-        merged = _merge(text, groups[-1], place) if groups else None
-        if merged is None:
+        near = groups and groups[-1].code is not None and place.code is not None and place.start - groups[-1].end <= 2
+        joined = join(text[groups[-1].end : place.start], groups[-1], place) if near else None
+        if joined is None:
             groups.append(place)
         else:
-            groups[-1] = merged
+            groups[-1] = joined
     return groups
 
 
-def _merge(text: str, last: Place, place: Place) -> Place | None:
-    between = text[last.end : place.start]
-    if len(between) > 2 or last.code is None or place.code is None:
+def _chain(between: str, last: Place, place: Place) -> Place | None:
+    if between or not holds(last.code or "", place.code or ""):
         return None
-    if not between and holds(last.code, place.code):
-        return Place(last.start, place.end, place.code, "chain", place.body)
-    if not place.body and _LIST.fullmatch(between):
-        return Place(last.start, place.end, smallest_common(last.code, place.code), place.kind, place.body)
-    return None
+    return Place(last.start, place.end, place.code, "chain", place.body)
+
+
+def _list(between: str, last: Place, place: Place) -> Place | None:
+    if place.body or not _LIST.fullmatch(between):
+        return None
+    return Place(last.start, place.end, smallest_common(last.code or "", place.code or ""), "list")
+
+
+def _open_list(text: str, group: Place, home: str | None) -> Place:
+    if home is None or group.code is None or not holds(home, group.code) or not _OPEN_LIST.match(text, group.end):
+        return group
+    return replace(group, code=home)
 
 
 @cache
@@ -168,7 +209,7 @@ def _sets_scene(text: str, line: Line, place: Place) -> bool:
     before = text[max(line.start, place.start - 4) : place.start]
     if _beside("before").search(before):
         return False
-    if place.kind == "chain" or (line.heading and place.kind != "country"):
+    if place.kind in ("chain", "list") or (line.heading and place.kind != "country"):
         return True
     opening = _OPENING if place.kind != "country" else _STRICT_OPENING
     return opening.search(before) is not None or _leads_into(before) is not None
@@ -185,13 +226,14 @@ def _step(text: str, line: Line, place: Place) -> Step:
     if (place.kind != "country" and located) or (sentence_start == line.start and not located):
         return Step(place.start, line.end, place.code, last=True)
     ending = _CLAUSE if _spoken(text[sentence_start : place.start]) else _SENTENCE
-    stop = ending.search(text, place.end, line.end)
+    stop = ending.search(text, place.end, min(line.end, place.end + _LONGEST_SENTENCE))
     return Step(place.start, stop.start() if stop else line.end, place.code, last=False)
 
 
 def _last_stop(text: str, start: int, end: int) -> int:
     """Where the sentence that holds `end` begins."""
-    return max(text.rfind(stop, start, end) + 1 for stop in "。！？") or start
+    near = max(start, end - _LONGEST_SENTENCE)
+    return max(text.rfind(stop, near, end) + 1 for stop in "。！？") or near
 
 
 _ADVERBIAL = re.compile(r"[^，,；;：:]*(?:[日月年份季度来次午晚初底前后间时天中起上下]|目前)[，,]")
@@ -203,7 +245,9 @@ def _spoken(before: str) -> bool:
     return any(mark in rest for mark in "，,；;")
 
 
-def _topic(text: str, lines: list[Line], steps: list[list[Step]], groups: list[Place], home: str | None) -> str | None:
+def _topic(
+    text: str, lines: list[Line], steps: list[list[Step]], inside: list[list[Place]], home: str | None
+) -> str | None:
     """What the article is about: the place of its title, else of its first paragraph, else the home area."""
     filled = [number for number, line in enumerate(lines) if line.end > line.start][:2]
     if len(filled) > 1 and lines[filled[1]].heading:
@@ -212,7 +256,7 @@ def _topic(text: str, lines: list[Line], steps: list[list[Step]], groups: list[P
     if first is not None:
         return first.code
     if home == COUNTRY and len(filled) > 1:
-        return _touched(text, _inside(groups, lines[filled[1]])) or home
+        return _touched(text, inside[filled[1]]) or home
     return home
 
 
@@ -234,7 +278,6 @@ def _ahead(text: str, lines: list[Line], steps: list[list[Step]], number: int, t
     return next((step.code for step in steps[number + 1] if step.start < (stop if stop >= 0 else line.end)), topic)
 
 
-def _scattered(scenes: list[Scene], here: str | None) -> bool:
-    """Whether the body has been in several places that do not lie in one another."""
-    codes = {scene.code for scene in scenes[1:] if scene.firm and scene.code is not None}
-    return here is not None and any(not holds(code, here) and not holds(here, code) for code in codes)
+def _scattered(been: set[str], here: str | None) -> bool:
+    """Whether the text has been in several places that do not lie in one another."""
+    return here is not None and any(not holds(code, here) and not holds(here, code) for code in been)

@@ -1,12 +1,16 @@
 """Who speaks where: the stretches of a text that somebody other than the paper answers for.
 
-A cue names a speaker and opens a stretch: `馆长李朋介绍，…`, `据市水利局统计，…`, `记者从市水利局获悉，…`, `市水利局公布的数据显示，…`.
-The stretch lasts to the end of the paragraph or the next cue; a speaker without a name (`统计显示`) holds one sentence;
-a quotation belongs to whoever is named before or after it. Kinds of `speakers.tsv`: `says`, `shows`, `learns`, `tells` (after 据)
-are the verbs; `calls` verbs that need no comma after
-an `actor` (the last character of its name: `以军称击落…`); `source` what shows (`数据`); `self` the paper itself; `pronoun` goes back to the speaker before; `nobody` is
-no speaker; `lead` and `trail` are stripped from the two ends of the name, and what follows a
-`when`.
+A cue names a speaker and opens a stretch: `馆长李朋介绍，…`, `据市水利局统计，…`, `记者从市水利局获悉，…`. The stretch
+lasts to the end of the sentence, or of the paragraph where the cue reports rather than remarks, or to the next cue.
+A source without a name is called by its phrase (`统计显示`). A quotation belongs to whoever is named beside it.
+
+Kinds of `speakers.tsv`:
+
+- `says` remarks, `reports`, `shows`, `learns` and `tells` (after 据) report; `calls` and `posts` count only after an
+  `actor`, the last character of a speaker's name (`以军称击落…`);
+- `source`: what shows (`数据`);
+- `self`: the paper; `pronoun`: the speaker before; `nobody`: no speaker, nor is one who `hears`;
+- `lead` and `trail`: what is stripped from the ends of a name, with all that follows a `when`.
 """
 
 import re
@@ -21,7 +25,9 @@ from schemas.lexicon import read_lexicon
 
 _WINDOW = 60
 _SHORTEST = 2
-_SHORTEST_SOURCE = 3
+_LONGEST_NAME = 10  # characters in quotation marks that are a name rather than speech
+_LONGEST = 1000  # characters of a quotation or sentence
+_SAYING = "称说指出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Speeches:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb of saying with its speaker: the clause that holds it is `text[start:end]`; `far` ones reach the paragraph's end."""
+    """A verb of saying, whose clause is `text[start:end]`, with its speaker; `far` ones reach the paragraph's end."""
 
     start: int
     end: int
@@ -69,14 +75,25 @@ def _words(kind: str) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+def _actors() -> str:
+    """The last characters of those who speak."""
+    return _words("actor").replace("|", "")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """`世卫：…` as a heading."""
+    return re.compile(rf"(?:【[^】]*】)?([^：:，。\s“”]{{1,11}}[{_actors()}])[：:](?=[^。]*$)")
+
+
 @cache
 def _cue() -> re.Pattern[str]:
     """A verb of saying that ends its clause, or the end of a clause that 据 opens."""
     return re.compile(
-        rf"(?:(?P<shows>(?:{_words('source')})(?:还|也|均)?(?:{_words('shows')}))|(?P<reports>{_words('reports')})"
+        rf"(?:(?P<shows>(?:{_words('source')}|》)(?:还|也|均)?(?:{_words('shows')}))|(?P<reports>{_words('reports')})"
         rf"|(?P<says>{_words('says')})"
         rf"|(?P<learns>{_words('learns')})|(?P<tells>(?:{_words('tells')}|数据)))(?=[，,：:]|。|——)"
-        rf"|(?P<calls>(?<=[{_words('actor').replace('|', '')}])(?:{_words('calls')}))"
+        rf"|(?P<calls>(?<=[{_actors()}])(?:{_words('calls')}))|(?P<posts>(?<=[{_actors()}])(?:{_words('posts')})(?=[，,]))"
     )
 
 
@@ -86,12 +103,16 @@ _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"^(?:.*?记者.{{0,14}}?从|.*?(?:举行|召开|举办)的|\s|[（(][^（）()]*[）)]|{_words('lead')}|\d+[年月日号时分])+")
+    return re.compile(
+        rf"^(?:.*?记者.{{0,14}}?从|.*?(?:举行|召开|举办)的|\s|[（(][^（）()]*[）)]|{_words('lead')}|\d+[年月日号时分])+"
+    )
 
 
 @cache
 def _trail() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s|[（(][^（）()]*[）)]|{_words('trail')}|\d+[日号]?|(?<=[会议])上|在[^，。]{{1,14}}[上中时])$")
+    return re.compile(
+        rf"(?:\s|[（(][^（）()]*[）)]|{_words('trail')}|\d+[日号]?|(?<=[会议])上|在[^，。]{{1,14}}[上中时])$"
+    )
 
 
 @cache
@@ -124,7 +145,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _read_paragraph(text: str, start: int, end: int, last: str | None) -> tuple[list[Stretch], str | None]:
     """The stretches of one paragraph, and the last speaker with a name."""
-    stretches: list[Stretch] = []
+    heading = _heading().match(text[start:end]) if end - start <= _WINDOW else None
+    stretches = [Stretch(start + heading.end(), end, heading[1])] if heading else []
     for match in _cue().finditer(text, start, end):
         cue = _read_cue(text, start, match, last)
         if cue is None:
@@ -146,7 +168,9 @@ def _read_cue(text: str, line: int, match: re.Match[str], last: str | None) -> C
     if re.fullmatch(_words("pronoun"), _lead().sub("", clause)):
         return Cue(opening, match.end(), last, named=True, far=far)
     speaker = _strip(clause)
-    if not speaker or (match.lastgroup in ("shows", "tells") and len(speaker) < _SHORTEST_SOURCE):
+    if not speaker and match.lastgroup == "reports" and not quoting and not clause.strip():
+        return Cue(opening, match.end(), last or match.group().rstrip(_SAYING), named=True, far=far)
+    if not speaker:
         return _anonymous(text, opening, match, quoting)
     return Cue(opening, match.end(), speaker, named=True, far=far) if _is_speaker(speaker) else None
 
@@ -154,6 +178,8 @@ def _read_cue(text: str, line: int, match: re.Match[str], last: str | None) -> C
 def _is_speaker(name: str) -> bool:
     """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
     if re.fullmatch(_words("self"), name) or re.match(_words("nobody"), name):
+        return False
+    if re.search(_words("hears"), name):
         return False
     return code_of(name) in (None, COUNTRY)
 
@@ -178,13 +204,23 @@ def _strip(clause: str) -> str:
 
 def _spoken(text: str, start: int, end: int, cue: Cue) -> Iterator[Stretch]:
     """What a cue covers: the quotation beside it, else the rest of its paragraph or sentence."""
-    before = text[max(start, cue.start - 1) : cue.start]
-    if before == "”":
-        opening = text.rfind("“", start, cue.start)
-        yield Stretch(max(opening, start), cue.start, cue.speaker)
-    stop = text.find("。", cue.end, end)
-    if text[cue.end : cue.end + 2].strip("，：:,") == "“" or text[cue.end : cue.end + 1] == "“":
-        closing = text.find("”", cue.end, end)
-        yield Stretch(cue.end, closing if closing >= 0 else end, cue.speaker)
-    elif text[cue.end : cue.end + 1] != "。":
-        yield Stretch(cue.end, end if cue.far else (stop if stop >= 0 else end), cue.speaker)
+    if text[max(start, cue.start - 1) : cue.start] == "”":
+        opening = text.rfind("“", max(start, cue.start - _LONGEST), cue.start)
+        yield Stretch(opening if opening >= 0 else start, cue.start, cue.speaker)
+    closing = _closing(text, cue, end)
+    if closing is None:
+        stop = end if cue.far else text.find("。", cue.end, min(end, cue.end + _LONGEST))
+        closing = stop if stop >= 0 else end
+    if text[cue.end : cue.end + 1] != "。":
+        yield Stretch(cue.end, closing, cue.speaker)
+
+
+def _closing(text: str, cue: Cue, end: int) -> int | None:
+    """Where the quotation ends that a cue opens; None where it opens none, or only a name in quotation marks."""
+    opening = text.find("“", cue.end, cue.end + 2)
+    if cue.far or opening < 0:
+        return None
+    closing = text.find("”", opening, min(end, opening + _LONGEST))
+    if closing < 0:
+        return end
+    return closing if closing - opening > _LONGEST_NAME else None

@@ -50,4 +50,6 @@ def _quantity(quote: str) -> Quantity:
 
 def _claim(mention: Mention) -> Claim:
     assert mention.quantity is not None
-    return Claim(mention, "", Change("level"), mention.quantity, None, None, None, Period(None, None), None, None, "fact", None)
+    return Claim(
+        mention, "", Change("level"), mention.quantity, None, None, None, Period(None, None), None, None, "fact", None
+    )

@@ -1,4 +1,4 @@
-"""A place word's example is a phrase; it reads as the codes found there, `abroad`, and `*` on part of a company's name."""
+"""A place word's example is a phrase; it reads as the codes found there, with `*` in a company's name."""
 
 from flows.claims.gazetteer import find_places
 
