@@ -10,6 +10,7 @@ from flows.mentions.numerals import (
     CIRCLED,
     DIGITS,
     HALF,
+    LATIN,
     MYRIADS,
     OPEN,
     PLACES,
@@ -45,12 +46,16 @@ _NUMBER = re.compile(
     rf"|(?:[{SOME}]?{_PLACED}+(?:几{_PLACED}*)?(?:点[{DIGITS}]+{_MULTIPLIER}?)?|[{SOME}])"
     rf"(?:(?P<chinese_inner>[多余来])(?P<chinese_rest>{_MULTIPLIER}))?"
     rf"|[{HALF}{ROMAN}{CIRCLED}]"
+    rf"|(?<![A-Za-z])(?:{'|'.join(LATIN)})(?=[类级期])"
 )
-STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}" + "".join(word[0] for word in OPEN)
+STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}" + "".join(word[0] for word in OPEN + LATIN)
 """The characters that a number may start with."""
 _OF = "分/"
 _SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
-_DECIMAL, _DECIMALS = ("米", "秒", "块"), re.compile(r"[0-9]{1,3}(?![0-9.,年月日%％])")
+_DECIMAL, _DECIMALS = (
+    ("米", "秒", "块"),
+    re.compile(rf"[0-9]{{1,3}}(?![0-9.,年月日%％])|[{DIGITS}](?![{DIGITS}{PLACES}{MYRIADS}月日天个])"),
+)
 _HALVES = tuple("个径导岛数自")
 _PART = re.compile(rf"{_PLAIN}|(?:{_PLACED})+(?:点[{DIGITS}]+)?")
 _SPACES = (" ", "\u00a0", "\u3000")

@@ -29,6 +29,7 @@ def fits(place: str, numerals: str, unit: str) -> bool:
         return bool(_HIGH.search(numerals + unit)) and numerals != "十"
     return place != "bare" or bool(_BARE.match(numerals))
 
+
 _LOWER_OPEN = ("nearly", "under", "at_most")
 _UPPER_OPEN = ("over", "at_least", "vague")
 

@@ -71,6 +71,6 @@ def _quoted(text: str, match: re.Match[str]) -> Mention:
     start, end = match.span(1)
     amount = amount_at(text, start, end)
     measured = amount is not None and amount.unit is not None and amount.unit.dimension != "count"
-    if amount is not None and (measured or text[start] in _DIGITS):
+    if amount is not None and (measured or (text[start] in _DIGITS and end - amount.end > 1)):
         end = amount.end
     return Mention(start, end, text[start:end], "identifier" if _HOTLINE.match(text, start) else "name")

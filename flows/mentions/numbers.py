@@ -7,13 +7,14 @@ from functools import lru_cache
 from flows.mentions.amounts import STARTS
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.names import SERIES
-from flows.mentions.numerals import HALF, read_number
+from flows.mentions.numerals import CHINESE, HALF, SOME, SUMS, read_number
 from flows.mentions.ordinals import ORDINAL_STARTS, ordinal_at
 from flows.mentions.quantities import Found, quantity_at
 from flows.mentions.words import Entry, Words
 from schemas.lexicon import read_lexicon
 
 _START = re.compile(f"[{STARTS}{ORDINAL_STARTS}]")
+_RUN = re.compile(f"[{CHINESE}{SOME}{HALF}]+")
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _SMALL = frozenset("二两三四五六七八九十")
 _COUNTABLES: Words[str] = Words(Entry(line["word"], (), "") for line in read_lexicon("countables"))
@@ -31,8 +32,11 @@ _DURATIONS = ("d", "a", "wk", "mo", "h")
 _DEICTIC = ("这", "那", "近", "前", "过去", "最近", "未来", "今后", "此后", "头", "今明", "明后")
 _SINCE = re.compile("(?:以来|来)(?![自到源访临])")
 _EACH = ("每", "这", "那", "有", "某", "同", "另", "任", "新", "又", "的", "前", "后", "头", "下", "上")
+_NO_ARTICLE = ("倍", "番", "级", "星级", "成")
+"""Units that 一 counts."""
 _TOP_UNITS = ("强", "名", "位", "甲")
-_TOP_END = ("，", "。", "；", "、", "的", "行列", "）", "\n", " ")
+_TOP_END = ("", "，", "。", "；", "、", "的", "行", "）", "\n", " ")
+_FINAL = "决赛"
 _CLAUSE = 24
 """How far the other number of a contrast (一名教师带三名学生) may stand."""
 
@@ -53,13 +57,18 @@ def _number_at(text: str, at: int, floor: int, end: int) -> tuple[Mention | None
     found = quantity_at(text, at, floor, end)
     if found is None:
         return None, at + 1
-    mention = None
-    if found.amount.unit is None and found.sort == "plain" and not found.amount.of:
+    mention = _numbered(text, at, floor, found)
+    if mention is not None:
+        pass
+    elif found.amount.unit is None and found.sort == "plain" and not found.amount.of:
         mention = _naming(text, found, floor, end)
     elif found.amount.unit is not None and found.amount.unit.code in _DURATIONS:
         mention = _when(text, found, floor, end)
     mention = mention or _top(text, found, floor) or (_arabic if text[at] in _ARABIC else _chinese)(text, found)
-    return mention, found.end if mention is None else mention.end
+    if mention is None:
+        run = _RUN.match(text, at, end)
+        return None, run.end() if run else at + 1
+    return mention, mention.end
 
 
 def _mention(text: str, start: int, end: int, role: str, quantity: Quantity | None = None) -> Mention:
@@ -72,23 +81,34 @@ def _naming(text: str, found: Found, floor: int, end: int) -> Mention | None:
     suffix = _SUFFIX.match(text, after, end + 1)
     if suffix and suffix.end() <= end:
         role = str(suffix.lastgroup)
-        return _mention(text, _series_start(text, start, floor)[0] if role == "identifier" else start, suffix.end(), role)
+        return _mention(
+            text, _series_start(text, start, floor)[0] if role == "identifier" else start, suffix.end(), role
+        )
     if start != found.amount.start or found.amount.inner:
         return None
     if (named := _completed(text, start, floor)) < start or named > start:
         return _mention(text, min(named, start), after, "identifier")
-    if numerals[0] in _ARABIC and (_HOTLINE.match(numerals) or _ROAD.search(text, max(floor, start - 3), start)):
+    if numerals[0] in _ARABIC and _HOTLINE.match(numerals):
         return _mention(text, start, after, "identifier")
     return _mention(text, start, after, "name") if _YEAR.match(numerals) else None
 
 
+def _numbered(text: str, at: int, floor: int, found: Found) -> Mention | None:
+    """歼-20 and 国道318, whatever follows."""
+    if at == floor or found.amount.inner:
+        return None
+    if text[at] in _ARABIC and _ROAD.search(text, max(floor, at - 3), at):
+        return _mention(text, at, at + len(found.amount.numerals), "identifier")
+    if text[at - 1] not in _HYPHENS:
+        return None
+    start, sort = _series_start(text, at - 1, floor)
+    return _mention(text, start, at + len(found.amount.numerals), "identifier") if sort else None
+
+
 def _completed(text: str, start: int, floor: int) -> int:
-    """Where the name starts that a number completes (歼-15, 遥五): `start` where it names nothing, beyond it where
-    only a hyphen tells (卡-52)."""
+    """Where the name starts that a number completes (遥五): `start` where it names nothing, beyond it where only a
+    hyphen tells (卡-52)."""
     if start > floor and text[start - 1] in _HYPHENS:
-        named, _ = _series_start(text, start - 1, floor)
-        if named < start - 1:
-            return named
         return start + 1 if start - 1 > floor and "一" <= text[start - 2] <= "鿿" else start
     named, sort = _series_start(text, start, floor)
     return named if sort == "run" else start
@@ -114,13 +134,15 @@ def _top(text: str, found: Found, floor: int) -> Mention | None:
     unit, quantity = found.amount.unit, found.quantity
     if not text.endswith("前", floor, found.start) or quantity is None or quantity.value is None:
         return None
-    if unit.word not in _TOP_UNITS if unit else not text.startswith(_TOP_END, found.end):
+    if unit.word not in _TOP_UNITS if unit else text[found.end : found.end + 1] not in _TOP_END:
         return None
     rank = Quantity(quantity.value, None, quantity.value, "at_most", "1", quantity.stated_unit)
     return _mention(text, found.start - 1, found.end, "claim", rank)
 
 
 def _arabic(text: str, found: Found) -> Mention:
+    if found.amount.of and text.startswith(_FINAL, found.end):
+        return _mention(text, found.start, found.end, "name")
     role = "identifier" if found.quantity is None else "claim"
     return _mention(text, found.start, found.end, role, found.quantity)
 
@@ -135,8 +157,10 @@ def _chinese(text: str, found: Found) -> Mention | None:
         return claim if amount.unit and (amount.unit.dimension != "count" or amount.unit.word == "个") else None
     if amount.unit is not None:
         return _counted(text, found, claim)
-    if amount.of or found.sort == "ratio":
+    if found.sort == "ratio":
         return claim
+    if amount.of:
+        return _mention(text, found.start, found.end, "name") if text.startswith(_FINAL, found.end) else claim
     return _bare(text, found, claim)
 
 
@@ -150,9 +174,10 @@ def _counted(text: str, found: Found, claim: Mention) -> Mention | None:
         return _mention(text, found.start, found.end, "ordinal")
     if amount.numerals in "壹贰叁肆伍陆柒捌玖零拾佰仟" and amount.unit.dimension in ("count", "volume"):
         return None
-    if amount.numerals != "一" or (found.start, found.end) != (amount.start, amount.start + 1 + len(amount.unit.word)):
+    whole = (amount.start, amount.start + 1 + len(amount.unit.word))
+    if amount.numerals != "一" or (found.start, found.end) != whole:
         return claim
-    if amount.unit.dimension in ("count", "ratio") and amount.unit.word != "倍":
+    if amount.unit.dimension in ("count", "ratio") and amount.unit.word not in _NO_ARTICLE:
         return claim if _set_against(text, found.start, found.end, amount.unit.word) else None
     return None if text.endswith(_EACH, 0, found.start) else claim
 
@@ -176,6 +201,6 @@ def _bare(text: str, found: Found, claim: Mention) -> Mention | None:
     if numerals in _SMALL:
         return _mention(text, found.start, found.end, "name")
     number = read_number(numerals)
-    if len(numerals) == 1 or number is None or number.value is None:
-        return None
-    return claim
+    if numerals in SUMS or (number is not None and number.upper is None):
+        return claim
+    return None if len(numerals) == 1 or number is None or number.value is None else claim

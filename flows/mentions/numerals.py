@@ -14,11 +14,15 @@ def _values(part: str) -> dict[str, int]:
     return {line["word"]: int(line["value"]) for line in _LINES if line["part"] == part}
 
 
-_DIGIT, _SUM, _PLACE, _MYRIAD, _ROMAN, _FROM = map(_values, ("digit", "sum", "place", "myriad", "roman", "from"))
+_DIGIT, _SUM, _PLACE, _MYRIAD, _ROMAN, _LATIN, _FROM = map(
+    _values, ("digit", "sum", "place", "myriad", "roman", "latin", "from")
+)
 SOME = "".join(line["word"] for line in _LINES if line["part"] == "some")
 HALF = "".join(line["word"] for line in _LINES if line["part"] == "half")
-CIRCLED = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x24F5), *range(0x2776, 0x277F), *range(0x3251, 0x3260))))
-ROMAN = "".join(_ROMAN)
+CIRCLED = "".join(
+    map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x24F5), *range(0x2776, 0x277F), *range(0x3251, 0x3260)))
+)
+ROMAN, LATIN = "".join(_ROMAN), tuple(sorted(_LATIN, key=len, reverse=True))
 ARABIC = "0-9０-９"
 DIGITS, PLACES, MYRIADS, SUMS = map("".join, (_DIGIT, _PLACE, _MYRIAD, _SUM))
 CHINESE = DIGITS + SUMS + PLACES + MYRIADS
@@ -51,8 +55,8 @@ def read_number(text: str) -> Number | None:
         return None
     if text in _FROM:
         return Number(None, Fraction(_FROM[text]), None, Fraction(_FROM[text]), "vague")
-    if text in _ROMAN:
-        return _exactly(Fraction(_ROMAN[text]))
+    if (roman := _ROMAN.get(text) or _LATIN.get(text)) is not None:
+        return _exactly(Fraction(roman))
     if text in CIRCLED:
         return _exactly(Fraction(int(_unicode_value(text))))
     if text in HALF:
@@ -121,7 +125,9 @@ def _read_span(text: str) -> Number | None:
     if match is None or match["head"] and match["head"][-1] not in _PLACE:
         return None
     low, high = _DIGIT[match["low"]], _DIGIT[match["high"]]
-    if not (0 < low < high and (high - low == 1 or (low, high) == (3, 5))) or (match["head"] and not match["tail"] == "" and match["tail"][0] in _PLACE):
+    if not (0 < low < high and (high - low == 1 or (low, high) == (3, 5))) or (
+        match["head"] and not match["tail"] == "" and match["tail"][0] in _PLACE
+    ):
         return None
     ends = [_read_whole(match["head"] + match[end] + match["tail"]) for end in ("low", "high")]
     if ends[0] is None or ends[1] is None:

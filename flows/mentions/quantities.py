@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.mentions.amounts import Amount, amount_at
-from flows.mentions.hedges import AFTER, BEFORE, fits, hedged
+from flows.mentions.hedges import AFTER, BEFORE, Bounds, fits, hedged
 from flows.mentions.mention import Quantity
 from flows.mentions.numerals import Number, read_number
 from flows.mentions.units import COUNT, Unit, unit_in_context
@@ -20,6 +20,8 @@ _BELOW_ZERO, _MINUS = ("零下", "负"), ("-", "−", "－")
 _SIGNED = ("Cel", "%", "1")
 _DOUBLING, _DOUBLED, _WIDTH = "番", re.compile(r"翻了?$"), "位数"
 _EXACT = "exact"
+_CLASS = "类"
+"""Grades of water and soil: the better has the smaller number."""
 
 
 class Found(NamedTuple):
@@ -56,12 +58,19 @@ def _found_amount(text: str, amount: Amount, floor: int, end: int) -> Found:
     unit = unit_in_context(unit, text, start, after)
     if unit.word == _DOUBLING and (fan := _DOUBLED.search(text, max(floor, start - 2), start)):
         return Found(fan.start(), after, _doubled(amount.numerals), amount)
-    quantity = _quantity(amount.numerals + amount.decimals, amount.inner, amount.half, amount.of, outer, unit)
+    quantity = _quantity(amount.numerals, amount.inner, amount.half, amount.of, outer, unit)
     if amount.decimals:
-        quantity = _quantity(f"{amount.numerals}.{amount.decimals}", "", False, "", outer, unit)
+        quantity = _quantity(_with_decimals(amount), "", False, "", outer, unit)
     if negative and quantity is not None:
         quantity = _negative(quantity)
     return Found(start, after, quantity, amount)
+
+
+def _with_decimals(amount: Amount) -> str:
+    """The numerals of 1米75 or 一米八 as one decimal."""
+    if not amount.decimals:
+        return amount.numerals
+    return f"{amount.numerals}{'.' if amount.decimals.isascii() else '点'}{amount.decimals}"
 
 
 def _found_range(text: str, first: Amount, second: Amount, floor: int, end: int) -> Found:
@@ -159,7 +168,13 @@ def _ratio(text: str, first: Amount, end: int) -> Found | None:
     value = None
     if left and right and left.value is not None and right.value:
         value = left.value / right.value
-    return Found(first.start, second.end, Quantity(value, value, value, _EXACT, "1", None), second, "ratio")
+    return Found(
+        first.start,
+        second.end,
+        Quantity(value, value, value, _EXACT if value is not None else "vague", "1", None),
+        second,
+        "ratio",
+    )
 
 
 def _sum(text: str, first: Amount, end: int) -> Found | None:
@@ -192,7 +207,7 @@ def _part_at(text: str, last: Amount, word: str, code: str, end: int) -> tuple[A
         step_exact: Fraction | None = last.unit.factor / part.unit.factor
     else:
         step_exact = None if step is None else Fraction(step)
-    number = read_number(f"{part.numerals}.{part.decimals}" if part.decimals else part.numerals)
+    number = read_number(_with_decimals(part))
     if step_exact is None or number is None or number.value is None:
         return None
     return part, step_exact, number.value, part_code
@@ -212,6 +227,8 @@ def _quantity(numerals: str, inner: str, half: bool, of: str, outer: str, unit: 
         value = number.value + Fraction(1, 2)
         number = Number(value, value, value, Fraction(1, 2))
     bounds = hedged(number, _INNER_QUALIFIERS.get(inner, ""), outer)
+    if unit.word == _CLASS and outer in ("over", "at_least"):
+        bounds = Bounds(bounds.value, None, bounds.lower, bounds.qualifier)
     value_, lower, upper = (
         None if limit is None else limit * unit.factor for limit in (bounds.value, bounds.lower, bounds.upper)
     )

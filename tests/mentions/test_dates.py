@@ -3,6 +3,7 @@
 import csv
 import time
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_every_full_date_reads_back_to_itself(day: date) -> None:
 @given(st.text(alphabet="今去年月日号时点前后上下半季度一二十12345至—近周世纪代“”五期间，\n", max_size=60))
 def test_no_text_breaks_the_finder(text: str) -> None:
     found = find_times(text, date(2024, 2, 29))
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 
