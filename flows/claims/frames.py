@@ -47,6 +47,7 @@ _BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T))")
 _FROM = ("从", "由")
 _MOVED = ("将", "把")
+_SPANS = frozenset(("a", "mo", "wk", "d", "h"))
 _PEOPLE = frozenset(("人", "名", "位"))
 _COMPARED = re.compile(r"b|[l](?=[gn])|[vwl]+[gnf]+$")
 _VERB = re.compile("[vw]|m(?=[nga])")
@@ -69,12 +70,14 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     left = _left(words, begin, at, change)
     right = _right(words, at, change)
     predicate = _predicate(words, at, mention)
-    if predicate and (left is None or _VERB.search(words.sorts, left[1] - 1, left[1])):
+    if predicate and (left is None or left[1] < at or _VERB.search(words.sorts, left[1] - 1, left[1])):
         return Frame(subject=_span(words, *left) if left else None, predicate=predicate)
     if right is not None and _follows(words, at, left, right, mention):
         return _following(words, begin, left, right)
     if left is None:
         return Frame()
+    if mention.quantity and mention.quantity.unit in _SPANS and is_head(words.text(left[1] - 1)):
+        return Frame(subject=_span(words, *left))
     return _preceding(words, left)
 
 
@@ -160,9 +163,10 @@ def _following(words: Words, begin: int, left: Span | None, right: tuple[int, in
     sorts = words.sorts[left[0] : left[1]]
     listed = sorts.endswith("e")
     verb = _VERB.search(sorts.partition("k")[0] if listed else sorts)
-    named = sorts[0] == "g" and verb is None or is_head(words.text(left[1] - 1))
+    named = sorts[-1] == "g" or is_head(words.text(left[1] - 1))
     if right[2] and sorts[-1] == "n" and left[1] == right[0] - 2 and not named:
-        return Frame(_span(words, left[0] + (verb.end() if verb else 0), left[1]), indicator)
+        start = left[0] + (verb.end() if verb else 0)
+        return Frame(_span(words, _division(words, start, left[1]), left[1]), indicator)
     if verb:
         return Frame(indicator, _span(words, left[0], left[0] + verb.start()), following=True)
     if begin and not right[2] or listed or "k" in sorts:
@@ -187,7 +191,12 @@ def _preceding(words: Words, left: Span) -> Frame:
     verb = _VERB.search(sorts)
     if verb is None:
         return _divided(words, start, end)
-    at = start + verb.start()
+    behind = sorts.rfind("u") + 1
+    if verb.start() < behind and (later := _VERB.search(sorts, behind + 1)):
+        start, verb = start + behind, later
+        at = start - behind + verb.start()
+    else:
+        at = start + verb.start()
     if words.sorts[at] == "w":
         start = start if "w" not in words.sorts[at + 1 : end] else at + 1
         at = words.sorts.rfind("w", at, end)
@@ -214,6 +223,8 @@ def _division(words: Words, start: int, end: int) -> int:
     cut = max(words.sorts.rfind("T", start, end - 1), words.sorts.rfind("t", start, end - 1)) + 1
     if cut > start:
         return cut
+    if words.sorts[start] == "r" and words.sorts.startswith("nn", start + 1) and start + 2 < end:
+        return start + 2
     cut = start
     while cut < end - 1 and words.sorts[cut] == "g":
         cut += 1

@@ -6,6 +6,7 @@ from schemas.lexicon import read_lexicon
 
 _SORTS = {row["word"]: row["sort"] for row in read_lexicon("heads")}
 _LONGEST = max(map(len, _SORTS))
+_SHORT = 2  # a head of one character needs a longer name before it: 图书馆, not 场馆
 _CLOSING = "”’》）)"
 _POINTER = re.compile(r"^(?:该|这(?:一|个|家|座|项|条|次|场)?|此|此次|本|本次|本届|其|上述)")
 
@@ -13,15 +14,15 @@ _POINTER = re.compile(r"^(?:该|这(?:一|个|家|座|项|条|次|场)?|此|此�
 def head_of(phrase: str) -> str | None:
     """The head noun the phrase ends in, if it is one that a claim can be said of: `恒发卫生用品有限公司` gives `公司`."""
     phrase = phrase.rstrip(_CLOSING)
-    for length in range(min(_LONGEST, len(phrase)), 0, -1):
+    for length in range(min(_LONGEST, len(phrase)), 1, -1):
         if phrase[-length:] in _SORTS:
             return phrase[-length:]
-    return None
+    return phrase[-1] if len(phrase) > _SHORT and phrase[-1] in _SORTS else None
 
 
 def is_head(word: str, first: bool = False) -> bool:
     """Whether a word can end the name of something: `民营企业`, `示范基地`; a body (国家) only where it stands `first`."""
-    head = head_of(word)
+    head = word if word in _SORTS else head_of(word)
     return head is not None and (first or _SORTS[head] != "body")
 
 

@@ -17,6 +17,7 @@ _LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 _DEICTIC = re.compile("|".join(sorted(_LEVELS, key=len, reverse=True)))
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _BACK = 30
+_COUNTED = re.compile("[ngk]*M[ng]+")
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
 
@@ -47,7 +48,7 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     if _LEVELS.get(phrase[:2]) == "here":
         return _here(start, setting)
     words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
-    if words.sorts[0] == "M" and words.sorts[-1] == "n":
+    if "M" in words.sorts and _COUNTED.fullmatch(words.sorts):
         return phrase
     match = _NOUNS.match(words.sorts)
     if match is None:
