@@ -29,7 +29,7 @@ class PeriodWord(Word):
     part: str = pa.Field(
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday", "since", "within",
-            "holiday", "leave", "ahead", "lead", "reach", "length", "era", "review", "planning", "lunar", "lunar_month",
+            "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "planning", "lunar", "lunar_month",
             "lasting", "age", "numbered", "pointed",
         ],
         description="the slot; the last four keep a number from being a date",
@@ -78,10 +78,10 @@ class Bystander(Word):
 
 
 class SpeakerWord(Word):
-    """A word by which the text says who says so (`flows.claims.speech` says what each kind does)."""
+    """A word by which the text says who says so (`flows.claims.speakers` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun", "nobody", "lead", "when", "trail", "hears"),
+        isin=("says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun", "nobody", "lead", "when", "trail", "hears", "quotes", "past", "also"),
         description="what the word does",
     )
 
@@ -99,7 +99,7 @@ class PlaceWord(Word):
 class Head(Word):
     """The head noun of what a claim can be said of."""
 
-    sort: str = pa.Field(isin=["organisation", "project", "event", "place", "work", "body", "industry"], description="what it names")
+    sort: str = pa.Field(isin=["organisation", "project", "event", "place", "work", "body", "industry", "word"], description="what it names")
 
 
 class Deictic(Word):

@@ -1,0 +1,170 @@
+"""Where a text says that somebody says something, and who.
+
+Kinds of `speakers.tsv`:
+
+- `says` remarks, `reports`, `shows`, `learns` and `tells` (in a clause that `quotes`) report; `calls` and `posts` count
+  only after an `actor`, the last character of a speaker's name (`以军称击落…`);
+- `source`: what shows (`数据`);
+- `self`: the paper; `pronoun`: the speaker before; `nobody`: no speaker, nor is one who `hears`;
+- `lead` and `trail`: what is stripped from the ends of a name, with all before a `past` and all after a `when`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.claims.divisions import COUNTRY
+from flows.claims.gazetteer import code_of
+from schemas.lexicon import read_lexicon
+
+_WINDOW = 60
+_SHORTEST = 2
+_ENDS_CLAUSE = "，,：:。—“"
+_OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
+_VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying: `text[start:end]` with what shows before it, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying, whose clause is `text[start:end]`, with its speaker; `far` ones reach the paragraph's end."""
+
+    start: int
+    end: int
+    speaker: str | None
+    named: bool
+    far: bool
+
+
+@cache
+def words_of(kind: str) -> str:
+    """The words of a kind as an alternation, longest first."""
+    words = {row["word"] for row in read_lexicon("speakers") if row["kind"] == kind}
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def actors() -> str:
+    """The last characters of those who speak."""
+    return words_of("actor").replace("|", "")
+
+
+@cache
+def _verbs() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
+    kinds: dict[str, set[str]] = {}
+    for row in read_lexicon("speakers"):
+        if row["kind"] in _VERBS:
+            kinds.setdefault(row["word"], set()).add(row["kind"])
+    return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), tuple(map(frozenset, kinds.values()))
+
+
+@cache
+def _source_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_of('source')}|》)(?:{words_of('also')})?$")
+
+
+@cache
+def _quoting() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{words_of('quotes')})")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    bracket, moment = r"[（(][^（）()]*[）)]", r"\d+[年月日号时分]"
+    told = rf".*?(?:{words_of('self')}).{{0,14}}?从|.*?(?:{words_of('past')})"
+    return re.compile(rf"^(?:{told}|\s|{bracket}|{words_of('lead')}|{words_of('quotes')}|{moment})+")
+
+
+@cache
+def _trail() -> re.Pattern[str]:
+    bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议])上|在[^，。]{1,14}[上中时]"
+    return re.compile(rf"(?:\s|{bracket}|{words_of('trail')}|\d+[日号]?|{setting})$")
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(rf"\d+[日号月]|{words_of('when')}")
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    return re.compile(words_of("source"))
+
+
+def find_verbs(text: str) -> Iterator[Verb]:
+    """The verbs of saying that end their clause, or that need not."""
+    automaton, kinds = _verbs()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        kind = _kind_of(kinds[index], text, start, end)
+        if kind == "shows":
+            source = _source_before().search(text, max(0, start - _SHORTEST * 4), start)
+            if source is not None:
+                yield Verb(source.start(), end, kind)
+        elif kind is not None:
+            yield Verb(start, end, kind)
+
+
+def _kind_of(kinds: frozenset[str], text: str, start: int, end: int) -> str | None:
+    """What a word does where it stands."""
+    after_actor = start > 0 and text[start - 1] in actors()
+    if text[end : end + 1] not in _ENDS_CLAUSE or end == len(text):
+        return "calls" if after_actor and "calls" in kinds else None
+    if "posts" in kinds and not after_actor:
+        return None
+    return next(kind for kind in _VERBS if kind in kinds)
+
+
+def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
+    """The speaker in front of a verb of saying; None where nobody speaks. `last` is the speaker before."""
+    begin = max(line, verb.start - _WINDOW)
+    opening = max((found.end() for found in _OPENS_CLAUSE.finditer(text, begin, verb.start)), default=begin)
+    clause = text[opening : verb.start]
+    quoting = _quoting().match(clause) is not None
+    if verb.kind == "tells" and not quoting:
+        return None
+    far = verb.kind not in ("says", "calls") or quoting
+    if re.fullmatch(words_of("pronoun"), _lead().sub("", clause)):
+        return Cue(opening, verb.end, last, named=True, far=far)
+    speaker = _strip(clause)
+    if speaker:
+        return Cue(opening, verb.end, speaker, named=True, far=far) if _is_speaker(speaker) else None
+    if verb.kind == "reports" and not clause.strip():
+        noun = _sources().match(text, verb.start)
+        return Cue(opening, verb.end, last or noun.group(), named=True, far=far) if noun else None
+    return _anonymous(text, opening, verb, quoting)
+
+
+def _is_speaker(name: str) -> bool:
+    """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
+    if re.fullmatch(words_of("self"), name) or re.match(words_of("nobody"), name):
+        return False
+    return not re.search(words_of("hears"), name) and code_of(name) in (None, COUNTRY)
+
+
+def _anonymous(text: str, opening: int, verb: Verb, quoting: bool) -> Cue | None:
+    """A source without a name is called by its whole phrase: `最新统计数据显示`, `据统计`."""
+    phrase = text[opening : verb.end].strip()
+    if verb.kind == "shows" or (quoting and verb.kind == "tells" and _sources().search(phrase)):
+        return Cue(opening, verb.end, phrase, named=False, far=False)
+    return None
+
+
+def _strip(clause: str) -> str:
+    """The speaker's name without what surrounds it."""
+    name = _lead().sub("", clause)
+    when = _when().search(name, _SHORTEST)
+    name = name[: when.start()] if when else name
+    while (shorter := _trail().sub("", name)) != name:
+        name = shorter
+    return name if _sources().sub("", name) else ""
