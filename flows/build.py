@@ -14,9 +14,12 @@ from flows.releases.write import Release, write_release
 from flows.shards import Outcome, Shard, cut_shards, find_raw_files, work_shard
 from flows.terminal import show_progress
 
-# Prefect reads its settings when it is imported. No outbound call, whatever the profile says; and the server of a first
-# run migrates its database, which takes longer than the 20 s it is given.
-os.environ |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
+# Prefect reads its settings when it is imported. No outbound call, whatever the profile says, nor a proxy between the
+# flow and its own server; and the server of a first run migrates its database, which takes longer than its 20 s.
+os.environ["no_proxy"] = ",".join(
+    filter(None, (os.environ.get("no_proxy") or os.environ.get("NO_PROXY"), "localhost,127.0.0.1,::1"))
+)
+os.environ |= {"NO_PROXY": os.environ["no_proxy"], "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
 
 from prefect import flow, task

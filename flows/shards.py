@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import extract_tb
 
 from flows.claims.make import make_claims
 from flows.identity import digest_of
@@ -127,15 +128,23 @@ def read_document(file: RawFile) -> ReadDocument:
 
 
 def _read_article(article: Article) -> ReadArticle:
-    mentions = find_mentions(article.text, article.issue_date)
-    return ReadArticle(article, mentions, make_claims(article, mentions))
+    try:
+        mentions = find_mentions(article.text, article.issue_date)
+        return ReadArticle(article, mentions, make_claims(article, mentions))
+    except Exception as error:
+        error.add_note(f"in article {article.source_id or article.position}")
+        raise
 
 
 def _reason(error: Exception, file: RawFile) -> str:
-    """One line that says why, without a path of this machine; a mistake of ours keeps its kind."""
+    """One line that says why, without a path of this machine; a mistake of ours keeps its kind and its place."""
     said = (error.strerror or "") if isinstance(error, OSError) else str(error)
     line = " ".join(said.removeprefix(f"{file.path}: ").replace(str(file.path), file.name).split())
-    return line if line and isinstance(error, PageError | OSError) else f"{type(error).__name__}: {line}"
+    if line and isinstance(error, PageError | OSError):
+        return line
+    *_, last = extract_tb(error.__traceback__)
+    notes = getattr(error, "__notes__", [])
+    return ", ".join([f"{type(error).__name__}: {line}", *notes, f"at {Path(last.filename).name}:{last.lineno}"])
 
 
 def work_shard(staging: Path, shard: Shard) -> Outcome:
