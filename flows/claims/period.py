@@ -107,7 +107,7 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     if change.kind == "ratio" and mention.start - anchor.end < 2:
         return True
     if anchor.grain == "day" and anchor.use == "when" and not _opens(anchor, text):
-        clause = max(map(lambda sign: text.rfind(sign, anchor.end, mention.start), "，,；"))
+        clause = max(text.rfind(sign, anchor.end, mention.start) for sign in "，,；")
         return clause >= 0 and _AHEAD.search(text, clause, mention.start) is not None
     return (
         anchor.grain == "span"

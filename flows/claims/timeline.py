@@ -7,9 +7,10 @@ from datetime import date
 
 from flows.mentions.calendar import UNKNOWN
 from flows.mentions.date_words import choice, one_of, words_by
-from flows.mentions.dates import When, find_times
+from flows.mentions.dates import find_times
 from flows.mentions.mention import Period
 from flows.mentions.reviews import Review, find_reviews
+from flows.mentions.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def make_timeline(text: str, issue: date | None) -> Timeline:
 
 def _add_cue(found: list[Anchor], cue: re.Match[str], issue: date | None) -> None:
     last = found[-1] if found else None
-    if last and (last.end > cue.start() or last.use == "since" and cue.start() - last.end < 20):
+    if last and (last.end > cue.start() or (last.use == "since" and cue.start() - last.end < 20)):
         return
     period, use = Period(None, issue), str(cue.lastgroup)
     if use == "now" and last and cue.start() - last.end < 3 and cue.string[cue.start() - 1] in "至到":

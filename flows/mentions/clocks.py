@@ -12,11 +12,11 @@ from flows.mentions.when import When
 _MINUTES = rf"(?:[0-5]?\d|[{HAN}]{{1,3}})"
 _HOUR = r"(?:2[0-4]|[01]?\d|二?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
 _SIGN = (
-    rf"(?:\s?[时点](?:{_MINUTES}分(?:{_MINUTES}秒)?|半|整|[一三]刻|许|多|左右)*(?![间代期候段速差尚])"
+    rf"(?:\s?[时点](?:{_MINUTES}分(?:{_MINUTES}秒)?|半|整|[一三13]刻|许|多|左右)*(?![间代期候段速差尚])"
     r"|[:：][0-5]\d(?!\d)(?:[:：][0-5]\d)?)"
 )
 _CLOCK = re.compile(
-    rf"(?P<day_word>{choice('day')})?(?P<hours>{choice('hours')})?(?P<time>{_HOUR}(?P<sign>{_SIGN}))"
+    rf"(?P<day_word>{choice('day')})?(?P<hours>{choice('hours')})?(?P<from>{_HOUR}{DASH})?(?P<time>{_HOUR}(?P<sign>{_SIGN}))"
     rf"(?P<until>{DASH}(?:{choice('day')})?(?:{choice('hours')})?{_HOUR}{_SIGN})?"
 )
 _WEEK = choice("weekday")

@@ -7,7 +7,12 @@ from flows.mentions.date_words import HAN, VALUES, choice, count_of
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 
-YEAR = r"(?:(?:1[5-9]|20)\d\d|0\d|[6-9]\d(?=年(?:\d|[底初末起]|以来|前后))|[一二][〇零○一二三四五六七八九]{3})"
+_SHORT_YEAR = (  # `05年`, `98年4月`, `15年底`, `零八年`, `九七年一季度`
+    rf"(?:0\d|[〇零○][{HAN}](?=年)|(?:[1-9]\d|[一二三四五六七八九][〇零○一二三四五六七八九])"
+    r"(?=年(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|[上下]半年|前[一二三两\d]|[底初末](?![层下部步中期座])|起|以来|前后)))"
+)
+_OLD_YEAR = r"(?:1[0-4]\d\d(?=年\d{1,2}月)|(?<=[于在元（(])[1-9]\d{2,3})"
+YEAR = rf"(?:(?:1[5-9]|20)\d\d|{_SHORT_YEAR}|{_OLD_YEAR}|[一二][〇零○一二三四五六七八九]{{3}})"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 DASH = r"\s?(?:至|到|—{1,2}|-{1,2}|－|–|~|～|〜)\s?"
@@ -27,7 +32,7 @@ _PART = (
     rf"|[前头](?P<months>{MONTH}|两)个?月|{_MONTHLY}"
 )
 POINT = re.compile(
-    rf"(?:(?P<year>{YEAR})\s?年(?:度|财年|财政年度)?|(?P<year_word>{choice('year')})的?)"
+    rf"(?:(?P<year>{YEAR})\s?年(?:度|财年|财政年度)?|(?P<year_word>{choice('year')})的?)\s?"
     rf"(?:{_PART}|(?P<season>{choice('season')}|{choice('edge')}))?{_HOURS}{_TAIL}"
 )
 BARE = re.compile(

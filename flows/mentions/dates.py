@@ -9,13 +9,13 @@ from flows.mentions.clocks import read_clock_at, read_weekday_at
 from flows.mentions.date_words import HAN, VALUES, firsts, narrow
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Mention
-from flows.mentions.points import read_lunar_at, read_point_at, read_range_at, read_written_at
+from flows.mentions.points import read_lunar_at, read_point_at, read_range_at, read_reign_at, read_written_at
 from flows.mentions.reviews import find_reviews
 from flows.mentions.stretches import read_era_at, read_holiday_at, read_plan_at, read_span_at
 from flows.mentions.when import When
 
 _WIDE = re.compile(r"[０-９]")
-_NUMERAL = re.compile(rf"[\d{HAN.replace('一', '')}两几数]|(?<![同上下这])一")
+_NUMERAL = re.compile(rf"[\d{HAN.replace('一', '')}两几数]|(?<![同上下这])一|(?<![上下前后])半")
 _COMPARES = ("比", "较", "于", "超")
 _WORDS = (
     "year",
@@ -31,24 +31,26 @@ _WORDS = (
     "lead",
     "lunar",
     "lunar_month",
+    "reign",
 )
 _TURNS = {"前": "一二两三四五六七八九十\\d", "头": "一二两三四五六七八九十\\d", "首": "季", "第": "一二三四1-4"}
 _TURNS |= {
-    "上": "个世",
+    "上": "个世百千",
     "本": "世",
     "每": "周星礼个",
     "几": "十个天年百",
     "数": "十个天年百",
-    "两": "个年天周百千",
+    "两": "个年天周百千三",
+    "公": "元",
     "半": "个年",
+    "大": "年",
 }
 
 
 def find_dates(text: str, issue_date: date | None) -> list[Mention]:
     """The mentions with role `date` or `time` in reading order: every calendar expression that holds a numeral.
 
-    Relative ones are resolved against the issue date and stay null without one. A bare duration (`24小时`, `历时3年`) is
-    none of these.
+    Relative ones are resolved against the issue date and stay null without one. A bare duration (`24小时`) is not one.
     """
     return [
         Mention(when.start, when.end, text[when.start : when.end], when.role, None, when.period)
@@ -93,7 +95,7 @@ def _starts() -> re.Pattern[str]:
     Every branch begins with its own character, which lets the engine skip to the next candidate.
     """
     digits = r"(?<![\d.]\d)\d{0,3}\s?[年月日号时点:：多余个天周小世s至到—–~～－、·•./-]"
-    numerals = rf"(?<![{HAN}][{HAN}])(?:[{HAN}]{{0,3}}[年月日时点个天周小季世至到—、-]|[{HAN}]?[五十])"
+    numerals = rf"(?<![{HAN}][{HAN}])(?:[{HAN}]{{0,3}}[年月日时点个天周小季世多余至到—、-]|[{HAN}]?[五十])"
     branches = {"\n": ""} | dict.fromkeys("0123456789", digits) | dict.fromkeys(HAN, numerals)
     branches |= dict.fromkeys('“"‘', f"[{HAN}]")
     for first, rest in _word_starts().items():
@@ -117,7 +119,8 @@ _NUMBERS = "0123456789" + HAN
 _POINT_WORDS = "".join(map(firsts, ("year", "month", "day", "week", "half", "quarter", "season")))
 RULES: tuple[tuple[str, Callable[[str, int, Frame], When | None]], ...] = (
     (HAN + '“"‘', read_plan_at),
-    (_NUMBERS + firsts("lunar") + firsts("lunar_month") + firsts("year"), read_lunar_at),
+    (firsts("reign") + "公", read_reign_at),
+    (_NUMBERS + firsts("lunar") + firsts("lunar_month") + firsts("year") + "大", read_lunar_at),
     ("0123456789", read_written_at),
     (_NUMBERS + "上本", read_era_at),
     (_NUMBERS + firsts("holiday") + firsts("year"), read_holiday_at),
@@ -125,7 +128,7 @@ RULES: tuple[tuple[str, Callable[[str, int, Frame], When | None]], ...] = (
     (firsts("weekday") + "每本上下", read_weekday_at),
     (_NUMBERS + firsts("year"), read_range_at),
     (_NUMBERS + "第前头首" + _POINT_WORDS, read_point_at),
-    (_NUMBERS + "两几数半" + firsts("lead"), read_span_at),
+    (_NUMBERS + "两几数半上" + firsts("lead"), read_span_at),
 )
 _READERS = {
     character: tuple(read for characters, read in RULES if character in characters)

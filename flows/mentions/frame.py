@@ -9,13 +9,14 @@ from flows.mentions.reviews import Review
 
 _HALF_YEAR = 6  # months
 _LOOK_AHEAD = 8  # months: a bare quarter or half further ahead than this is last year's
+_MONTH_HALF = 15
 _NEVER = 1000  # days
 _MONTH_END = 24  # after this day of the month a small number is the next month's
 
 
 @dataclass(slots=True)
 class Frame:
-    """The issue date, and what the line has named: `year` where it was printed, `day` the first day of the last date."""
+    """The issue date, and what the line named last: `year` where it was printed, `day` the first day of the date."""
 
     issue: date | None
     year: int | None = None
@@ -68,17 +69,23 @@ class Frame:
         year = self.year_of_month(month, ahead)
         if year is None:
             return cal.UNKNOWN
-        if self.year is None and self.issue and month == 1 and self.issue.month == 12:
+        if (
+            self.year is None
+            and self.issue
+            and month == 1
+            and self.issue.month == 12
+            and (ahead or self.issue.day > _MONTH_HALF)
+        ):
             year = self.issue.year + 1
         return cal.day(year, month, number)
 
     def day_alone(self, number: int, ahead: bool) -> Period:
-        """A bare day: in the month of the line's last date where the issue allows it, else the one nearest to the issue."""
+        """A bare day: in the month of the line's last date if the issue allows it, else the nearest to the issue."""
         if self.day is not None:
             wraps = self.day.day > _MONTH_END and number < self.day.day - _MONTH_END
             first = cal.shift_months(self.day.replace(day=1), int(wraps))
             found = cal.day(first.year, first.month, number)
-            if self.issue is None or ahead or found.start and found.start <= max(self.issue, self.day):
+            if self.issue is None or ahead or (found.start and found.start <= max(self.issue, self.day)):
                 return found
         if self.issue is None:
             return cal.UNKNOWN

@@ -20,9 +20,12 @@ _DASHED = re.compile(DASH)
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.])")
 _DOTTED = re.compile(r"(?P<month>\d{1,2})[·•](?P<day>\d{1,2})(?!\d)")
 _LUNAR = re.compile(
-    rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?的?(?P<sign>{choice('lunar')})?(?:(?P<word>{choice('lunar_month')})|(?P<month>{MONTH}))月"
-    rf"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|{DAY})(?!\s?[日号月])"
+    rf"(?P<early>{choice('lunar')})?(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?的?(?P<sign>{choice('lunar')})?"
+    rf"(?:(?:(?P<word>{choice('lunar_month')})|(?P<month>{MONTH}))月|大年(?=[初三]))"
+    rf"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|{DAY})?(?!\s?[日号月])"
 )
+_COMMON = re.compile(rf"公元(?P<before>前)?(?P<count>\d{{1,4}}|[{HAN}百千]{{1,5}})[多余]?(?P<unit>年|世纪)")
+_REIGN = re.compile(rf"(?P<reign>{choice('reign')})(?P<count>元|\d{{1,2}}|[{HAN}]{{1,3}})年(?:(?P<month>{MONTH})月)?")
 _NUMERAL = re.compile(rf"[\d{HAN}两]")
 _UP_TO = re.compile(r"截(?:至|止)(?:到|至)?$")
 _ENDS = {word for word, value in VALUES["edge"].items() if value.startswith("12")}
@@ -49,7 +52,7 @@ def read_range_at(text: str, at: int, frame: Frame) -> When | None:
         return None
     if first["dash"] == "、" and (count_of(first["number"]) < 1000) == (second["unit"] == "年"):
         return None  # 一、2025年 is a heading
-    last = _read(text, first.end(), _frame_of(first, frame), is_ahead(text, at, at))
+    last = _read(text, first.end(), _frame_of(first, frame), bool(first["month"]) or is_ahead(text, at, at))
     if last is None:
         return None
     return When(at, last.end, Period(_start_of(first, second["unit"], last), last.period.end), "range")
@@ -67,17 +70,53 @@ def read_written_at(text: str, at: int, frame: Frame) -> When | None:
 
 
 def read_lunar_at(text: str, at: int, frame: Frame) -> When | None:
-    """`正月初五`, `农历八月十五`: a day of the lunar calendar."""
+    """`正月初五`, `农历八月十五`, `大年三十`, `农历五月`: days of the lunar calendar."""
     match = _LUNAR.match(text, at)
-    if match is None or not (match["sign"] or match["word"] or match["day"][0] in "初廿"):
+    if match is None or not _is_lunar(match):
         return None
-    month = int(VALUES["lunar_month"][match["word"]]) if match["word"] else count_of(match["month"])
+    month = int(VALUES["lunar_month"][match["word"]]) if match["word"] else count_of(match["month"] or "1")
+    number = count_of((match["day"] or "1").replace("初", "").replace("廿", "二十"))
+    if match["month"] is None and match["word"] is None and match["day"] == "三十":
+        month, number = 1, 0  # 大年三十 is the day before the first
     stated = year_of(match["year"]) if match["year"] else shifted_year(match["year_word"], frame)
     year = frame.year_alone(1, False) if stated is None else stated
-    number = count_of(match["day"].replace("初", "").replace("廿", "二十"))
     if year is not None and month > 10 and stated is None and frame.issue and frame.issue.month < 6:
         year -= 1
-    return When(at, match.end(), cal.UNKNOWN if year is None else lunar_days(year, month, number), "day")
+    return When(at, match.end(), _lunar_period(year, month, number, match["day"] is None), "day")
+
+
+def _is_lunar(match: re.Match[str]) -> bool:
+    if match["month"] is None and match["word"] is None:
+        return match["day"] is not None
+    if match["early"] or match["sign"]:
+        return True
+    return match["day"] is not None and (match["word"] is not None or match["day"][0] in "初廿")
+
+
+def _lunar_period(year: int | None, month: int, number: int, whole: bool) -> Period:
+    if year is None:
+        return cal.UNKNOWN
+    if number == 0:
+        first = lunar_days(year, month, 1).start
+        eve = first and cal.shift_days(first, -1)
+        return Period(eve, eve)
+    if whole:
+        last = lunar_days(year, month, 30) if lunar_days(year, month, 30).end else lunar_days(year, month, 29)
+        return cal.join(lunar_days(year, month, 1), last)
+    return lunar_days(year, month, number)
+
+
+def read_reign_at(text: str, at: int, frame: Frame) -> When | None:
+    """`民国三年`, `康熙二十年`, `公元960年`: years of a reign, the first being 元年, and of the common era."""
+    if common := _COMMON.match(text, at):
+        count = 0 if common["before"] else count_of(common["count"])
+        period = cal.century_days(count) if common["unit"] == "世纪" and count else cal.year_days(count)
+        return When(at, common.end(), period, "era")
+    match = _REIGN.match(text, at)
+    if match is None:
+        return None
+    year = int(VALUES["reign"][match["reign"]]) + (1 if match["count"] == "元" else count_of(match["count"])) - 1
+    return When(at, match.end(), cal.year_days(year), "era")
 
 
 def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
@@ -92,7 +131,7 @@ def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
         period = Period(period.start, None if said["since"] == "起" else frame.issue)
     elif (said["third"] in _ENDS or said.get("season") or said["edge"]) and _UP_TO.search(text, max(0, at - 4), at):
         period = Period(period.end, period.end)  # 截至2017年底 names the last day, not the last month
-    return When(at, end, period, grain, dated=bool(said.get("year") or said.get("year_word") and grain != "year"))
+    return When(at, end, period, grain, dated=bool(said.get("year") or (said.get("year_word") and grain != "year")))
 
 
 def _is_point(text: str, match: re.Match[str]) -> bool:
@@ -101,7 +140,7 @@ def _is_point(text: str, match: re.Match[str]) -> bool:
     if not match["only_day"]:
         return not (match["month"] and not match["day"] and text[match.start() - 1 : match.start()] == "第")
     end = match.end("only_day")
-    if not match["only_day"][0].isdigit():
+    if not match["only_day"][0].isdigit() and len(match["only_day"]) == 1:
         return False
     sign = text.find("号", end, end + 2)
     if sign < 0:

@@ -11,7 +11,7 @@ from flows.mentions.holidays import holiday_days, travel_rush_days
 from flows.mentions.mention import Period
 from flows.mentions.when import When, is_ahead
 
-_COUNT = rf"(?:\d{{1,4}}|[{HAN}百千两]{{1,4}}|几十?|数十?|半)"
+_COUNT = rf"(?:\d{{1,4}}|[{HAN}百千两]{{1,4}}|几十?|数[十百千]?|上[百千]|半)"
 _SPAN = re.compile(
     rf"(?P<lead>(?<!附){choice('lead')})?(?P<count>{_COUNT})[多余]?(?P<length>{choice('length')})(?P<reach>{choice('reach')})?"
 )
@@ -63,7 +63,7 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
     count, length = str(said["count"]), VALUES["length"][str(said["length"])]
     reach = VALUES["reach"].get(said["reach"] or "", "")
     way = VALUES["lead"].get(said["lead"] or "") or reach
-    if count[0] in "几数半" or way in ("here", "first", "within"):
+    if count[0] in "几数半上" or way in ("here", "first", "within"):
         return cal.UNKNOWN
     if frame.review and way == "back" and length == "12":
         last = frame.review.year - frame.review.planned
@@ -72,7 +72,8 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
     if moved is None:
         return cal.UNKNOWN
     if reach == "ahead" and not said["lead"]:
-        return Period(moved, moved) if ahead else cal.UNKNOWN
+        exact = cal.year_days(moved.year) if length == "12" else Period(moved, moved)
+        return exact if ahead else cal.UNKNOWN
     if reach == "ago":
         return cal.year_days(moved.year) if length == "12" else Period(moved, moved)
     return Period(cal.shift_days(frame.issue or moved, 1), moved) if way == "ahead" else Period(moved, frame.issue)

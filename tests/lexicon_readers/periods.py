@@ -1,4 +1,4 @@
-"""A calendar word's example is a phrase of 31 July 2025; it reads as its calendar expressions with first and last day."""
+"""A calendar word's example is printed on 31 July 2025; it reads as calendar expressions with first and last day."""
 
 from datetime import date
 
