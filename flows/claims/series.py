@@ -32,7 +32,8 @@ def series_of(mention: Mention, setting: Setting) -> Series:
         members = [at]
     start = words.starts[members[0]]
     mentions = setting.clause.mentions
-    first = mentions[bisect_left(mentions, start, key=lambda mention: mention.start)]
+    place = bisect_left(mentions, start, key=lambda mention: mention.start)
+    first = mentions[min(place, len(mentions) - 1)]  # a word may begin inside the last mention
     return Series(len(members), members.index(at), first)
 
 
