@@ -29,6 +29,8 @@ from schemas.lexicon import read_lexicon
 
 _LEVELS = ("country", "province", "prefecture", "county", "region")
 _BODY_REACH = 12
+_SHORT = 2
+_CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到")
 _LOOK_BACK = 12
 
 
@@ -174,15 +176,18 @@ def _read(
         code = point(name.codes[0], home, found)
         return None if code is None else Place(start, end, code, "deictic")
     before = found[-1] if found and found[-1].end == start else None
-    code = _choose(name, text[start:end], home, before, named)
+    clear = start == 0 or text[start - 1] in _CLEAR
+    code = _choose(name, text[start:end], home, before, named, clear=clear)
     if code is None:
         return None
     named.setdefault(short_name(name_of(code) or ""), code)
     return Place(start, end, code, "division", _body_end(text, end) >= 0)
 
 
-def _choose(name: Name, word: str, home: str | None, before: Place | None, named: dict[str, str]) -> str | None:
-    """The division a name stands for in its place, or None where it is none."""
+def _choose(
+    name: Name, word: str, home: str | None, before: Place | None, named: dict[str, str], *, clear: bool
+) -> str | None:
+    """The division a name stands for in its place, or None where it is none; `clear` of what stands before it."""
     if before is not None and before.code is not None and before.code != COUNTRY:
         inside = [code for code in name.codes if holds(before.code, code)]
         if inside and not any(code.endswith("0000") for code in name.codes):
@@ -191,7 +196,7 @@ def _choose(name: Name, word: str, home: str | None, before: Place | None, named
         return own
     if word in named and name.kind != "common":
         return named[word]
-    return _unbounded(name)
+    return _unbounded(name, word, clear=clear)
 
 
 def _at_home(name: Name, home: str) -> str | None:
@@ -206,16 +211,15 @@ def _at_home(name: Name, home: str) -> str | None:
     return next((code for code in name.codes if near and not name.bare and holds(near, code)), None)
 
 
-def _unbounded(name: Name) -> str | None:
-    """Outside all bounds: provinces and prefectures by any name, counties by a full name that none shares."""
+def _unbounded(name: Name, word: str, *, clear: bool) -> str | None:
+    """Outside all bounds: provinces and prefectures by any name, counties by a name that none shares and no word is."""
     if name.kind == "common":
         return None
-    large = [code for code in name.codes if code.endswith("00")]
-    if large:
-        return large[0]
-    if len(name.codes) == 1 and (not name.bare or _is_city(name.codes[0])):
-        return name.codes[0]
-    return None
+    large = next((code for code in name.codes if code.endswith("00")), None)
+    if large is not None or len(name.codes) > 1:
+        return large
+    known = not name.bare or _is_city(name.codes[0]) or len(word) > _SHORT
+    return name.codes[0] if known or (clear and word == name_of(name.codes[0])) else None
 
 
 def _is_city(code: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from flows.claims.divisions import at_level, level_of
+from flows.claims.divisions import COUNTRY, at_level, level_of
 from flows.claims.gazetteer import code_of, find_places
 from flows.pages.page import Article
 from schemas.lexicon import read_lexicon
@@ -44,11 +44,14 @@ def home_of_publication(publication: str) -> str | None:
 
 
 def home_of_text(text: str) -> str | None:
-    """What the text's 我市, 我县 or 我省 stands for: the division of that level named most often."""
-    level = _own_level(text)
+    """What the text's 我市, 我县 or 我省 stands for: the division of that level named most often.
+
+    The country where there is none of these and the text speaks of 我国.
+    """
+    level, places = _own_level(text), find_places(text, None)
     if level is None:
-        return None
-    named = (place.code for place in find_places(text, None) if place.kind == "division" and not place.body)
+        return COUNTRY if any(place.kind == "country" for place in places) else None
+    named = (place.code for place in places if place.kind == "division" and not place.body)
     counted = Counter(code for place in named if place is not None and (code := _lift(place, level)) is not None)
     return counted.most_common(1)[0][0] if counted else None
 
