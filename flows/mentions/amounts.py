@@ -37,7 +37,8 @@ _MULTIPLIER = rf"(?:(?:[十拾]|{_HUNDRED})?[{MYRIADS}]+|{_HUNDRED})"
 _GROUPED = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[０-９]{{1,3}}(?:，[０-９]{{3}})+(?![０-９])"
 _PLAIN = rf"(?:{_GROUPED}|[{ARABIC}]+)(?:[.．][{ARABIC}]+)?"
 _LOWER = rf"(?:零?{_PLAIN} ?{_MULTIPLIER}){{0,3}}(?:[{ARABIC}]{{4}}(?![{ARABIC}.．年])|[{ARABIC}](?={HALF}))?"
-_PLACED = rf"(?:[{''.join(c for c in CHINESE if c not in _HUNDREDS)}]|{_HUNDRED})"
+_TWO = "两"
+_PLACED = rf"(?:[{''.join(c for c in CHINESE if c not in _HUNDREDS + _TWO)}]|{_HUNDRED}|(?<![{CHINESE}]){_TWO}|{_TWO}(?=[{PLACES}{MYRIADS}]))"
 _NUMBER = re.compile(
     rf"(?P<arabic>{_PLAIN})(?: ?(?P<arabic_inner>[多余来几]) ?(?P<arabic_rest>{_MULTIPLIER})| ?{_MULTIPLIER}{_LOWER})?"
     rf"|{'|'.join(OPEN)}"
@@ -52,9 +53,9 @@ STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}" + "".join(word[0] for 
 """The characters that a number may start with."""
 _OF = "分/"
 _SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
-_DECIMAL, _DECIMALS = (
-    ("米", "秒", "块"),
-    re.compile(rf"[0-9]{{1,3}}(?![0-9.,年月日%％])|[{DIGITS}](?![{DIGITS}{PLACES}{MYRIADS}月日天个])"),
+_DECIMAL = ("米", "秒", "块", "成")
+_DECIMALS = re.compile(
+    rf"[0-9]{{1,3}}(?![0-9.,年月日%％毛角分])|[{DIGITS}](?![{DIGITS}{PLACES}{MYRIADS}月日天个毛角分])"
 )
 _HALVES = tuple("个径导岛数自")
 _PART = re.compile(rf"{_PLAIN}|(?:{_PLACED})+(?:点[{DIGITS}]+)?")

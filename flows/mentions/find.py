@@ -6,7 +6,7 @@ from datetime import date
 from flows.mentions.dates import find_dates
 from flows.mentions.identifiers import find_identifiers
 from flows.mentions.mention import Mention
-from flows.mentions.names import FROZEN, find_frozen, find_names, find_quoted
+from flows.mentions.names import FROZEN, find_frozen, find_names, find_quoted, find_series
 from flows.mentions.numbers import find_numbers
 from flows.mentions.spans import gaps, with_others
 from flows.mentions.structure import find_structure
@@ -23,6 +23,7 @@ def find_mentions(text: str, issue_date: date | None) -> list[Mention]:
 
 FINDERS: tuple[Callable[[str, date | None], list[Mention]], ...] = (
     find_frozen,
+    find_series,
     find_identifiers,
     find_structure,
     find_dates,

@@ -4,8 +4,7 @@ import re
 from datetime import date
 
 from flows.mentions.mention import Mention
-from flows.mentions.names import SERIES
-from flows.mentions.units import UNITS
+from flows.mentions.units import unit_at
 
 _LATIN = "A-Za-zА-я"
 _TOKEN = re.compile(rf"[0-9{_LATIN}+][0-9{_LATIN}]*|[〔［\[]")
@@ -32,7 +31,6 @@ _IDENTIFIER = re.compile(
 _ISSUER = re.compile("[\u4e00-\u9fff]{1,5}$")
 _DIGIT = re.compile("[0-9]")
 _GRADE = re.compile("[1-5]A")
-_HYPHENS = ("-", "－", "–", "—", "‐")
 _MEASURED = re.compile(r"[0-9.]+(?:[%％‰万亿]|个百分点)")
 _CONNECTIVES = "据照按依对和及以为的了在于与《》"
 
@@ -53,16 +51,13 @@ def find_identifiers(text: str, issue_date: date | None) -> list[Mention]:
 
 
 def _name_start(text: str, match: re.Match[str]) -> int:
-    """Where the name starts that a code completes: 歼 of 歼-15T, 国发 of 国发〔2016〕6号."""
+    """Where an identifier starts: a document number at the words of its issuer, 国发 of 国发〔2016〕6号."""
     at = match.start()
-    if match["document"]:
-        issuer = _ISSUER.search(text, max(0, at - 5), at)
-        words = issuer[0] if issuer else ""
-        return at - len(words) + max(map(words.rfind, _CONNECTIVES)) + 1
-    if not text.startswith(_HYPHENS, max(0, at - 1)):
+    if not match["document"]:
         return at
-    series = SERIES.ending(text, at - 1, 0)
-    return at if series is None else at - 1 - len(series.word)
+    issuer = _ISSUER.search(text, max(0, at - 5), at)
+    words = issuer[0] if issuer else ""
+    return at - len(words) + max(map(words.rfind, _CONNECTIVES)) + 1
 
 
 def _names_something(text: str, match: re.Match[str]) -> bool:
@@ -70,8 +65,8 @@ def _names_something(text: str, match: re.Match[str]) -> bool:
     if match["model"]:
         if _GRADE.fullmatch(match["model"]):
             return False
-        entry = UNITS.starting(text, match.start("letters"), len(text))
-        return entry is None or entry.word in ("A", "A级")
+        found = unit_at(text, match.start("letters"), len(text))
+        return found is None or found[0].word in ("A", "A级")
     digit = _DIGIT.search(match[0])
     if match["code"] and digit:
         return _MEASURED.match(text, match.start() + digit.start()) is None

@@ -7,7 +7,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.mentions.amounts import STARTS, amount_at
 from flows.mentions.mention import Mention
-from flows.mentions.words import Entry, Words, split_guard
+from flows.mentions.numerals import ARABIC, CHINESE
+from flows.mentions.words import split_guard
 from schemas.lexicon import read_lexicon
 
 FROZEN = ""
@@ -18,15 +19,15 @@ _NAME_LINES = tuple(line for line in read_lexicon("names") if line["sort"] == "w
 _LINES = _FROZEN_LINES + _NAME_LINES
 _GUARDS = tuple(split_guard(line["guard"]) for line in _LINES)
 _FINDER = AhoCorasick([line["word"] for line in _LINES], matchkind=MatchKind.LeftmostLongest)
-_NUMERAL = frozenset("0123456789０１２３４５６７８９〇一二两三四五六七八九十百千万亿第几数")
+_NUMERAL = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿第几数")
 _INSIDE = _NUMERAL | frozenset("多余")
 _DIGITS = tuple("0123456789.")
-SERIES: Words[str] = Words(
-    Entry(line["word"], split_guard(line["guard"]), line["sort"])
-    for line in read_lexicon("names")
-    if line["sort"] in ("series", "run")
-)
-"""Names that a number completes: with 号 or a hyphen (神舟十八号, 歼-15) those of a series, alone those of a run (遥五)."""
+_SERIES_LINES = tuple(line for line in read_lexicon("names") if line["sort"] != "whole")
+_SERIES = AhoCorasick([line["word"] for line in _SERIES_LINES], matchkind=MatchKind.LeftmostLongest)
+_COMPLETED = {
+    "series": re.compile(rf"(?:[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}})号|[-–—－‐][0-9]+[0-9A-Za-z-]*"),
+    "run": re.compile(rf"[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}}"),
+}
 
 _COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in "万零数几半成壹贰叁肆伍陆柒捌玖拾佰仟萬億")
 _QUOTED = re.compile(rf"[“‘]([^“”‘’，。；\n]{{0,7}}[{_COUNTS}][^“”‘’，。；\n]{{0,7}})[”’]")
@@ -37,6 +38,16 @@ _LONGEST_NAME = 8
 def find_frozen(text: str, issue_date: date | None) -> list[Mention]:
     """Words whose numeral counts nothing (统一, 四川), as spans without a role."""
     return _listed(text, FROZEN)
+
+
+def find_series(text: str, issue_date: date | None) -> list[Mention]:
+    """Names that a number completes: 神舟十八号, 歼-15T, 遥五."""
+    found: list[Mention] = []
+    for index, start, end in _SERIES.find_matches_as_indexes(text):
+        completed = _COMPLETED[_SERIES_LINES[index]["sort"]].match(text, end)
+        if completed is not None:
+            found.append(Mention(start, completed.end(), text[start : completed.end()], "identifier"))
+    return found
 
 
 def find_names(text: str, issue_date: date | None) -> list[Mention]:

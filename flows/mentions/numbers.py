@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from flows.mentions.amounts import STARTS
 from flows.mentions.mention import Mention, Quantity
-from flows.mentions.names import SERIES
 from flows.mentions.numerals import CHINESE, HALF, SOME, SUMS, read_number
 from flows.mentions.ordinals import ORDINAL_STARTS, ordinal_at
 from flows.mentions.quantities import Found, quantity_at
@@ -80,44 +79,24 @@ def _naming(text: str, found: Found, floor: int, end: int) -> Mention | None:
     start, after, numerals = found.start, found.end, found.amount.numerals
     suffix = _SUFFIX.match(text, after, end + 1)
     if suffix and suffix.end() <= end:
-        role = str(suffix.lastgroup)
-        return _mention(
-            text, _series_start(text, start, floor)[0] if role == "identifier" else start, suffix.end(), role
-        )
+        return _mention(text, start, suffix.end(), str(suffix.lastgroup))
     if start != found.amount.start or found.amount.inner:
         return None
-    if (named := _completed(text, start, floor)) < start or named > start:
-        return _mention(text, min(named, start), after, "identifier")
-    if numerals[0] in _ARABIC and _HOTLINE.match(numerals):
+    if numerals[0] in _ARABIC and (_HOTLINE.match(numerals) or _hyphenated(text, start, floor)):
         return _mention(text, start, after, "identifier")
     return _mention(text, start, after, "name") if _YEAR.match(numerals) else None
 
 
 def _numbered(text: str, at: int, floor: int, found: Found) -> Mention | None:
-    """歼-20 and 国道318, whatever follows."""
-    if at == floor or found.amount.inner:
+    """国道318, whatever follows."""
+    if text[at] not in _ARABIC or found.amount.inner or not _ROAD.search(text, max(floor, at - 3), at):
         return None
-    if text[at] in _ARABIC and _ROAD.search(text, max(floor, at - 3), at):
-        return _mention(text, at, at + len(found.amount.numerals), "identifier")
-    if text[at - 1] not in _HYPHENS:
-        return None
-    start, sort = _series_start(text, at - 1, floor)
-    return _mention(text, start, at + len(found.amount.numerals), "identifier") if sort else None
+    return _mention(text, at, at + len(found.amount.numerals), "identifier")
 
 
-def _completed(text: str, start: int, floor: int) -> int:
-    """Where the name starts that a number completes (遥五): `start` where it names nothing, beyond it where only a
-    hyphen tells (卡-52)."""
-    if start > floor and text[start - 1] in _HYPHENS:
-        return start + 1 if start - 1 > floor and "一" <= text[start - 2] <= "鿿" else start
-    named, sort = _series_start(text, start, floor)
-    return named if sort == "run" else start
-
-
-def _series_start(text: str, at: int, floor: int) -> tuple[int, str]:
-    """Where the name starts that the number at `at` completes, and its sort; `at` itself where none does."""
-    entry = SERIES.ending(text, at, floor)
-    return (at, "") if entry is None else (at - len(entry.word), entry.reading)
+def _hyphenated(text: str, start: int, floor: int) -> bool:
+    """Whether a hyphen ties the number to a word before it: 卡-52."""
+    return start - 1 > floor and text[start - 1] in _HYPHENS and "一" <= text[start - 2] <= "鿿"
 
 
 def _when(text: str, found: Found, floor: int, end: int) -> Mention | None:

@@ -1,6 +1,7 @@
 """Numerals: the characters of one number become exact arithmetic."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -58,7 +59,7 @@ def read_number(text: str) -> Number | None:
     if (roman := _ROMAN.get(text) or _LATIN.get(text)) is not None:
         return _exactly(Fraction(roman))
     if text in CIRCLED:
-        return _exactly(Fraction(int(_unicode_value(text))))
+        return _exactly(Fraction(int(unicodedata.numeric(text))))
     if text in HALF:
         return _exactly(Fraction(1, 2), Fraction(1, 2))
     whole, point, decimals = text.partition("点")
@@ -67,12 +68,6 @@ def read_number(text: str) -> Number | None:
     if any(sign in text for sign in SOME):
         return _read_some(text)
     return _read_digits(text) or _read_span(text) or _read_whole(text)
-
-
-def _unicode_value(character: str) -> float:
-    import unicodedata
-
-    return unicodedata.numeric(character)
 
 
 def _exactly(value: Fraction, place: Fraction | None = None) -> Number:
@@ -120,19 +115,15 @@ _SPAN = re.compile(rf"(?P<head>.*?)(?P<low>[{DIGITS}])、?(?P<high>[{DIGITS}])(?
 
 
 def _read_span(text: str) -> Number | None:
-    """三四十, 四五万, 十七八, 三五: two neighbouring digits on one place."""
+    """三四十, 四五万, 十七八, 三百四五十, 三五: two neighbouring digits on one place."""
     match = _SPAN.fullmatch(text)
-    if match is None or match["head"] and match["head"][-1] not in _PLACE:
+    if match is None or (match["head"] and match["head"][-1] not in _PLACE):
         return None
     low, high = _DIGIT[match["low"]], _DIGIT[match["high"]]
-    if not (0 < low < high and (high - low == 1 or (low, high) == (3, 5))) or (
-        match["head"] and not match["tail"] == "" and match["tail"][0] in _PLACE
-    ):
+    if not 0 < low < high or (high - low != 1 and (low, high) != (3, 5)):
         return None
-    ends = [_read_whole(match["head"] + match[end] + match["tail"]) for end in ("low", "high")]
-    if ends[0] is None or ends[1] is None:
-        return None
-    return Number(None, ends[0].value, ends[1].value, ends[0].place, "range")
+    bottom, top = (_read_whole(match["head"] + match[end] + match["tail"]) for end in ("low", "high"))
+    return None if bottom is None or top is None else Number(None, bottom.value, top.value, bottom.place, "range")
 
 
 def _read_some(text: str) -> Number | None:
@@ -140,8 +131,7 @@ def _read_some(text: str) -> Number | None:
     head, _, tail = text.partition(next(sign for sign in text if sign in SOME))
     scale = Fraction(_multiplier(tail))
     if not head:
-        upper = scale * 10 - (1 if scale > 1 else 1)
-        return Number(None, 2 * scale, upper, scale, "vague")
+        return Number(None, 2 * scale, scale * 10 - 1, scale, "vague")
     number = _read_whole(head)
     if number is None or number.value is None:
         return None

@@ -1,6 +1,7 @@
 """Quantities: amounts with their hedges, ranges and ratios of two, sums of parts (2年零4个月), in exact arithmetic."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,18 +9,25 @@ from typing import NamedTuple
 from flows.mentions.amounts import Amount, amount_at
 from flows.mentions.hedges import AFTER, BEFORE, Bounds, fits, hedged
 from flows.mentions.mention import Quantity
-from flows.mentions.numerals import Number, read_number
-from flows.mentions.units import COUNT, Unit, unit_in_context
+from flows.mentions.numerals import MYRIADS, PLACES, Number, read_number
+from flows.mentions.units import COUNT, Unit, unit_in_context, unit_of
 
-_DASH = re.compile(r" ?(?:——|[-‐‑–—―－~～〜至到]) ?")
+_DASH = re.compile(r" ?(?:——|--|[-‐‑–—―－~～〜至到]) ?")
 _RATIO = re.compile(r"[:：∶比](?=[0-9０-９一二两三四五六七八九十])")
+_LISTED, _LIST = "、", re.compile("、(?=[0-9])")
+_TRAILING = "".join(place for place in PLACES + MYRIADS if place not in "十拾")
+"""Places that a lower end shares with the upper."""
 _FROM = ("从", "由", "自")
 _SMALLER = {("a", "mo"): 12, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60}
 _INNER_QUALIFIERS = {"多": "over", "余": "over", "几": "over", "来": "about"}
-_BELOW_ZERO, _MINUS = ("零下", "负"), ("-", "−", "－")
-_SIGNED = ("Cel", "%", "1")
+_BELOW_ZERO, _NEGATIVE, _MINUS = "零下", "负", ("-", "−", "－")
+_BURDENS = tuple("减胜肩担背抱自欺辜亏增正")
+"""What makes 负 a burden or a defeat: 减负20%."""
+_SIGNED = ("Cel", "%")
+_YUAN, _MINUTE = unit_of("块钱"), unit_of("分钟")
 _DOUBLING, _DOUBLED, _WIDTH = "番", re.compile(r"翻了?$"), "位数"
 _EXACT = "exact"
+_DISCOUNT, _PIECE, _CENT = "折", "块", "分"
 _CLASS = "类"
 """Grades of water and soil: the better has the smaller number."""
 
@@ -87,12 +95,12 @@ def _found_range(text: str, first: Amount, second: Amount, floor: int, end: int)
 
 def _sign_before(text: str, amount: Amount, floor: int) -> tuple[int, bool]:
     """Where the sign of a temperature or rate starts, and whether it is negative: 零下5℃, -5.3%."""
-    if amount.unit is None or amount.unit.code not in _SIGNED:
-        return amount.start, False
-    for sign in _BELOW_ZERO:
-        if text.endswith(sign, floor, amount.start) and (sign != "负" or amount.unit.code != "1"):
-            return amount.start - len(sign), True
-    if amount.unit.code != "1" and text.endswith(_MINUS, floor, amount.start):
+    before = text[max(floor, amount.start - 2) : amount.start]
+    if before.endswith(_NEGATIVE) and not before.startswith(_BURDENS):
+        return amount.start - 1, True
+    if before == _BELOW_ZERO:
+        return amount.start - 2, True
+    if amount.unit is not None and amount.unit.code in _SIGNED and before.endswith(_MINUS):
         return amount.start - 1, True
     return amount.start, False
 
@@ -119,19 +127,28 @@ def _hedge_after(text: str, at: int, end: int, outer: str) -> tuple[int, str]:
 
 def _second_end(text: str, first: Amount, floor: int, end: int) -> Amount | None:
     """The upper end of a range that starts with `first`."""
-    dash = _DASH.match(text, first.end, end)
-    if dash is None or first.of or first.half or first.inner:
+    dash = _DASH.match(text, first.end, end) or _listed(text, first, end)
+    if dash is None or first.half:
         return None
-    if dash[0] in "至到" and text.endswith(_FROM, floor, first.start):
+    if dash[0] in "至到" and first.unit is not None and text.endswith(_FROM, floor, first.start):
         return None
     second = amount_at(text, dash.end(), end)
-    if second is None or second.of or second.inner or second.half or not _same_kind(first, second):
+    if second is None or second.half or not _same_kind(first, second):
         return None
     low, high = _ends(first, second)
-    return second if low is not None and high is not None and low < high else None
+    if low is None or high is None or low >= high:
+        return None
+    return second if dash[0] != _LISTED or (high - low == 1 and second.unit is not None) else None
+
+
+def _listed(text: str, first: Amount, end: int) -> re.Match[str] | None:
+    """5、6个: neighbours one after the other are a range."""
+    return _LIST.match(text, first.end, end) if first.unit is None and len(first.numerals) == 1 else None
 
 
 def _same_kind(first: Amount, second: Amount) -> bool:
+    if first.of or second.of:
+        return bool(first.of and second.of)
     return first.unit is None or (second.unit is not None and first.unit.code == second.unit.code)
 
 
@@ -140,18 +157,32 @@ def _ends(first: Amount, second: Amount) -> tuple[Fraction | None, Fraction | No
     low, high = read_number(first.numerals), read_number(second.numerals)
     if low is None or high is None or low.value is None or high.value is None:
         return None, None
+    if first.of or second.of:
+        return _percent(low.value, first.of), _percent(high.value, second.of)
     unit = second.unit or COUNT
     bottom, top = low.value * (first.unit or unit).factor, high.value * unit.factor
-    scale = _scale(second.numerals)
-    if first.unit is None and _scale(first.numerals) == 1 and low.value * scale <= high.value:
-        bottom *= scale
-    return bottom, top
+    shared = _shared(first.numerals, second.numerals) if first.unit is None else Fraction(1)
+    return (bottom * shared if low.value * shared <= high.value else bottom), top
+
+
+def _tenth(value: Fraction) -> Number:
+    """八五折 is 8.5折."""
+    return Number(value / 10, value / 10, value / 10, Fraction(1, 10))
+
+
+def _percent(part: Fraction, of: str) -> Fraction | None:
+    whole = read_number(of) if of else None
+    return part * 100 / whole.value if whole and whole.value else None
 
 
 @lru_cache(maxsize=4096)
-def _scale(numerals: str) -> Fraction:
-    """What the myriads and hundreds at the end of numerals multiply by: 万 of 15万."""
-    trailing = numerals[len(numerals.rstrip("百千万亿")) :]
+def _shared(low: str, high: str) -> Fraction:
+    """What the places at the end of `high` multiply `low` by: 万 of 15万 for 10, 千 of 五千 for 三, 万 of 两千万 for 一千."""
+    trailing = high[len(high.rstrip(_TRAILING)) :]
+    if low[-1] in MYRIADS:
+        return Fraction(1)
+    if low[-1] in _TRAILING:
+        trailing = trailing.lstrip(PLACES)
     number = read_number(trailing) if trailing else None
     return number.value if number and number.value else Fraction(1)
 
@@ -182,35 +213,35 @@ def _sum(text: str, first: Amount, end: int) -> Found | None:
     unit, number = first.unit, read_number(first.numerals)
     if unit is None or number is None or number.value is None or first.inner or first.half or first.decimals:
         return None
-    value, last, word = number.value, first, unit.word
-    code = "min" if word == "分" else unit.code
-    while part := _part_at(text, last, word, code, end):
-        last, value, code, word = part[0], value * part[1] + part[2], part[3], part[0].unit.word if part[0].unit else ""
-    if last is first or last.unit is None:
+    unit = _YUAN if unit.word == _PIECE else unit
+    value, last = number.value, first
+    while (part := _part_at(text, last.end, unit, end)) is not None:
+        last, unit, value = part[0], part[1], value * part[2] + part[3]
+    if last is first:
         return None
-    value *= last.unit.factor
-    return Found(first.start, last.end, Quantity(value, value, value, _EXACT, code, word), last, "sum")
+    value *= unit.factor
+    return Found(first.start, last.end, Quantity(value, value, value, _EXACT, unit.code, unit.word), last, "sum")
 
 
-def _part_at(text: str, last: Amount, word: str, code: str, end: int) -> tuple[Amount, Fraction, Fraction, str] | None:
-    """The smaller part after `last`: how many of it the larger holds, its own number, and its code."""
-    assert last.unit is not None
-    if last.unit.dimension not in ("duration", "money") and word != "分":
+def _part_at(text: str, at: int, whole: Unit, end: int) -> tuple[Amount, Unit, Fraction, Fraction] | None:
+    """The smaller part of `whole` at `at`: its amount, its unit, how many of it one `whole` holds, its number."""
+    if whole.dimension not in ("duration", "money") and whole.word != _CENT:
         return None
-    at = last.end + (text[last.end : last.end + 1] == "零")
-    part = amount_at(text, at, end)
+    part = amount_at(text, at + (text[at : at + 1] == "零"), end)
     if part is None or part.unit is None or part.inner or part.half or part.of:
         return None
-    part_code = "min" if part.unit.word == "分" else part.unit.code
-    step = _SMALLER.get((code, part_code))
-    if code == part_code and part.unit.factor < last.unit.factor:
-        step_exact: Fraction | None = last.unit.factor / part.unit.factor
-    else:
-        step_exact = None if step is None else Fraction(step)
+    unit = _part_unit(whole, part.unit)
+    step = _SMALLER.get((_MINUTE.code if whole.word == _CENT else whole.code, unit.code))
+    exact = whole.factor / unit.factor if whole.code == unit.code else Fraction(step) if step else Fraction(0)
     number = read_number(_with_decimals(part))
-    if step_exact is None or number is None or number.value is None:
-        return None
-    return part, step_exact, number.value, part_code
+    return (part, unit, exact, number.value) if exact > 1 and number is not None and number.value is not None else None
+
+
+def _part_unit(whole: Unit, unit: Unit) -> Unit:
+    """分 after hours is a minute, after 角 a hundredth of a yuan."""
+    if unit.word != _CENT:
+        return unit
+    return replace(_YUAN, word=_CENT, factor=Fraction(1, 100)) if whole.dimension == "money" else _MINUTE
 
 
 @lru_cache(maxsize=65536)
@@ -223,6 +254,8 @@ def _quantity(numerals: str, inner: str, half: bool, of: str, outer: str, unit: 
         return _fraction(number, of, outer)
     if unit.word == _WIDTH:
         return _width(number, outer, unit.code)
+    if unit.word == _DISCOUNT and number.value is not None and number.value >= 10:
+        number = _tenth(number.value)
     if half and number.value is not None:
         value = number.value + Fraction(1, 2)
         number = Number(value, value, value, Fraction(1, 2))
@@ -236,16 +269,12 @@ def _quantity(numerals: str, inner: str, half: bool, of: str, outer: str, unit: 
 
 
 def _fraction(number: Number, of: str, outer: str) -> Quantity | None:
-    """三分之一, 百分之三十: the share in percent."""
-    whole = read_number(of)
-    if whole is None or not whole.value or number.value is None:
-        return None
-    factor = 100 / whole.value
+    """三分之一, 百分之三十, 百分之二三十: the share in percent."""
     bounds = hedged(number, "", outer)
     value, lower, upper = (
-        None if limit is None else limit * factor for limit in (bounds.value, bounds.lower, bounds.upper)
+        None if limit is None else _percent(limit, of) for limit in (bounds.value, bounds.lower, bounds.upper)
     )
-    return Quantity(value, lower, upper, bounds.qualifier, "%", None)
+    return Quantity(value, lower, upper, bounds.qualifier, "%", None) if read_number(of) else None
 
 
 def _width(number: Number, outer: str, code: str) -> Quantity | None:

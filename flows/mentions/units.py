@@ -21,6 +21,7 @@ class Unit:
     scale: Fraction
 
 
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 COUNT = Unit("", "1", Fraction(1), "count", "1", Fraction(1))
 """What a number without a unit counts in."""
 
@@ -67,6 +68,8 @@ def unit_at(text: str, at: int, end: int) -> tuple[Unit, int] | None:
     if entry is None:
         return None
     unit, at = entry.reading, at + len(entry.word)
+    if entry.word[-1] in _LATIN and text[at : at + 1] in _LATIN:
+        return None
     sign = text[at : at + 1]
     if sign and sign in "（(/／每":
         return _with_second(unit, sign, text, at, end)
@@ -130,9 +133,9 @@ def per_quantity(quantity: Quantity, denominator: str) -> Quantity:
     return Quantity(value, lower, upper, quantity.qualifier, whole.code, quantity.stated_unit)
 
 
-def stated_unit(word: str) -> Unit | None:
-    """The unit or classifier printed as `word`."""
-    return _BY_WORD.get(word)
+def unit_of(word: str) -> Unit:
+    """The unit or classifier printed as `word`. Raises KeyError where the lexicon has none."""
+    return _BY_WORD[word]
 
 
 @cache

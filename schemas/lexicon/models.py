@@ -29,7 +29,7 @@ class PeriodWord(Word):
     part: str = pa.Field(
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday", "since", "within",
-            "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "planning", "lunar", "lunar_month",
+            "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "reviewing", "planning", "lunar", "lunar_month",
             "lasting", "age", "numbered", "pointed",
         ],
         description="the slot; the last four keep a number from being a date",
