@@ -12,17 +12,17 @@ _POINTER = re.compile(r"^(?:该|这(?:一|个|家|座|项|条|次|场)?|此|此�
 
 
 def head_of(phrase: str) -> str | None:
-    """The head noun the phrase ends in, if it is one that a claim can be said of: `恒发卫生用品有限公司` gives `公司`."""
+    """The head noun a phrase ends in, if claims can be said of it: `晨星纸品有限公司` gives `公司`."""
     phrase = phrase.rstrip(_CLOSING)
     for length in range(min(_LONGEST, len(phrase)), 1, -1):
         if phrase[-length:] in _SORTS:
-            return phrase[-length:]
+            return phrase[-length:] if _SORTS[phrase[-length:]] != "word" else None
     return phrase[-1] if len(phrase) > _SHORT and phrase[-1] in _SORTS else None
 
 
 def is_head(word: str, first: bool = False) -> bool:
-    """Whether a word can end the name of something: `民营企业`, `示范基地`; a body (国家) only where it stands `first`."""
-    head = word if word in _SORTS else head_of(word)
+    """Whether a word can end a name: `民营企业`, `示范基地`; a body (国家) only where it stands `first`."""
+    head = head_of(word) if len(word) > 1 else word if word in _SORTS else None
     return head is not None and (first or _SORTS[head] != "body")
 
 

@@ -6,6 +6,7 @@ from flows.claims.frames import Frame, frame_of
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
+
 _RATES = "速幅率"
 
 
@@ -26,7 +27,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
         frame = frame_of(series.first, change, setting)
     if frame.indicator and not frame.following:
         return share_out(setting.text[slice(*frame.indicator)], series)
-    return _in_turn(series, setting) or before
+    return _in_turn(series, setting) or before or (setting.text[slice(*frame.subject)] if frame.subject else None)
 
 
 def _continues(setting: Setting) -> bool:

@@ -9,7 +9,7 @@ from flows.claims.words import sort_words
 from flows.mentions.mention import Mention
 
 _LONGEST = 12
-_SERIES = re.compile("(?:M[kx]+){0,%d}M" % _LONGEST)
+_SERIES = re.compile(rf"(?:M[kx]+){{0,{_LONGEST}}}M")
 _LIST = re.compile(r"、|以及|和(?!国)|及|与")
 
 

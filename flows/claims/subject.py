@@ -16,6 +16,7 @@ from schemas.lexicon import read_lexicon
 _LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 _DEICTIC = re.compile("|".join(sorted(_LEVELS, key=len, reverse=True)))
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
+_ENDS = {"town": "镇乡", "village": "村"}
 _BACK = 30
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
@@ -67,7 +68,8 @@ def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     if match and _LEVELS[match[0]] == "here":
         return _here(start, setting)
     if match and (match.end() == len(phrase) or _LEVELS[match[0]] != "country"):
-        return _place(start, match[0], setting)
+        place = _place(start, match[0], setting)
+        return place or (match[0] if match.end() == len(phrase) else phrase)
     if not is_bare(phrase):
         return phrase
     head = head_of(phrase)
@@ -79,7 +81,11 @@ def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     name = name or named_before(setting.text, head, start, setting.reading.fixed)
     if name:
         return name
-    alike = (t.text for t in reversed(setting.reading.topics.topics) if t.sort == sort and t.start < start and not is_bare(t.text))
+    alike = (
+        t.text
+        for t in reversed(setting.reading.topics.topics)
+        if t.sort == sort and t.start < start and not is_bare(t.text)
+    )
     return next(alike, phrase) if is_pointing(phrase) or sort in ("project", "event") else None
 
 
@@ -91,14 +97,17 @@ def _here(start: int, setting: Setting) -> str | None:
     return resolve(last.start, last.text, setting) if last else _ground(setting)
 
 
-def _place(start: int, word: str, setting: Setting) -> str:
-    """The division a pointing word means."""
+def _place(start: int, word: str, setting: Setting) -> str | None:
+    """The division a pointing word means, None where that is not known."""
     if word == "全国":
         return word
+    if (ends := _ENDS.get(_LEVELS[word])) is not None:
+        named = (named_before(setting.text, end, start, setting.reading.fixed) for end in ends)
+        return next((name for name in named if name), None)
     places = setting.reading.places
     at = bisect_left(places, start, key=lambda place: place.start)
     code = places[at].code if at < len(places) and places[at].start == start else None
-    return _called(code) or word
+    return _called(code)
 
 
 def _called(code: str | None) -> str | None:

@@ -110,7 +110,7 @@ def _read(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -
 
 
 def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | None:
-    """The nearest name before `end` that ends in a head noun: `恒发卫生用品有限公司` for 公司."""
+    """The nearest name before `end` that ends in a head noun: `晨星纸品有限公司` for 公司."""
     at = end
     for _ in range(8):
         at = text.rfind(head, max(0, end - _FAR), at)

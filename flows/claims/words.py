@@ -2,10 +2,11 @@
 
 A sort is one letter, so that the sorts of a clause make a string which patterns can run over:
 
-n noun (also adjectives, quotes, foreign letters) · g place · v verb · w verb that only introduces its object (有 实现)
-l verb of level (达 为 超过) · m verb of movement (增长 下降) · b opens a comparison or a ranking (比 高于 位居) · o 占
-d adverb · p preposition · k conjunction · t time · u 的 · M claim · T date · f after-word of place (中 内) · e and the like (等) · r pronoun · c verb or noun
-· x the rest
+- n noun (also adjectives, quotations, foreign letters) · g place · r pronoun · k conjunction · e and the like (等)
+- v verb · w verb that only introduces its object (有 实现) · c verb or noun, settled by its place
+- l verb of level (达 为 超过) · m verb of movement (增长 下降) · b opens a comparison or a ranking (比 高于)
+- o 占 · d adverb · p preposition · t time · u 的 · f after-word of place (中 内) · s verb of saying
+- M claim · T date or clock time · x the rest
 """
 
 import re
@@ -48,11 +49,24 @@ class Words:
 
 
 _SORTS = {row["word"]: row["sort"] for row in read_lexicon("sorts")}
-_TAGS = {
-    "v": "v", "vd": "v", "vi": "v", "vq": "v", "vg": "n", "vn": "n", "d": "d", "df": "d", "dg": "d", "p": "p", "c": "k", "t": "t", "tg": "t",
-    "uj": "u", "ul": "d", "uz": "d", "uv": "d", "ud": "d", "ug": "d", "ns": "g", "f": "f", "r": "r", "y": "x", "e": "x", "o": "x",
-}  # fmt: skip
-_MARKS = {"、": "k", "，": "x", ",": "x", "：": "x", ":": "x", "；": "x", " ": "x", "\u3000": "x", "（": "x", "）": "x", "(": "x", ")": "x", "。": "x", "！": "x", "？": "x", "…": "x", "\n": "x", "!": "x", "?": "x", ";": "x"}
+# Parts of speech of the tagger; what is not here is a noun.
+_TAGS = dict.fromkeys(("v", "vd", "vi", "vq"), "v") | dict.fromkeys(
+    ("d", "df", "dg", "ul", "uz", "uv", "ud", "ug"), "d"
+)
+_TAGS |= {
+    "p": "p",
+    "c": "k",
+    "t": "t",
+    "tg": "t",
+    "uj": "u",
+    "ns": "g",
+    "f": "f",
+    "r": "r",
+    "y": "x",
+    "e": "x",
+    "o": "x",
+}
+_MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?", "x")
 _ROLES = {"claim": "M", "date": "T", "time": "T"}
 
 

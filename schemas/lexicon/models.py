@@ -43,6 +43,7 @@ class AnchorWord(Word):
     use: str = pa.Field(
         isin=[
             "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
+            "until", "filler",
         ],
         description="what the word does",
     )  # fmt: skip

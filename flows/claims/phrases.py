@@ -1,0 +1,60 @@
+"""Noun phrases of a clause: their edges, and where a phrase that names two things divides."""
+
+from flows.claims.dependents import is_dependent
+from flows.claims.heads import is_head, sort_of
+from flows.claims.words import Words
+
+Span = tuple[int, int]
+
+_BEFORE = "kxdTtfeu"
+_BEHIND = "kxdTtfuperlmw"
+_POINTING = "这该此"
+
+
+def span_of(words: Words, start: int, end: int) -> Span | None:
+    """The text from word `start` to word `end`, without function words at its edges."""
+    while start < end and words.sorts[start] in _BEFORE:
+        start += 1
+    while start < end and words.sorts[end - 1] in _BEHIND:
+        end -= 1
+    return (words.starts[start], words.ends[end - 1]) if start < end else None
+
+
+def divide(words: Words, start: int, end: int) -> int:
+    """Where the indicator of a noun phrase begins: behind a date, a name with its head noun, or a place.
+
+    `全国期货市场累计成交额` divides behind 市场. Gives `start` where the phrase is all indicator.
+    """
+    if words.sorts[start] == "p":
+        return start
+    cut = max(words.sorts.rfind(sort, start, end - 1) for sort in "Ttf") + 1
+    if cut > start:
+        return cut
+    if words.text(start)[0] in _POINTING and start + 2 < end:
+        return min(start + 3, end - 1) if words.sorts.startswith("nnn", start + 1) else start + 2
+    cut = start
+    while cut < end - 1 and words.sorts[cut] == "g":
+        cut += 1
+    return _behind_head(words, start, cut, end)
+
+
+def _behind_head(words: Words, start: int, cut: int, end: int) -> int:
+    """Behind the last head noun between `cut` and the last word; `cut` where there is none."""
+    for at in range(end - 2, cut - 1, -1):
+        if words.sorts[at + 1] in "kf" or not is_head(words.text(at), at == start):
+            continue
+        if words.sorts[start] != "g" and sort_of(words.text(at)) == "industry":
+            continue
+        alone = at + 2 == end
+        return cut if alone and is_dependent(words.text(at + 1)) else at + 1
+    return cut
+
+
+def extend(words: Words, start: int) -> int:
+    """Back over a number that belongs to the phrase: `广东、海南两省` from 省."""
+    if not start or words.sorts[start - 1] != "M" or words.starts[start] != words.ends[start - 1]:
+        return start
+    start -= 1
+    while start and words.sorts[start - 1] in "gnk" and words.starts[start] == words.ends[start - 1]:
+        start -= 1
+    return start

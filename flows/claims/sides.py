@@ -1,0 +1,106 @@
+"""What stands on either side of a number in its clause, without what is neither indicator nor subject."""
+
+import re
+from typing import NamedTuple
+
+from flows.claims.claim import Change
+from flows.claims.phrases import Span
+from flows.claims.words import Words
+from flows.mentions.mention import Mention
+
+_REACH = 100
+_ADVERBIAL = re.compile(r"(?:[kdtTxfe]|p(?=[tTM]))*")
+_TAIL = "dlmptTxfrw"
+_VERB = re.compile("[vw]|m(?=[nga])")
+
+# What a change is measured against, and what a rank is held in.
+_COMPARED = {
+    "change": re.compile("b|l(?=[gn])"),
+    "growth": re.compile("b|l(?=[gn])"),
+    "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
+}
+_REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T))")
+_FROM = ("从", "由")
+
+_NOUN = r"(?:[ngr]|f(?=n))+"
+_DIRECT = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?" + _NOUN + r"(?:[ke]+[ng]+|r(?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
+_LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)|m(?=n))*|d*v+(?=[kxM]|$)"
+_BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")
+_SHARED = re.compile("[kd]*(?=M)")
+_BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
+_PEOPLE = frozenset(("人", "名", "位"))
+
+
+class Behind(NamedTuple):
+    """A noun phrase behind a number, and whether 的 leads to it."""
+
+    start: int
+    end: int
+    linked: bool
+
+
+def find_verb(sorts: str, start: int = 0) -> re.Match[str] | None:
+    """The first verb, or verb of movement with an object."""
+    return _VERB.search(sorts, start)
+
+
+def skip_adverbials(words: Words, start: int, end: int) -> int:
+    """The first word that is no adverbial, conjunction or mark."""
+    match = _ADVERBIAL.match(words.sorts, start, end)
+    return match.end() if match else start
+
+
+def before(words: Words, at: int, change: Change) -> Span | None:
+    """The core between the number before (or the clause's begin) and the number, None where it is empty.
+
+    Adverbials at its head, verbs of level and movement at its foot and what the number is compared with are left out.
+    """
+    begin = max(words.sorts.rfind("M", 0, at), words.sorts.rfind("x", 0, at), at - _REACH) + 1
+    stretch = _uncompared(words.sorts[begin:at], change.kind)
+    if "o" in stretch:
+        return begin, at
+    if stretch.endswith("k") or _REACHED.match(stretch):
+        return None
+    end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
+    start = skip_adverbials(words, begin, end)
+    return (start, end) if start < end else None
+
+
+def _uncompared(stretch: str, kind: str) -> str:
+    """The stretch up to what a change, a rank or a multiple is compared with."""
+    if kind == "ratio":
+        return stretch[: max(stretch.rfind("w"), stretch.rfind("l"), 0)]
+    compared = _COMPARED[kind].search(stretch) if kind in _COMPARED else None
+    return stretch[: compared.start()] if compared else stretch
+
+
+def _source(words: Words, begin: int, stretch: str) -> int:
+    """Where `从2013年的` begins behind a noun phrase, else the end of the stretch."""
+    found = (at for at in range(1, len(stretch)) if stretch[at] == "p" and words.text(begin + at) in _FROM)
+    return next((at for at in found if "n" in stretch[:at] and not find_verb(stretch, at)), len(stretch))
+
+
+def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind | None:
+    """The noun phrase behind the number; a number may share that of the next (`5处、30米的道路`)."""
+    if change.kind in ("growth", "change") and not words.sorts.startswith("u", at + 1):
+        return None
+    match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
+    if match is None:
+        other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
+        same = other is None or words.text(other.end())[-1] == words.text(at)[-1]
+        return None if other is None or same else behind(words, other.end(), change, shared=False)
+    if match["linked"]:
+        return Behind(*match.span("linked"), linked=True)
+    start, end = match.span("direct")
+    if words.sorts.startswith("un", end) and len(words.text(end - 1)) == 1:
+        end = words.noun_end(end + 1)
+    return Behind(start, end, linked=False)
+
+
+def befell(words: Words, at: int, mention: Mention) -> Span | None:
+    """The verb that says what befell so many people: 遇难 in `8人在风暴中遇难`."""
+    quantity = mention.quantity
+    if quantity is None or quantity.stated_unit not in _PEOPLE:
+        return None
+    match = _BEFELL.match(words.sorts, at + 1, at + _REACH)
+    return (words.starts[match.start(1)], words.ends[match.end(1) - 1]) if match else None
