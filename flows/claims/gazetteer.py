@@ -64,13 +64,13 @@ def _words(kind: str) -> list[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     peoples = "|".join(sorted(_words("people"), key=len, reverse=True))
-    return re.compile(rf"(?:(?:{peoples})*自治[区州县旗]|特别行政区|特区|林区|新区|地区|[省市县区盟旗])$")
+    return re.compile(rf"(.{{2,}}?)(?:(?:{peoples})*自治[区州县旗]|特别行政区|特区|林区|新区|地区|[省市县区盟旗])")
 
 
 def short_name(name: str) -> str:
     """The name without its rank: `恩施土家族苗族自治州` gives `恩施`, `冠县` stays whole."""
-    short = _ending().sub("", name)
-    return short if len(short) > 1 else name
+    match = _ending().fullmatch(name)
+    return match[1] if match else name
 
 
 @cache

@@ -8,7 +8,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 
-_AMONG = re.compile(r"其中|包括|[（(]含")
+_AMONG = re.compile(r"其中|(?<!中)包括|(?<=其中)包括|[（(]含")
 _COMMA = re.compile(r"[，,]")
 _OF_THEM = re.compile(r"[^，,。；;：:、]{0,20}(?<!其)中[，,]?(?:[^，,。；;：:、]{0,8}有|仅|只有|的)?")
 _REACH = 120
@@ -28,7 +28,7 @@ def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None
     text, sentence = setting.text, setting.sentence
     start = max(sentence.start, mention.start - _REACH)
     words = list(_AMONG.finditer(text, start, mention.start))
-    if not words or "；" in text[words[-1].end() : mention.start]:
+    if not words or _describes(mention, setting) or "；" in text[words[-1].end() : mention.start]:
         return None
     word = words[-1]
     opens = not text[sentence.start : word.start()].strip("，, \u3000")
@@ -43,6 +43,11 @@ def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None
         ):
             return whole
     return None
+
+
+def _describes(mention: Mention, setting: Setting) -> bool:
+    """Whether a measure only describes what is counted: `10公里以上的隧道`."""
+    return mention.quantity is not None and mention.quantity.unit != "1" and setting.right.startswith("的")
 
 
 def _sentence_before(text: str, start: int) -> int:
@@ -103,7 +108,7 @@ def _holds(claim: Claim, mention: Mention) -> bool:
     ):
         return False
     most, least = whole.value or whole.upper or whole.lower, part.value or part.lower or part.upper
-    return most is not None and least is not None and abs(most) >= least
+    return most is not None and least is not None and abs(most) > least
 
 
 def _is_stock(claim: Claim) -> bool:
