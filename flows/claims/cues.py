@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from schemas.lexicon import read_lexicon
 
 _FACT = "fact"
@@ -30,11 +32,15 @@ def choice_of(*roles: str) -> str:
     return "|".join(sorted((row["word"] for row in _LINES if row["role"] in roles), key=len, reverse=True))
 
 
-_OBJECT_FIRST = rf"(?!{choice_of('ahead')})[^，,。；]{{2,24}}?(?:{choice_of('moved')})"
-_CUE = re.compile(
-    rf"(?P<word>{choice_of('word')})|{choice_of('opens', 'near', 'after', 'closes', 'done')}"
-    rf"|(?:{choice_of('leads')})(?![\d几数]|{_OBJECT_FIRST})|；在(?P<elsewhere>)[^，；]{{2,12}}，|(?<![续持迟止延推长增升降少大展回])到(?P<year>\d{{4}})年"
-)
+_OBJECT_FIRST = re.compile(rf"[\d几数]|(?!{choice_of('ahead')})[^，,。；]{{2,24}}?(?:{choice_of('moved')})")
+_UNTIL, _ELSEWHERE = "到", "；在"
+_YEAR = re.compile(r"(?<![续持迟止延推长增升降少大展回])到(\d{4})年")
+_GOES_ELSEWHERE = re.compile("；在[^，；]{2,12}，")
+_WORDS = [
+    word for word, role in _ROLES.items() if role in ("word", "opens", "leads", "near", "after", "closes", "done")
+]
+_WORDS += [_UNTIL, _ELSEWHERE]
+_AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
 _WEATHER = re.compile(choice_of("weather"))
 _CLAUSE_END = re.compile("[，,；;。]")
 
@@ -46,31 +52,39 @@ class Cue(NamedTuple):
     modality: str
 
 
-def _modality_of(match: re.Match[str], year: int | None) -> str:
-    """Of one cue: `到2030年` is a plan where that year is to come; `；在南京，` goes elsewhere and on with facts."""
-    if match["year"]:
-        return "target" if year is not None and int(match["year"]) > year else _FACT
-    return _FACT if match["elsewhere"] is not None else _MODALITIES[match[0]]
-
-
 def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue]:
     """The cues of `text[start:end]` in reading order; `year` is the issue's.
 
     A plan inside a forecast stays a forecast.
     """
     role, current = "", _FACT
-    for match in _CUE.finditer(text, start, end):
-        word = match[0]
-        if match["word"] or (_ROLES.get(word) == "done" and role != "after"):
+    for index, low, high in _AUTOMATON.find_matches_as_indexes(text[start:end]):
+        word, at = _WORDS[index], start + low
+        modality = _modality_of(word, at, text, year)
+        if modality is None or (_ROLES.get(word) == "done" and role != "after"):
             continue
-        modality = _modality_of(match, year)
-        if _ROLES.get(word) == "leads" and _WEATHER.search(text, max(start, match.start() - _NEAR), match.start()):
-            modality = "forecast"
         if modality == "target" and current == "forecast":
             continue
         role, current = _ROLES.get(word, ""), modality
-        yield Cue(match.start(), modality)
+        yield Cue(at, modality)
         if role == "near":
-            close = _CLAUSE_END.search(text, match.end(), min(end, match.end() + _NEAR))
+            close = _CLAUSE_END.search(text, start + high, min(end, start + high + _NEAR))
             role, current = "", _FACT
-            yield Cue(close.start() if close else match.end() + _NEAR, _FACT)
+            yield Cue(close.start() if close else start + high + _NEAR, _FACT)
+
+
+def _modality_of(word: str, at: int, text: str, year: int | None) -> str | None:
+    """What a word at a place opens; None where it opens nothing.
+
+    `到2030年` is a plan where that year is to come, `；在南京，` goes elsewhere and on with facts.
+    """
+    if word == _UNTIL:
+        match = _YEAR.match(text, at)
+        return match and ("target" if year is not None and int(match[1]) > year else _FACT)
+    if word == _ELSEWHERE:
+        return _FACT if _GOES_ELSEWHERE.match(text, at) else None
+    if _ROLES[word] == "leads":
+        if _OBJECT_FIRST.match(text, at + len(word)):
+            return None
+        return "forecast" if _WEATHER.search(text, max(0, at - _NEAR), at) else "target"
+    return None if _ROLES[word] == "word" else _MODALITIES[word]

@@ -25,12 +25,13 @@ _LIST = re.compile(r"(?:[\s、，,和及与或]|以及|分别|约|近|超过?|�
 _COMPARED = re.compile(choice_of("compared"))
 UNBROKEN = rf"(?!.*(?:{choice_of('breaks', 'reach')}))"
 _HELD = re.compile(rf"{UNBROKEN}[^，]{{0,16}}$")
-_MOVED_BY = rf"(?P<word>{choice_of('moves', 'carries', 'raises', 'paces', 'extent')})(?!了?(?:{_REACH}|\d))"
+_ONWARD = re.compile(rf"了?(?:{_REACH}|\d)")
 _HEDGED = "(?:以上|左右|以内|以下)?"
 _PACE = "(?:速度|幅度|速率)"
 _SHORT = r"[^，。；、的\d]"
-BEHIND = re.compile(rf"{_HEDGED}的?{_SHORT}{{0,4}}?{_PACE}?{_SHORT}{{0,2}}?{_MOVED_BY}")
-BEHIND_AMOUNT = re.compile(rf"{_HEDGED}(?:的{_SHORT}{{0,2}}?|的?{_PACE}{_SHORT}{{0,2}}?){_MOVED_BY}(?![\u4e00-\u9fff])")
+BEHIND = re.compile(rf"{_HEDGED}的?{_SHORT}{{0,4}}{_PACE}?{_SHORT}{{0,2}}")
+BEHIND_AMOUNT = re.compile(rf"{_HEDGED}(?:的{_SHORT}{{0,2}}|的?{_PACE}{_SHORT}{{0,2}})")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _start_of = attrgetter("start")
 
 
@@ -88,13 +89,19 @@ def moves_to(mention: Mention, setting: Setting) -> list[Move]:
     return moves_before(mention.start, setting.clause, setting, claims[-1].mention.end if claims else 0)
 
 
-def behind(pattern: re.Pattern[str], kind: str, mention: Mention, setting: Setting) -> Change | None:
-    """A movement said after its number: `7%的增长`, `以年均5%的速度递增`."""
-    match = pattern.match(setting.right)
-    if match is None or sets_out(setting):
+def behind(gap: re.Pattern[str], kind: str, mention: Mention, setting: Setting) -> Change | None:
+    """A movement said after its number (`7%的增长`, `以年均5%的速度递增`); `gap` is what may stand between."""
+    moves = moves_of(setting.clause, setting)
+    at = bisect_left(moves, mention.end, key=_start_of)
+    if at == len(moves) or moves[at].role not in (*MOVERS[:-1], "extent"):
         return None
-    moves = find_moves(match["word"], 0, len(match["word"]), [])
-    return Change(kind, moves[0].sign, moves[0].word, mention.end + match.start("word")) if moves else None
+    move = moves[at]
+    near = move.start - mention.end <= NEAR // 2 and gap.fullmatch(setting.text, mention.end, move.start)
+    if not near or _ONWARD.match(setting.text, move.end) or sets_out(setting):
+        return None
+    if gap is BEHIND_AMOUNT and _IDEOGRAPH.match(setting.text, move.end):
+        return None
+    return moved(kind, move)
 
 
 def listed(mention: Mention, setting: Setting, *kinds: str) -> Change | None:

@@ -19,9 +19,9 @@ No moves of their own, but what stands around one:
 - `step` the classifier of a scale (`上升3位`) · `tier` an office (`省市县三级`)
 """
 
-import re
-from bisect import bisect_right
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.mentions.mention import Mention
 from schemas.lexicon import read_lexicon
@@ -51,20 +51,20 @@ def words_of(*roles: str) -> list[str]:
     return sorted((word for word, (role, _) in _BY_WORD.items() if role in roles), key=len, reverse=True)
 
 
-_PATTERN = re.compile(choice_of(*sorted({role for role, _ in _BY_WORD.values()} - set(_ASIDE))))
+_WORDS = words_of(*sorted({role for role, _ in _BY_WORD.values()} - set(_ASIDE)))
+_AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
 
 
 def find_moves(text: str, start: int, end: int, mentions: list[Mention]) -> list[Move]:
     """The moves of `text[start:end]` in reading order, those inside a number's quote left out."""
-    taken = [(mention.start, mention.end) for mention in mentions]
     found = []
-    for match in _PATTERN.finditer(text, start, end):
-        role, sign = _BY_WORD[match[0]]
-        if role != "word" and not _is_inside(match.start(), match.end(), taken):
-            found.append(Move(match.start(), match.end(), role, sign, match[0]))
+    taken = 0
+    for index, low, high in _AUTOMATON.find_matches_as_indexes(text[start:end]):
+        role, sign = _BY_WORD[_WORDS[index]]
+        low, high = low + start, high + start
+        while taken < len(mentions) and mentions[taken].end <= low:
+            taken += 1
+        inside = taken < len(mentions) and mentions[taken].start < high
+        if role != "word" and not inside:
+            found.append(Move(low, high, role, sign, _WORDS[index]))
     return found
-
-
-def _is_inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    at = max(bisect_right(taken, (start, end)) - 1, 0)
-    return any(low < end and start < high for low, high in taken[at : at + 2])
