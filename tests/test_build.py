@@ -16,8 +16,6 @@ from flows.releases.staging import open_staging
 from flows.releases.write import write_release
 from flows.shards import Shard, cut_shards, find_raw_files
 
-pytestmark = pytest.mark.xdist_group("prefect")  # one server at a time: two first runs race for the migration
-
 GUARD = '''
 import sys
 

@@ -12,10 +12,7 @@ from flows.shards import find_raw_files, read_document
 from flows.tables import tabulate
 from tests.acceptance import SHARED
 
-pytestmark = [
-    pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared"),
-    pytest.mark.xdist_group("gold"),  # built once, by one process
-]
+pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared")
 FOUNDING, DEV = SHARED / "gold" / "founding-page.gold.jsonl", SHARED / "gold" / "dev.gold.jsonl"
 AT_LEAST = {
     (FOUNDING,): {
