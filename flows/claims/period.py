@@ -6,19 +6,18 @@ from datetime import date
 
 from flows.claims.claim import Change
 from flows.claims.setting import Reading, Setting
-from flows.claims.timeline import Anchor, Timeline
-from flows.mentions.calendar import UNKNOWN, year_days
-from flows.mentions.date_words import choice, one_of, words_by
+from flows.claims.timeline import USES, Anchor, Timeline
+from flows.mentions.calendar import UNKNOWN
+from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention, Period
 
-_USES = {use: one_of(words) for use, words in words_by("anchors", "use").items()}
-_PART = re.compile(_USES["part"])
-_YEARLY = re.compile(_USES["yearly"])
+_PART = re.compile(one_of(USES["part"]))
+_YEARLY = re.compile(one_of(USES["yearly"]))
 _AHEAD = re.compile(choice("ahead"))
-_STANDING = re.compile(_USES["standing"])
+_STANDING = re.compile(one_of(USES["standing"]))
 _COMMA = re.compile("[，,；;]")
 _SET_OFF = re.compile(r"[）)]?[，,]")
-_DONE = re.compile(_USES["done"])
+_DONE = re.compile(one_of(USES["done"]))
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _SKIPPED = ("compare", "told")
 _REACH = 12  # anchors looked back on
@@ -43,7 +42,7 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
 def _days_of(reading: Reading, mention: Mention, anchor: Anchor | None, floor: int) -> tuple[Period, str | None]:
     timeline, text, issue = reading.timeline, reading.article.text, reading.article.issue_date
     if (anchor is None or anchor.use in ("vague", "standing")) and (review := timeline.review_at(mention.start)):
-        return year_days(review.year), None
+        return review.period, None
     if anchor is None or anchor.use == "vague":
         return UNKNOWN, None
     return _days(anchor, timeline, floor, issue, _mood(text, anchor, mention, floor)), text[anchor.start : anchor.end]
@@ -58,7 +57,7 @@ def _mood(text: str, anchor: Anchor, mention: Mention, floor: int) -> bool | Non
 
 def _anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
     anchor = _own(reading, mention, change) or _nearest(reading, mention, change, floor)
-    if anchor is None and not reading.timeline.reviews:
+    if anchor is None:
         anchor = _carried(reading, mention, floor)
     if anchor and anchor.use == "standing" and change.kind in ("change", "growth"):
         return None
@@ -138,6 +137,8 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
     if anchor.grain in ("day", "clock") or anchor.use in ("until", "since"):
         return False
     text, mentions = reading.article.text, reading.mentions
+    if reading.timeline.reviews:  # a report falls back on the year it reviews, except from 五年来，
+        return anchor.grain in ("span", "plan") and _opens(anchor, text)
     if anchor.use == "when" and text[anchor.end : anchor.end + 1] in ("，", ","):
         return True
     stop = text.find("。", anchor.end, anchor.end + 200)

@@ -21,8 +21,11 @@ def words_by(lexicon: str, column: str, value: str = "") -> dict[str, dict[str, 
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern of words, longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+    """A pattern of words, the longest of those that fit; words with the same first character share a branch."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in sorted(rests.items())) + ")"
 
 
 VALUES = words_by("periods", "part", "value")

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from flows.mentions.clocks import read_clock_at, read_weekday_at
 from flows.mentions.date_words import HAN, VALUES, firsts, narrow
@@ -72,7 +74,7 @@ def find_times(text: str, issue_date: date | None) -> tuple[When, ...]:
             frame.forget()
             frame.at = at
             continue
-        when = _read_at(plain, hit.start(), frame)
+        when = _read_at(plain, hit, frame)
         if when is not None:
             found.append(when)
             at = max(at, when.end)
@@ -81,9 +83,12 @@ def find_times(text: str, issue_date: date | None) -> tuple[When, ...]:
     return tuple(found)
 
 
-def _read_at(text: str, at: int, frame: Frame) -> When | None:
-    for read in _READERS.get(text[at], ()):
-        when = read(text, at, frame)
+def _read_at(text: str, hit: re.Match[str], frame: Frame) -> When | None:
+    """What begins at a start: a number's readers go by the character after it, those of a word by its first."""
+    first, last = hit[0][0], hit[0][-1]
+    readers = _BY_UNIT.get(last, _NAMED) if first in _NUMBERS else _BY_WORD[first]
+    for read in readers:
+        when = read(text, hit.start(), frame)
         if when is not None:
             return when
     return None
@@ -115,22 +120,40 @@ def _word_starts() -> dict[str, str]:
 
 
 _STARTS = _starts()
-_NUMBERS = "0123456789" + HAN
 _POINT_WORDS = "".join(map(firsts, ("year", "month", "day", "week", "half", "quarter", "season")))
-RULES: tuple[tuple[str, Callable[[str, int, Frame], When | None]], ...] = (
-    (HAN + '“"‘', read_plan_at),
-    (firsts("reign") + "公", read_reign_at),
-    (_NUMBERS + firsts("lunar") + firsts("lunar_month") + firsts("year") + "大", read_lunar_at),
-    ("0123456789", read_written_at),
-    (_NUMBERS + "上本", read_era_at),
-    (_NUMBERS + firsts("holiday") + firsts("year"), read_holiday_at),
-    (_NUMBERS + firsts("hours") + firsts("day") + "两", read_clock_at),
-    (firsts("weekday") + "每本上下", read_weekday_at),
-    (_NUMBERS + firsts("year"), read_range_at),
-    (_NUMBERS + "第前头首" + _POINT_WORDS, read_point_at),
-    (_NUMBERS + "两几数半上" + firsts("lead"), read_span_at),
+_DASHES = "至到—–~～－-、"
+Reader = Callable[[str, int, Frame], When | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A reader with the first characters of its words and the characters that may follow a number it begins with."""
+
+    words: str
+    units: str
+    read: Reader
+
+
+RULES = (
+    Rule('“"‘', "五十", read_plan_at),
+    Rule(firsts("reign") + "公", "", read_reign_at),
+    Rule(firsts("lunar") + firsts("lunar_month") + firsts("year") + "大", "年月", read_lunar_at),
+    Rule("", ".-/·•", read_written_at),
+    Rule("上本", "年世s" + _DASHES, read_era_at),
+    Rule(firsts("holiday") + firsts("year"), "年", read_holiday_at),
+    Rule(firsts("hours") + firsts("day") + "两", "时点:：" + _DASHES, read_clock_at),
+    Rule(firsts("weekday") + "每本上下", "", read_weekday_at),
+    Rule(firsts("year"), "年月" + _DASHES, read_range_at),
+    Rule("第前头首" + _POINT_WORDS, "年月日号季", read_point_at),
+    Rule("两几数半上" + firsts("lead"), "年月日个天周小多余", read_span_at),
 )
-_READERS = {
-    character: tuple(read for characters, read in RULES if character in characters)
-    for character in sorted({character for characters, _ in RULES for character in characters})
-}
+
+
+def _readers(characters: Callable[[Rule], str]) -> dict[str, tuple[Reader, ...]]:
+    known = sorted({character for rule in RULES for character in characters(rule)})
+    return {one: tuple(rule.read for rule in RULES if one in characters(rule)) for one in known}
+
+
+_BY_WORD, _BY_UNIT = _readers(attrgetter("words")), _readers(attrgetter("units"))
+_NAMED = (read_plan_at, read_holiday_at)  # 五一, 十五
+_NUMBERS = frozenset("0123456789" + HAN)

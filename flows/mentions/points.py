@@ -31,6 +31,7 @@ _UP_TO = re.compile(r"截(?:至|止)(?:到|至)?$")
 _ENDS = {word for word, value in VALUES["edge"].items() if value.startswith("12")}
 
 _NOT_A_DAY = re.compile(r"[元圆游龄线型志]|均[线价值]|报(?!道)")
+_COUNTED = re.compile(rf"[\d{HAN}百千万亿多余几数半两每]")
 _BEFORE_NUMBER = re.compile(r"[，。：；（\n在于从至到自据说称间将是日上织]$|^$")
 _AFTER_NUMBER = re.compile(r"[，。（）(在于从至到自起说称的遭将公宣对以开举正发表\n；早晚上下凌中清傍深夜\d]|$")
 _NUMBERED = re.compile(choice("numbered"))
@@ -126,7 +127,7 @@ def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
     said, end = match.groupdict(), match.end()
     if said["since"] == "起" and text[at - 1 : at] == "自":
         said["since"], end = None, match.start("since")  # 自…起 encloses its date
-    period, grain = read_point(said, frame, ahead or is_ahead(text, at, end))
+    period, grain = read_point(said, frame, ahead or (not said.get("year") and is_ahead(text, at, end)))
     if said["since"] and period.start:
         period = Period(period.start, None if said["since"] == "起" else frame.issue)
     elif (said["third"] in _ENDS or said.get("season") or said["edge"]) and _UP_TO.search(text, max(0, at - 4), at):
@@ -137,8 +138,11 @@ def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
 def _is_point(text: str, match: re.Match[str]) -> bool:
     if match.re is POINT:
         return True
+    before = text[match.start() - 1 : match.start()]
+    if match["season"] and match["season"][0] == "年" and _COUNTED.match(before):
+        return False  # 5000多年中华 holds no 年中
     if not match["only_day"]:
-        return not (match["month"] and not match["day"] and text[match.start() - 1 : match.start()] == "第")
+        return not (match["month"] and not match["day"] and before == "第")
     end = match.end("only_day")
     if not match["only_day"][0].isdigit() and len(match["only_day"]) == 1:
         return False

@@ -21,7 +21,7 @@ _PLAN = re.compile(
 )
 _ERA = rf"(?P<era>{choice('era')})?(?P<since>{choice('since')})?"
 _CENTURY = re.compile(
-    rf"(?:(?:(?:\d\d?|[{HAN}]{{1,3}}){DASH})?(?P<century>\d\d?|(?<![这半跨新每本])[{HAN}]{{1,3}})世纪|(?P<this>[上本])个?世纪)"
+    rf"(?:(?:(?P<since_century>\d\d?|[{HAN}]{{1,3}}){DASH})?(?P<century>\d\d?|(?<![这半跨新每本])[{HAN}]{{1,3}})世纪|(?P<this>[上本])个?世纪)"
     rf"(?:(?P<from>[1-9]0[、至到—-]|[一二三四五六七八九])?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)?{_ERA}"
 )
 _DECADE = re.compile(
@@ -66,7 +66,7 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
     if count[0] in "几数半上" or way in ("here", "first", "within"):
         return cal.UNKNOWN
     if frame.review and way == "back" and length == "12":
-        last = frame.review.year - frame.review.planned
+        last = frame.review.first_year - 1 if frame.review.planned else frame.review.year
         return cal.join(cal.year_days(max(1, last + 1 - count_of(count))), cal.year_days(last))
     moved = frame.issue and _moved(frame.issue, _span_count(count), length, 1 if way == "ahead" else -1)
     if moved is None:
@@ -121,10 +121,11 @@ def read_era_at(text: str, at: int, frame: Frame) -> When | None:
     if decade:
         period = cal.decade_days(number, count_of(decade), first // 10, min(9, last // 10))
         if said["from"] and period.end:
-            begin = count_of(said["from"][0]) * 10
-            period = cal.join(cal.decade_days(number, begin), period)
+            period = cal.join(cal.decade_days(number, count_of(said["from"][0]) * 10), period)
     else:
         period = cal.century_days(number, first, last)
+        if earlier := said.get("since_century"):
+            period = cal.join(cal.century_days(count_of(earlier)), period)
     return When(at, match.end(), _since(period, said["since"], frame) if said["since"] else period, "era")
 
 
