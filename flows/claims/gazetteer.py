@@ -19,17 +19,18 @@ The words that point (`我市`, `该县`) are those of `deictics.tsv`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from flows.claims.divisions import COUNTRY, at_level, codes, holds, level_of, line_of, name_of, towns_of
+from flows.claims.divisions import COUNTRY, at_level, codes, holds, level_of, line_of, name_of, parent_of, towns_of
 from schemas.lexicon import read_lexicon
 
 _LEVELS = ("country", "province", "prefecture", "county", "region")
 _BODY_REACH = 12
 _SHORT = 2
+_LISTED = "、和与及至到"
 _CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到")
 _LOOK_BACK = 12
 
@@ -146,57 +147,75 @@ def _body_end(text: str, end: int) -> int:
 def find_places(text: str, home: str | None) -> tuple[Place, ...]:
     """Every place the text names, in reading order, each read with what came before it."""
     automaton, names = _automaton(home)
-    found: list[Place] = []
-    named: dict[str, str] = {}
+    search = Search(text, home)
     for index, start, end in automaton.find_matches_as_indexes(text):
-        name = names[index]
-        if name.kind == "word":
-            continue
-        place = _read(name, start, end, text, home, found, named)
-        if place is not None:
-            if found and found[-1].body and _body_end(text, found[-1].end) > start:
-                found[-1] = replace(found[-1], body=False)  # the name begins with the later place
-            found.append(place)
-    return tuple(found)
+        if names[index].kind != "word":
+            search.read(names[index], start, end)
+    return tuple(search.found)
 
 
-def _read(
-    name: Name, start: int, end: int, text: str, home: str | None, found: list[Place], named: dict[str, str]
-) -> Place | None:
-    if name.kind == "abroad":
-        return Place(start, end, None, "abroad")
-    if name.kind == "country":
-        return Place(start, end, COUNTRY, "country")
-    if name.kind == "home":
-        return Place(start, end, home, "country") if home is not None else None
-    if name.kind == "here":
-        last = next((place for place in reversed(found[-_LOOK_BACK:]) if place.kind != "country"), None)
-        return None if last is None else replace(last, start=start, end=end, body=False)
-    if name.kind == "deictic":
-        code = point(name.codes[0], home, found)
-        return None if code is None else Place(start, end, code, "deictic")
-    before = found[-1] if found and found[-1].end == start else None
-    clear = start == 0 or text[start - 1] in _CLEAR
-    code = _choose(name, text[start:end], home, before, named, clear=clear)
-    if code is None:
+@dataclass(slots=True)
+class Search:
+    """A reading of one text: the places found so far, and what short names the full ones have bounded."""
+
+    text: str
+    home: str | None
+    found: list[Place] = field(default_factory=list)
+    named: dict[str, str] = field(default_factory=dict)
+
+    def read(self, name: Name, start: int, end: int) -> None:
+        """Read one name where it stands; add the place, if it is one."""
+        place = self._place(name, start, end)
+        if place is None:
+            return
+        last = self.found[-1] if self.found else None
+        if last is not None and last.body and _body_end(self.text, last.end) > start:
+            self.found[-1] = replace(last, body=False)  # the company's name begins with the later place
+        self.found.append(place)
+
+    def _place(self, name: Name, start: int, end: int) -> Place | None:
+        if name.kind == "abroad":
+            return Place(start, end, None, "abroad")
+        if name.kind == "country":
+            return Place(start, end, COUNTRY, "country")
+        if name.kind == "home":
+            return Place(start, end, self.home, "country") if self.home is not None else None
+        if name.kind == "here":
+            last = next((place for place in reversed(self.found[-_LOOK_BACK:]) if place.kind != "country"), None)
+            return None if last is None else replace(last, start=start, end=end, body=False)
+        if name.kind == "deictic":
+            pointed = point(name.codes[0], self.home, self.found)
+            return None if pointed is None else Place(start, end, pointed, "deictic")
+        return self._division(name, start, end)
+
+    def _division(self, name: Name, start: int, end: int) -> Place | None:
+        code = self._beside(name, start) or self._bounded(name, start, end)
+        if code is None:
+            return None
+        self.named.setdefault(short_name(name_of(code) or ""), code)
+        return Place(start, end, code, "division", _body_end(self.text, end) >= 0)
+
+    def _beside(self, name: Name, start: int) -> str | None:
+        """What the place just before makes of a name: it holds it, or a list sets the two side by side."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.code is None or last.code == COUNTRY:
+            return None
+        if any(code.endswith("0000") for code in name.codes):
+            return None
+        if last.end == start:
+            return next((code for code in name.codes if holds(last.code, code)), None)
+        if last.end + 1 == start and self.text[last.end] in _LISTED:
+            return next((code for code in name.codes if parent_of(code) == parent_of(last.code)), None)
         return None
-    named.setdefault(short_name(name_of(code) or ""), code)
-    return Place(start, end, code, "division", _body_end(text, end) >= 0)
 
-
-def _choose(
-    name: Name, word: str, home: str | None, before: Place | None, named: dict[str, str], *, clear: bool
-) -> str | None:
-    """The division a name stands for in its place, or None where it is none; `clear` of what stands before it."""
-    if before is not None and before.code is not None and before.code != COUNTRY:
-        inside = [code for code in name.codes if holds(before.code, code)]
-        if inside and not any(code.endswith("0000") for code in name.codes):
-            return inside[0]
-    if home is not None and home != COUNTRY and (own := _at_home(name, home)) is not None:
-        return own
-    if word in named and name.kind != "common":
-        return named[word]
-    return _unbounded(name, word, clear=clear)
+    def _bounded(self, name: Name, start: int, end: int) -> str | None:
+        """What the home area, the names before and the name itself make of it."""
+        if self.home is not None and self.home != COUNTRY and (own := _at_home(name, self.home)) is not None:
+            return own
+        word = self.text[start:end]
+        if word in self.named and name.kind != "common":
+            return self.named[word]
+        return _unbounded(name, word, clear=start == 0 or self.text[start - 1] in _CLEAR)
 
 
 def _at_home(name: Name, home: str) -> str | None:

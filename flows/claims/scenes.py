@@ -2,10 +2,10 @@
 
 A scene begins at a place that the text puts itself into: one that opens a clause (`临清市已有…`), that a locating
 word leads to (`位于临清市`), or that is named level by level (`湖南常德石门县`). A participant (`与北京大学`), a goal
-(`赴上海`), a benchmark (`高于全国`), a title and the name of a company begin none. In the first sentence of a paragraph,
-or after a locating word, a scene lasts until the next; elsewhere it ends with its sentence, or with its clause where
-the sentence has spoken of something else before. A heading inside an article, and a new paragraph after several
-places, go back to what the whole article is about.
+(`赴上海`), a benchmark (`高于全国`), a title and a company's name begin none. In the first sentence of a paragraph, or
+after a locating word, a scene lasts until the next; elsewhere it ends with its sentence, or with its clause where the
+sentence has spoken of something else before. A heading inside an article, and a new paragraph after several places,
+go back to what the whole article is about.
 """
 
 import re
@@ -17,6 +17,7 @@ from itertools import zip_longest
 
 from flows.claims.divisions import COUNTRY, holds, smallest_common
 from flows.claims.gazetteer import Place
+from flows.claims.speakers import opens_with_source
 from schemas.lexicon import read_lexicon
 
 _STOPS = "。！？!?；;…”’」』）)：:"
@@ -102,7 +103,7 @@ def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scene
     for number, line in enumerate(lines):
         if line.heading:
             here = topic if steps[number] else _ahead(text, lines, steps, number, topic)
-        elif not (number and lines[number - 1].heading) and _scattered(been, here):
+        elif not (number and lines[number - 1].heading) and _returns(text, line, been, here):
             here = topic
         scenes.append(Scene(line.start, here, firm=False))
         here = _walk(scenes, steps[number], here)
@@ -278,6 +279,11 @@ def _ahead(text: str, lines: list[Line], steps: list[list[Step]], number: int, t
     return next((step.code for step in steps[number + 1] if step.start < (stop if stop >= 0 else line.end)), topic)
 
 
-def _scattered(been: set[str], here: str | None) -> bool:
-    """Whether the text has been in several places that do not lie in one another."""
-    return here is not None and any(not holds(code, here) and not holds(here, code) for code in been)
+def _returns(text: str, line: Line, been: set[str], here: str | None) -> bool:
+    """Whether a paragraph goes back to what the article is about.
+
+    From abroad, from several places that do not lie in one another, and where it begins with the figures of a source.
+    """
+    if here is None or opens_with_source(text, line.start):
+        return True
+    return any(not holds(code, here) and not holds(here, code) for code in been)

@@ -23,6 +23,8 @@ from schemas.lexicon import read_lexicon
 _WINDOW = 60
 _SHORTEST = 2
 _ENDS_CLAUSE = "，,：:。—“"
+_ENDS_UTTERANCE = "，,。！？!?…"
+_LONGEST_NAME = 14  # characters in quotation marks that are a name rather than speech
 _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
 _VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts")
 
@@ -110,7 +112,7 @@ def find_verbs(text: str) -> Iterator[Verb]:
         if kind == "shows":
             source = _source_before().search(text, max(0, start - _SHORTEST * 4), start)
             if source is not None:
-                yield Verb(source.start(), end, kind)
+                yield Verb(source.end() if source.group().startswith("》") else source.start(), end, kind)
         elif kind is not None:
             yield Verb(start, end, kind)
 
@@ -127,8 +129,7 @@ def _kind_of(kinds: frozenset[str], text: str, start: int, end: int) -> str | No
 
 def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     """The speaker in front of a verb of saying; None where nobody speaks. `last` is the speaker before."""
-    begin = max(line, verb.start - _WINDOW)
-    opening = max((found.end() for found in _OPENS_CLAUSE.finditer(text, begin, verb.start)), default=begin)
+    opening = _opening(text, max(line, verb.start - _WINDOW), verb.start)
     clause = text[opening : verb.start]
     quoting = _quoting().match(clause) is not None
     if verb.kind == "tells" and not quoting:
@@ -143,6 +144,25 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
         noun = _sources().match(text, verb.start)
         return Cue(opening, verb.end, last or noun.group(), named=True, far=far) if noun else None
     return _anonymous(text, opening, verb, quoting)
+
+
+def _opening(text: str, begin: int, end: int) -> int:
+    """Where the clause that ends at `end` begins; a name in quotation marks does not open one."""
+    opening = max((found.end() for found in _OPENS_CLAUSE.finditer(text, begin, end)), default=begin)
+    if text[opening - 1 : opening] != "”" or text[opening - 2 : opening - 1] in _ENDS_UTTERANCE:
+        return opening
+    quoted = text.rfind("“", max(begin, opening - _LONGEST_NAME), opening)
+    return opening if quoted <= begin else _opening(text, begin, quoted)
+
+
+def opens_with_source(text: str, start: int) -> bool:
+    """Whether a line begins with what a nameless source shows: `数据显示，…`."""
+    return _source_opening().match(text, start) is not None
+
+
+@cache
+def _source_opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_of('lead')})*(?:{words_of('source')})+(?:{words_of('shows')})")
 
 
 def _is_speaker(name: str) -> bool:
