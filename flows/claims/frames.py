@@ -72,7 +72,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
 
 
 def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame:
-    """The indicator behind the number, the subject before it; an attribute before it makes the noun behind the subject."""
+    """The indicator behind the number; behind an attribute (`长3米的桥`) the noun there is the subject."""
     indicator = span_of(words, right.start, right.end)
     first = words.sorts.rfind("M", 0, at) < 0
     if left is None:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from flows.claims.setting import Setting
-from flows.claims.words import sort_words
+from flows.claims.words import fix_words, sort_words
 from flows.mentions.mention import Mention
 
 _LONGEST = 12
@@ -66,7 +66,7 @@ def share_out(phrase: str, series: Series) -> str:
 def _shared(parts: list[str]) -> int:
     """Where in the last part begins what all parts share: 零售额 in 新能源汽车、智能手机零售额."""
     last = parts[-1]
-    edges = sort_words(last, 0, len(last), []).ends
+    edges = sort_words(last, 0, len(last), fix_words(last, [], [])).ends
     alike = [edge for edge in edges if last[edge - 1] == parts[0][-1]]
     if alike:
         return alike[0]

@@ -8,7 +8,7 @@ from flows.claims.divisions import COUNTRY, name_of
 from flows.claims.frames import frame_of
 from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
 from flows.claims.setting import Setting
-from flows.claims.topics import name_in, named_before, read_topics
+from flows.claims.topics import Topics, name_in, named_before, read_topics
 from flows.claims.words import sort_words
 from flows.mentions.mention import Mention
 from schemas.lexicon import read_lexicon
@@ -25,7 +25,6 @@ _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     """The frame's own subject, else that of the claim before it in the sentence, else the topic spoken of."""
     reading = setting.reading
-    read_topics(reading.topics, setting.text, setting.sentence.start, setting.clause.start, reading.fixed)
     frame = frame_of(mention, change, setting)
     if frame.subject:
         named = _named(frame.subject[0], setting.text[slice(*frame.subject)], setting)
@@ -36,10 +35,18 @@ def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None
         return _topic(setting, setting.sentence.start)
     if frame.opening:
         return _topic(setting, setting.clause.start)
-    topic = reading.topics.topics[-1] if reading.topics.topics else None
+    topics = _topics(setting).topics
+    topic = topics[-1] if topics else None
     if topic is not None and topic.start + len(topic.text) > last.mention.start:
         return resolve(topic.start, topic.text, setting)
     return last.subject
+
+
+def _topics(setting: Setting) -> Topics:
+    """What the article has spoken of before the clause."""
+    reading = setting.reading
+    read_topics(reading.topics, setting.text, setting.sentence.start, setting.clause.start, reading.fixed)
+    return reading.topics
 
 
 def _named(start: int, phrase: str, setting: Setting) -> str | None:
@@ -76,22 +83,20 @@ def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     if head is None:
         return None
     sort = sort_of(head)
-    before = [t.text for t in reversed(setting.reading.topics.topics) if t.start < start and not is_bare(t.text)]
+    before = [t.text for t in reversed(_topics(setting).topics) if t.start < start and not is_bare(t.text)]
     name = next((text for text in before if is_pointing(phrase) and text.endswith(head)), None)
     name = name or named_before(setting.text, head, start, setting.reading.fixed)
     if name:
         return name
     alike = (
-        t.text
-        for t in reversed(setting.reading.topics.topics)
-        if t.sort == sort and t.start < start and not is_bare(t.text)
+        t.text for t in reversed(_topics(setting).topics) if t.sort == sort and t.start < start and not is_bare(t.text)
     )
     return next(alike, phrase) if is_pointing(phrase) or sort in ("project", "event") else None
 
 
 def _here(start: int, setting: Setting) -> str | None:
     """What 这里 points at: the last place that a clause of the paragraph was about, else where the text is."""
-    topics = setting.reading.topics
+    topics = _topics(setting)
     places = (t for t in reversed(topics.topics) if t.sort == "place" and topics.paragraph <= t.start < start)
     last = next(places, None)
     return resolve(last.start, last.text, setting) if last else _ground(setting)
@@ -118,7 +123,7 @@ def _called(code: str | None) -> str | None:
 
 def _topic(setting: Setting, sentence: int) -> str | None:
     """The nearest antecedent: what the sentence has spoken of so far, what the paragraph opens with, else the place."""
-    topics = setting.reading.topics
+    topics = _topics(setting)
     opening = topics.opening
     first = None
     for topic in reversed(topics.topics):

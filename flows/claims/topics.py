@@ -118,7 +118,7 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
             return None
         start = max(0, at - _REACH)
         near = fixed[bisect_left(fixed, (start, 0, "")) : bisect_left(fixed, (at, 0, ""))]
-        words = sort_words(text, start, at + len(head), [word for word in near if word[2] == "g"])
+        words = sort_words(text, start, at + len(head), [word for word in near if word[2] not in "MT"])
         first = len(words.starts)
         while first and words.sorts[first - 1] in "ng" and words.text(first - 1)[0] not in "（(\n":
             first -= 1

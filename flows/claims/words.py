@@ -14,8 +14,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, starmap
 
 import rjieba
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.claims.gazetteer import Place
 from flows.mentions.mention import Mention
@@ -72,26 +74,38 @@ _ROLES = {"claim": "M", "date": "T", "time": "T"}
 
 Fixed = tuple[int, int, str]
 
-
-def fix_words(text: str, mentions: list[Mention], places: Iterable[Place]) -> list[Fixed]:
-    """The words a text is known to hold: its mentions, and the places between them, with their sorts."""
-    fixed = [_fixed(text, mention) for mention in mentions]
-    fixed += [(p.start, p.end, "g") for p in places]
-    fixed.sort(key=lambda word: (word[0], word[2] == "g", -word[1]))
-    kept: list[Fixed] = []
-    for word in fixed:
-        if not kept or word[0] >= kept[-1][1]:
-            kept.append(word)
-        elif kept[-1][2] == "g" and word[2] != "g":
-            kept[-1] = word
-    return kept
-
-
+# What the tagger must not cut: quotations and brackets, and the lexicon's words that it would.
+_BRACKETS = re.compile(r"《[^《》]{1,40}》|“[^“”]{1,20}”|[（(][^（()）]{1,40}[)）]|【[^【】]{1,40}】")
+_JOINED = tuple(word for word in _SORTS if len(rjieba.cut(word, False)) > 1)
+_JOINER = AhoCorasick(_JOINED, matchkind=MatchKind.LeftmostLongest)
 _QUOTED = 12
 
 
+def fix_words(text: str, mentions: list[Mention], places: Iterable[Place]) -> list[Fixed]:
+    """The words a text is known to hold, with their sorts: its mentions, then brackets, places and joined words."""
+    fixed = [_fixed(text, mention) for mention in mentions]
+    brackets = [(m.start(), m.end(), "x" if m[0][0] == "【" else "n") for m in _BRACKETS.finditer(text)]
+    joined = [(start, end, _SORTS[_JOINED[at]]) for at, start, end in _JOINER.find_matches_as_indexes(text)]
+    for more in (brackets, [(place.start, place.end, "g") for place in places], joined):
+        fixed = _overlay(fixed, more)
+    return fixed
+
+
+def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:
+    """Both lists in order, without those of `more` that overlap one of `fixed`."""
+    kept: list[Fixed] = []
+    at = 0
+    for word in more:
+        while at < len(fixed) and fixed[at][1] <= word[0]:
+            kept.append(fixed[at])
+            at += 1
+        if at == len(fixed) or fixed[at][0] >= word[1]:
+            kept.append(word)
+    return kept + fixed[at:]
+
+
 def _fixed(text: str, mention: Mention) -> Fixed:
-    """A mention; a number that names something takes the quotation it stands in: `“吉林一号”`."""
+    """A mention; a number that names something takes the quotation it stands in: `“和谐一号”`."""
     sort = _ROLES.get(mention.role, "n")
     if sort == "n":
         start = text.rfind("“", max(0, mention.start - _QUOTED), mention.start + 1)
@@ -111,12 +125,12 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
         first, last, sort = fixed[index]
         if last > end:
             break
-        _tag(text, at, first, starts, ends, sorts)
+        _cut(text[at:first], at, starts, ends, sorts)
         starts.append(first)
         ends.append(last)
         sorts.append(sort)
         at = last
-    _tag(text, at, end, starts, ends, sorts)
+    _cut(text[at:end], at, starts, ends, sorts)
     return Words(starts, ends, _settle("".join(sorts)), text)
 
 
@@ -128,30 +142,14 @@ def _settle(sorts: str) -> str:
     return _BEGINNING.sub("v", sorts).replace("c", "n") if "c" in sorts else sorts
 
 
-# What the tagger must not cut: quotations, brackets, and the lexicon's words that it would.
-_JOINED = sorted((word for word in _SORTS if len(rjieba.cut(word, False)) > 1), key=len, reverse=True)
-_WHOLE = re.compile(r"《[^《》]*》|“[^“”]*”|[（(][^（()）]*[)）]|【[^【】]*】|" + "|".join(map(re.escape, _JOINED)))
-
-
-def _tag(text: str, start: int, end: int, starts: list[int], ends: list[int], sorts: list[str]) -> None:
-    """Words and sorts of a stretch without mentions."""
-    at = start
-    for match in _WHOLE.finditer(text, start, end):
-        _cut(text[at : match.start()], at, starts, ends, sorts)
-        starts.append(match.start())
-        ends.append(match.end())
-        sorts.append("x" if match[0][0] == "【" else _SORTS.get(match[0], "n"))
-        at = match.end()
-    _cut(text[at:end], at, starts, ends, sorts)
-
-
 def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str]) -> None:
+    """Words and sorts of a stretch that the tagger may cut."""
     if text:
-        for word, tag in rjieba.tag(text, False):
-            starts.append(at)
-            at += len(word)
-            ends.append(at)
-            sorts.append(_sort(word, tag))
+        tagged = rjieba.tag(text, False)
+        edges = list(accumulate((len(word) for word, _ in tagged), initial=at))
+        starts += edges[:-1]
+        ends += edges[1:]
+        sorts += starmap(_sort, tagged)
 
 
 @cache

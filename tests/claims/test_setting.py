@@ -37,7 +37,7 @@ def test_a_name_with_a_number_takes_its_quotation_marks() -> None:
 
 def test_a_quotation_and_brackets_are_one_word_each() -> None:
     text = "“小巨人”企业(不含分公司)"
-    words = sort_words(text, 0, len(text), [])
+    words = sort_words(text, 0, len(text), fix_words(text, [], []))
     assert words.text(0) == "“小巨人”"
     assert words.text(len(words.starts) - 1) == "(不含分公司)"
 
