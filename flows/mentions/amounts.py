@@ -17,7 +17,6 @@ from flows.mentions.numerals import (
     ROMAN,
     SHARE,
     SOME,
-    read_number,
 )
 from flows.mentions.units import SPLIT, Unit, multiplied_units, unit_at
 
@@ -34,11 +33,12 @@ def _unless_unit(places: str) -> str:
 
 _HUNDRED = f"(?:{_unless_unit(_HUNDREDS)})"
 _MULTIPLIER = rf"(?:(?:[十拾]|{_HUNDRED})?[{MYRIADS}]+|{_HUNDRED})"
-_GROUPED = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[０-９]{{1,3}}(?:，[０-９]{{3}})+(?![０-９])"
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])"
 _PLAIN = rf"(?:{_GROUPED}|[{ARABIC}]+)(?:[.．][{ARABIC}]+)?"
 _LOWER = rf"(?:零?{_PLAIN} ?{_MULTIPLIER}){{0,3}}(?:[{ARABIC}]{{4}}(?![{ARABIC}.．年])|[{ARABIC}](?={HALF}))?"
 _TWO = "两"
-_PLACED = rf"(?:[{''.join(c for c in CHINESE if c not in _HUNDREDS + _TWO)}]|{_HUNDRED}|(?<![{CHINESE}]){_TWO}|{_TWO}(?=[{PLACES}{MYRIADS}]))"
+_SINGLE = "".join(sign for sign in CHINESE if sign not in _HUNDREDS + _TWO)
+_PLACED = rf"(?:[{_SINGLE}]|{_HUNDRED}|(?<![{CHINESE}]){_TWO}|{_TWO}(?=[{PLACES}{MYRIADS}]))"
 _NUMBER = re.compile(
     rf"(?P<arabic>{_PLAIN})(?: ?(?P<arabic_inner>[多余来几]) ?(?P<arabic_rest>{_MULTIPLIER})| ?{_MULTIPLIER}{_LOWER})?"
     rf"|{'|'.join(OPEN)}"
@@ -135,3 +135,10 @@ def _with_rest(text: str, at: int, after: int, end: int, numerals: str, unit: Un
     if not half and REST.starting(text, after, end):
         return Amount(at, after + 1, numerals, text[after], unit)
     return Amount(at, after, numerals, "", unit)
+
+
+def decimal_of(amount: Amount) -> str:
+    """The numerals of 1米75 or 一米八 as one decimal."""
+    if not amount.decimals:
+        return amount.numerals
+    return f"{amount.numerals}{'.' if amount.decimals.isascii() else '点'}{amount.decimals}"

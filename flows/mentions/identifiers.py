@@ -36,7 +36,7 @@ _CONNECTIVES = "据照按依对和及以为的了在于与《》"
 
 
 def find_identifiers(text: str, issue_date: date | None) -> list[Mention]:
-    """Identifiers that hold a digit: https://…, 0635-8421234, G331, 737MAX, 国发〔2016〕6号; sums and relays as names."""
+    """Identifiers that hold a digit: https://…, 0635-8421234, G331, 国发〔2016〕6号; sums and relays are names."""
     found: list[Mention] = []
     token = _TOKEN.search(text)
     while token is not None:

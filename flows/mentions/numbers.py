@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _HOTLINE = re.compile(r"(?:12|9[56])[0-9]{3}$(?<!00)")
 _HYPHENS = ("-", "－", "–", "—", "‐")
 _MEETING = ("会议", "全会", "全体会议")
+_DAY = "日"
 _DURATIONS = ("d", "a", "wk", "mo", "h")
 _DEICTIC = ("这", "那", "近", "前", "过去", "最近", "未来", "今后", "此后", "头", "今明", "明后")
 _SINCE = re.compile("(?:以来|来)(?![自到源访临])")
@@ -36,6 +37,8 @@ _NO_ARTICLE = ("倍", "番", "级", "星级", "成")
 _TOP_UNITS = ("强", "名", "位", "甲")
 _TOP_END = ("", "，", "。", "；", "、", "的", "行", "）", "\n", " ")
 _FINAL = "决赛"
+_TITLE = 20
+"""How far back the title that holds a number may start."""
 _CLAUSE = 24
 """How far the other number of a contrast (一名教师带三名学生) may stand."""
 
@@ -84,7 +87,14 @@ def _naming(text: str, found: Found, floor: int, end: int) -> Mention | None:
         return None
     if numerals[0] in _ARABIC and (_HOTLINE.match(numerals) or _hyphenated(text, start, floor)):
         return _mention(text, start, after, "identifier")
-    return _mention(text, start, after, "name") if _YEAR.match(numerals) else None
+    named = _YEAR.match(numerals) or _in_title(text, start)
+    return _mention(text, start, after, "name") if named else None
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Whether a title in brackets is still open at `at`."""
+    back = max(0, at - _TITLE)
+    return text.rfind("《", back, at) > text.rfind("》", back, at)
 
 
 def _numbered(text: str, at: int, floor: int, found: Found) -> Mention | None:
@@ -101,6 +111,8 @@ def _hyphenated(text: str, start: int, floor: int) -> bool:
 
 def _when(text: str, found: Found, floor: int, end: int) -> Mention | None:
     """A stretch of time that says when: 这几天, 一年多来."""
+    if found.amount.unit is not None and found.amount.unit.word == _DAY and text[found.start] in _ARABIC:
+        return _mention(text, found.start, found.end, "date")
     vague = found.quantity is not None and found.quantity.qualifier == "vague"
     if vague and (word := next((word for word in _DEICTIC if text.endswith(word, floor, found.start)), "")):
         return _mention(text, found.start - len(word), found.end, "date")
@@ -180,6 +192,6 @@ def _bare(text: str, found: Found, claim: Mention) -> Mention | None:
     if numerals in _SMALL:
         return _mention(text, found.start, found.end, "name")
     number = read_number(numerals)
-    if numerals in SUMS or (number is not None and number.upper is None):
-        return claim
-    return None if len(numerals) == 1 or number is None or number.value is None else claim
+    if number is None or (len(numerals) == 1 and numerals not in SUMS):
+        return None
+    return claim if number.value is not None or number.vague == "vague" else None

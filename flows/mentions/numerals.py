@@ -144,7 +144,10 @@ def _read_whole(text: str) -> Number | None:
     total = section = Fraction(0)
     digit: Fraction | None = None
     place, plain = 10**17, True
-    for token in _TOKEN.findall(text):
+    tokens = _TOKEN.findall(text)
+    if not tokens:
+        return None
+    for token in tokens:
         if token in _MYRIAD:
             total = _carry(total, section, digit, _MYRIAD[token])
             section, digit, place = Fraction(0), None, _MYRIAD[token]

@@ -7,8 +7,12 @@ from flows.mentions.mention import Mention
 from flows.mentions.numerals import CIRCLED
 
 _CHINESE = "一二三四五六七八九十"
+_LINE = (
+    rf"[{_CHINESE}]{{1,3}}、|[0-9０-９]{{1,2}}(?:、(?![0-9])|[.．](?![0-9０-９])|[)）])"
+    rf"|第[{_CHINESE}]+[章节编篇](?=[ \u3000])"
+)
 _MARKER = re.compile(
-    rf"(?:(?<=\n)|^)[ \u3000]*(?P<line>[{_CHINESE}]{{1,3}}、|[0-9０-９]{{1,2}}(?:、(?![0-9])|[.．](?![0-9０-９])|[)）])|第[{_CHINESE}]+[章节编篇](?=[ \u3000]))"
+    rf"(?:(?<=\n)|^)[ \u3000]*(?P<line>{_LINE})"
     rf"|(?P<bracketed>(?<![\u4e00-\u9fff0-9])[（(](?:[{_CHINESE}]{{1,3}}|[0-9]{{1,2}})[)）])(?=[\u4e00-\u9fff“《A-Za-z])"
     rf"|(?:(?<=[。；：，！？\n \u3000、;:,”])|^)(?P<said>[{_CHINESE}]{{1,2}}(?:是|要|则))(?!否|不是|命)"
     rf"|(?P<circled>[{CIRCLED}])"

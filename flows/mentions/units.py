@@ -11,7 +11,7 @@ from schemas.lexicon import read_lexicon
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """`word` as printed; one of it is `factor` of the canonical `code`, and `scale` of the `symbol` that a per-unit prints."""
+    """A word as printed: one of it is `factor` of the canonical `code`, and `scale` of the `symbol` of per-units."""
 
     word: str
     code: str

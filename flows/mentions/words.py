@@ -15,7 +15,7 @@ class Entry(NamedTuple, Generic[Reading]):
 
 
 class Words(Generic[Reading]):
-    """Entries by their first or last character, longest first; one lookup costs one dictionary access where none stands."""
+    """Entries by their first or last character, longest first; where none stands, a lookup is one dictionary access."""
 
     def __init__(self, entries: Iterable[Entry[Reading]]) -> None:
         self._by_first: dict[str, list[Entry[Reading]]] = {}

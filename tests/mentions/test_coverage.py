@@ -11,7 +11,8 @@ from flows.mentions.find import find_mentions
 
 _DIGITS = re.compile("[0-9０-９]+")
 _ODD = st.text(
-    alphabet="0123456789０８一二三两十百千万亿零半几数多余第年月日号元个名家%.,，、-—－~:：/（）()“”A级类V近约超过以上不到至到从点分之倍番成 \n项位届次期㎡②Ⅲ今去前后的",
+    alphabet="0123456789０８一二三两十百千万亿零半几数多余第年月日号元个名家%.,，、-—－~:：/（）()“”A级类V近约超过以上不到至从"
+    "点分之倍番成 \n项位届次期㎡②Ⅲ今去前后的",
     max_size=60,
 )
 
@@ -26,7 +27,8 @@ def test_each_run_of_digits_lies_in_exactly_one_mention(text: str) -> None:
     for run in _DIGITS.finditer(text):
         touching = [mention for mention in mentions if mention.start < run.end() and run.start() < mention.end]
         assert len(touching) == 1, (text, run[0], touching)
-        assert touching[0].start <= run.start() and run.end() <= touching[0].end
+        assert touching[0].start <= run.start()
+        assert run.end() <= touching[0].end
 
 
 @settings(max_examples=200, deadline=None)
