@@ -23,7 +23,7 @@ _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T))")
 _FROM = ("从", "由")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
-_DIRECT = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?" + _NOUN + r"(?:[ke]+[ng]+|r(?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
+_DIRECT = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?" + _NOUN + r"(?:[ke]+[ng]+|[rt](?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
 _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)|m(?=n))*|d*v+(?=[kxM]|$)"
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")
 _SHARED = re.compile("[kd]*(?=M)")
@@ -55,7 +55,7 @@ def before(words: Words, at: int, change: Change) -> Span | None:
 
     Adverbials at its head, verbs of level and movement at its foot and what the number is compared with are left out.
     """
-    begin = max(words.sorts.rfind("M", 0, at), words.sorts.rfind("x", 0, at), at - _REACH) + 1
+    begin = max(at - _REACH, *(words.sorts.rfind(sort, 0, at) for sort in "Mxs")) + 1
     stretch = _uncompared(words.sorts[begin:at], change.kind)
     if "o" in stretch:
         return begin, at
