@@ -4,30 +4,15 @@ One automaton of every division's full and short name and of the words of `place
 longest name first. A name shared by several divisions, and the short name of a county, count only where something
 bounds them: the name of what holds them stands just before, the home area holds them, or the article has already
 named them in full.
-
-Kinds of `places.tsv`:
-
-- `province`: a province the kept package lacks; `division`: a further name (short, former, informal);
-- `country`: the country and what acts for it; `home`: all of the home area; `here`: the place before; `abroad`;
-- `common`: a short name that is a word too, and no place without its rank;
-- `word`: a word in which a name only seems to stand (`重大|连`);
-- `people`: an ethnic name to strip from a title;
-- `body`: what makes the place before it a part of an organisation's name.
-
-The words that point (`我市`, `该县`) are those of `deictics.tsv`.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from flows.claims.divisions import COUNTRY, at_level, holds, level_of, line_of, name_of, parent_of
+from flows.claims.place_names import Name, automaton_of, names, short_name, words_of
 
-from flows.claims.divisions import COUNTRY, at_level, codes, holds, level_of, line_of, name_of, parent_of, towns_of
-from schemas.lexicon import read_lexicon
-
-_LEVELS = ("country", "province", "prefecture", "county", "region")
 _BODY_REACH = 12
 _SHORT = 2
 _LISTED = "、和与及至到"
@@ -49,80 +34,9 @@ class Place:
     body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What one word of the automaton may mean; `bare` names are short and need bounds."""
-
-    kind: str
-    codes: tuple[str, ...] = ()
-    bare: bool = False
-
-
-def _words(kind: str) -> list[str]:
-    return [row["word"] for row in read_lexicon("places") if row["kind"] == kind]
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    peoples = "|".join(sorted(_words("people"), key=len, reverse=True))
-    return re.compile(rf"(.{{2,}}?)(?:(?:{peoples})*自治[区州县旗]|特别行政区|特区|林区|新区|地区|[省市县区盟旗])")
-
-
-def short_name(name: str) -> str:
-    """The name without its rank: `恩施土家族苗族自治州` gives `恩施`, `冠县` stays whole."""
-    match = _ending().fullmatch(name)
-    return match[1] if match else name
-
-
-@cache
-def _names() -> dict[str, Name]:
-    """Every word the automaton knows, except the towns of a home area."""
-    full: dict[str, list[str]] = {}
-    short: dict[str, list[str]] = {}
-    for code in codes()[1:]:
-        name = name_of(code) or ""
-        full.setdefault(name, []).append(code)
-        if (stem := short_name(name)) != name:
-            short.setdefault(stem, []).append(code)
-            if "自治" in name:
-                full.setdefault(stem + name[-1], []).append(code)  # 文山州, 景宁县
-    names = {word: Name("division", tuple(found), bare=True) for word, found in short.items()}
-    names.update((word, Name("division", tuple(found), bare=len(word) == 2)) for word, found in full.items())
-    for row in read_lexicon("places"):
-        names.update(_lexicon_names(row, names.get(row["word"])))
-    names.update((row["word"], _pointer(row["level"])) for row in read_lexicon("deictics") if row["level"] in _LEVELS)
-    return names
-
-
-def _pointer(level: str) -> Name:
-    return Name("country", (COUNTRY,)) if level == "country" else Name("deictic", (level,))
-
-
-def _lexicon_names(row: dict[str, str], known: Name | None) -> Iterator[tuple[str, Name]]:
-    word, kind, code = row["word"], row["kind"], row["code"]
-    if kind in ("country", "home", "here"):
-        yield word, Name(kind, (code,))
-    elif kind in ("division", "province"):
-        yield word, Name("division", (code,))
-    elif kind == "common" and known is not None:
-        yield word, Name("common", known.codes, bare=True)
-    elif kind in ("abroad", "word", "common"):
-        yield word, Name(kind)
-
-
-@lru_cache(maxsize=64)
-def _automaton(home: str | None) -> tuple[AhoCorasick, tuple[Name, ...]]:
-    names = dict(_names())
-    if home is not None and home != COUNTRY:
-        for town, county in towns_of(home).items():
-            names.setdefault(town, Name("division", (county,)))
-    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), tuple(names.values())
-
-
 @cache
 def _body() -> re.Pattern[str]:
-    bodies = "|".join(sorted(_words("body"), key=len, reverse=True))
-    return re.compile(rf"[^\s，。；、：:,;（）()“”的在与和同及从]{{0,{_BODY_REACH}}}?(?:{bodies})")
+    return re.compile(rf"[^\s，。；、：:,;（）()“”的在与和同及从]{{0,{_BODY_REACH}}}?(?:{words_of('body')})")
 
 
 def code_of(name: str, home: str | None = None) -> str | None:
@@ -130,7 +44,7 @@ def code_of(name: str, home: str | None = None) -> str | None:
 
     A home area decides between namesakes; of a prefecture and its seat the prefecture is meant.
     """
-    meant = _names().get(name)
+    meant = names().get(name)
     if meant is None or not meant.codes or meant.kind == "deictic":
         return None
     own = None if home is None or home == COUNTRY else _at_home(meant, home)
@@ -146,11 +60,11 @@ def _body_end(text: str, end: int) -> int:
 
 def find_places(text: str, home: str | None) -> tuple[Place, ...]:
     """Every place the text names, in reading order, each read with what came before it."""
-    automaton, names = _automaton(home)
+    automaton, meanings = automaton_of(home)
     search = Search(text, home)
     for index, start, end in automaton.find_matches_as_indexes(text):
-        if names[index].kind != "word":
-            search.read(names[index], start, end)
+        if meanings[index].kind != "word":
+            search.read(meanings[index], start, end)
     return tuple(search.found)
 
 

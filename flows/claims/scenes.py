@@ -10,19 +10,18 @@ go back to what the whole article is about.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import zip_longest
 
-from flows.claims.divisions import COUNTRY, holds, smallest_common
+from flows.claims.divisions import COUNTRY, holds
 from flows.claims.gazetteer import Place
+from flows.claims.place_groups import find_groups
 from flows.claims.speakers import opens_with_source
 from schemas.lexicon import read_lexicon
 
 _STOPS = "。！？!?；;…”’」』）)：:"
-_LIST = re.compile(r"[、和与及至到—–~～-]{1,2}|以及|等")
-_OPEN_LIST = re.compile(r"等(?:地的?)?\d")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _LONGEST_HEADING = 45
@@ -145,46 +144,6 @@ def _find_lines(text: str) -> Iterator[Line]:
         end = start + len(line)
         yield Line(start, end, 0 < end - start <= _LONGEST_HEADING and line.rstrip()[-1:] not in _STOPS)
         start = end + 1
-
-
-def find_groups(text: str, places: tuple[Place, ...], home: str | None) -> list[Place]:
-    """Places that stand together as one: `湖南|常德|石门县` is the last, `广东、广西` what holds both.
-
-    A place that only begins a list (`宁波等7个`) is what holds the list, which is the home area where that holds it.
-    """
-    lists = _join(_join(list(places), _chain, text), _list, text)
-    return [_open_list(text, group, home) for group in lists]
-
-
-def _join(places: list[Place], join: Callable[[str, Place, Place], Place | None], text: str) -> list[Place]:
-    """Neighbours joined where `join` gives one place for two."""
-    groups: list[Place] = []
-    for place in places:
-        near = groups and groups[-1].code is not None and place.code is not None and place.start - groups[-1].end <= 2
-        joined = join(text[groups[-1].end : place.start], groups[-1], place) if near else None
-        if joined is None:
-            groups.append(place)
-        else:
-            groups[-1] = joined
-    return groups
-
-
-def _chain(between: str, last: Place, place: Place) -> Place | None:
-    if between or not holds(last.code or "", place.code or ""):
-        return None
-    return Place(last.start, place.end, place.code, "chain", place.body)
-
-
-def _list(between: str, last: Place, place: Place) -> Place | None:
-    if place.body or not _LIST.fullmatch(between):
-        return None
-    return Place(last.start, place.end, smallest_common(last.code or "", place.code or ""), "list")
-
-
-def _open_list(text: str, group: Place, home: str | None) -> Place:
-    if home is None or group.code is None or not holds(home, group.code) or not _OPEN_LIST.match(text, group.end):
-        return group
-    return replace(group, code=home)
 
 
 @cache

@@ -88,10 +88,10 @@ class SpeakerWord(Word):
 
 
 class PlaceWord(Word):
-    """A word that names a place, or that keeps a name from being one (`flows.claims.gazetteer` says what each kind does)."""
+    """A word that names a place, or that keeps a name from being one (`flows.claims.place_names` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("province", "division", "country", "home", "here", "abroad", "common", "word", "people", "body"),
+        isin=("province", "division", "country", "home", "here", "abroad", "common", "word", "rank", "people", "body"),
         description="what the word does",
     )
     code: str = pa.Field(description="the division's code")
@@ -159,9 +159,10 @@ class Frozen(Word):
 
 
 class Name(Word):
-    """A name, slogan or set phrase with a numeral in it; a number completes a series (神舟十八号) and a run (遥五)."""
+    """A name, slogan or set phrase with a numeral in it; a number completes a series (神舟十八号) and a run (遥五), and
+    identifies after a label (邮编)."""
 
-    sort: str = pa.Field(isin=["whole", "series", "run"])
+    sort: str = pa.Field(isin=["whole", "series", "run", "label"])
     guard: str = pa.Field(description="what may not follow, separated by spaces")
 
 
