@@ -18,6 +18,11 @@ def is_dependent(word: str) -> bool:
     return _AFTER.fullmatch(word) is not None
 
 
+def is_average(word: str) -> bool:
+    """Whether a word says over what its noun is measured: 平均, 日均."""
+    return _BEFORE.fullmatch(word) is not None
+
+
 def complete(own: str, before: str | None) -> str:
     """A dependent word with the indicator before it: 日均 after 客流量 is 日均客流量, 增速 is 客流量增速."""
     if before is None or own in before:

@@ -137,6 +137,6 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     if words.sorts[start:end].strip("g") == "":
         return Frame(subject=span_of(words, start, end))
     cut = divide(words, start, end)
-    while cut < end - 1 and words.sorts[cut] in "rf":
+    while cut < end - 1 and words.sorts[cut] == "f":
         cut += 1
     return Frame(span_of(words, cut, end), span_of(words, extend(words, start), cut))

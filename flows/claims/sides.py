@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from flows.claims.claim import Change
+from flows.claims.dependents import is_average
 from flows.claims.phrases import Span
-from flows.claims.words import Words
+from flows.claims.words import Words, is_adjective
 from flows.mentions.mention import Mention
 
 _REACH = 100
@@ -19,7 +20,7 @@ _COMPARED = {
     "growth": re.compile("b|l(?=[gn])"),
     "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
 }
-_REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T))")
+_REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
 _FROM = ("从", "由")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
@@ -63,7 +64,16 @@ def before(words: Words, at: int, change: Change) -> Span | None:
         return None
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
     start = skip_adverbials(words, begin, end)
+    end = _without_average(words, start, end)
     return (start, end) if start < end else None
+
+
+def _without_average(words: Words, start: int, end: int) -> int:
+    """The end without `平均每公斤`, which says of what the number is an average."""
+    each = next((at for at in range(max(start + 1, end - 2), end) if words.text(at)[0] == "每"), end)
+    while each > start + 1 and is_average(words.text(each - 1)):
+        each -= 1
+    return each
 
 
 def _uncompared(stretch: str, kind: str) -> str:
@@ -92,7 +102,7 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     if match["linked"]:
         return Behind(*match.span("linked"), linked=True)
     start, end = match.span("direct")
-    if words.sorts.startswith("un", end) and len(words.text(end - 1)) == 1:
+    if words.sorts.startswith("un", end) and is_adjective(words.text(end - 1)):
         end = words.noun_end(end + 1)
     return Behind(start, end, linked=False)
 

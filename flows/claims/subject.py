@@ -18,6 +18,7 @@ _DEICTIC = re.compile("|".join(sorted(_LEVELS, key=len, reverse=True)))
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _ENDS = {"town": "镇乡", "village": "村"}
 _BACK = 30
+_AHEAD = 100  # who speaks is often named behind his words
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
@@ -85,7 +86,9 @@ def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     sort = sort_of(head)
     before = [t.text for t in reversed(_topics(setting).topics) if t.start < start and not is_bare(t.text)]
     name = next((text for text in before if is_pointing(phrase) and text.endswith(head)), None)
-    name = name or named_before(setting.text, head, start, setting.reading.fixed)
+    fixed = setting.reading.fixed
+    name = name or named_before(setting.text, head, start, fixed)
+    name = name or named_before(setting.text, head, min(start + _AHEAD, len(setting.text)), fixed)
     if name:
         return name
     alike = (

@@ -72,7 +72,7 @@ def topic_of(words: Words) -> Topic | None:
 def name_in(words: Words, first: int, last: int) -> Topic | None:
     """The longest name that a noun phrase begins with: 市场监管总局 in `市场监管总局数据`."""
     for end in range(min(last, first + _WIDEST), first, -1):
-        if end < last and (end == first + 1 or not is_head(words.text(end - 1))):
+        if end < last and not _ends_name(words.text(end - 1), end == first + 1):
             continue
         phrase = words.phrase(first, end)
         if sort := names_topic(phrase, words.sorts[first:end]):
@@ -88,6 +88,11 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
     text = words.text(first)
     sort = "place" if words.sorts[first] == "g" else "work" if text[0] == "《" else None
     return Topic(text, words.starts[first], sort) if sort else None
+
+
+def _ends_name(word: str, alone: bool) -> bool:
+    """Whether a name may end in a word that is not the phrase's last; a word `alone` only names a project (开发区)."""
+    return sort_of(word) == "project" if alone else is_head(word)
 
 
 def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:

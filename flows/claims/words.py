@@ -68,7 +68,7 @@ _TAGS |= {
     "e": "x",
     "o": "x",
 }
-_MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?", "x")
+_MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?“”‘’《》", "x")
 _ROLES = {"claim": "M", "date": "T", "time": "T"}
 
 
@@ -150,6 +150,12 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
         starts += edges[:-1]
         ends += edges[1:]
         sorts += starmap(_sort, tagged)
+
+
+@cache
+def is_adjective(word: str) -> bool:
+    """Whether the tagger takes a word for an adjective."""
+    return bool(rjieba.tag(word, False)[0][1].startswith("a"))
 
 
 @cache
