@@ -3,7 +3,7 @@
 import re
 
 from flows.claims.claim import Basis, Change
-from flows.claims.moves import choice_of
+from flows.claims.moves import choice_of, words_of
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 from schemas.lexicon import read_lexicon
@@ -17,18 +17,20 @@ def _choice(*roles: str) -> str:
     return "|".join(sorted((row["word"] for row in _LINES if row["role"] in roles), key=len, reverse=True))
 
 
+_LOOSE = "|".join(sorted((*_choice("loose").split("|"), *words_of("filler")), key=len, reverse=True))
 _REFERENCE = re.compile(
     rf"(?:(?P<yoy>{_choice('year')})|(?P<mom>{_choice('month')}))"
-    rf"(?:的|水平|{choice_of('filler')}|{_choice('loose')})*+$"
+    rf"(?:{_LOOSE})*+$"
 )
-_TRAIL = re.compile(rf"(?:{choice_of('filler')}|{_choice('loose')})++$")
+_TRAIL = re.compile(rf"(?:{_LOOSE})++$")
+_CLOSERS = "|".join(word for word in _choice("opens", "closes").split("|") if len(word) > 1)
 _SIGN = re.compile(
     rf"(?P<word>{_choice('word')})|(?P<mark>{_choice('mark')})"
-    rf"|(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_choice('closes')})"
+    rf"|(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_CLOSERS})"
     rf"|(?P<opener>{_choice('opens')}|{choice_of('exceeds')})"
 )
 _OPENING = re.compile(
-    rf"\s*(?:(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_choice('closes')})|(?:{_choice('opens')})(?P<after>[^，。；]{{1,18}}))$"
+    rf"\s*(?:(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_CLOSERS})|(?:{_choice('opens')})(?P<after>[^，。；]{{1,18}}))$"
 )
 _RATIO = re.compile("是([^，。；]{2,16})的$")
 _KINDS = ("change", "growth", "ratio")
@@ -67,7 +69,7 @@ def _find(text: str, start: int, until: int, end: int) -> Basis | None:
 def _opened(setting: Setting) -> Basis | None:
     """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`."""
     before = setting.clauses_before(1)
-    if not before or before[0].mentions:
+    if not before or any(mention.role == "claim" for mention in before[0].mentions):
         return None
     match = _OPENING.match(setting.text, before[0].start, before[0].end)
     return _compared(match["with"] or match["after"], match[0]) if match else None

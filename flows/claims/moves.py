@@ -38,7 +38,8 @@ class Move(NamedTuple):
 
 
 _BY_WORD = {row["word"]: (row["role"], int(row["sign"])) for row in read_lexicon("changes")}
-_ASIDE = ("filler", "reach", "compared", "head", "measure", "breaks", "tier", "step")
+_BLOCKS = ("word", "filler")
+_ASIDE = ("reach", "compared", "head", "measure", "breaks", "tier", "step")
 
 
 def choice_of(*roles: str) -> str:
@@ -65,6 +66,6 @@ def find_moves(text: str, start: int, end: int, mentions: list[Mention]) -> list
         while taken < len(mentions) and mentions[taken].end <= low:
             taken += 1
         inside = taken < len(mentions) and mentions[taken].start < high
-        if role != "word" and not inside:
+        if role not in _BLOCKS and not inside:
             found.append(Move(low, high, role, sign, _WORDS[index]))
     return found

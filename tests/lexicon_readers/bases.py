@@ -1,0 +1,8 @@
+"""An example is a phrase with a change; it reads as the basis with the words of a stated one, empty where there is none."""
+
+from tests.claims.spoken import last_claim
+
+
+def read(example: str) -> str:
+    basis = last_claim(example).basis
+    return " ".join(part for part in (basis.code, basis.text) if part) if basis else ""
