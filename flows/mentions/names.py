@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from flows.mentions.amounts import STARTS, amount_at
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import ARABIC, CHINESE
-from flows.mentions.words import split_guard
+from flows.mentions.words import Entry, Words, split_guard
 from schemas.lexicon import read_lexicon
 
 FROZEN = ""
@@ -22,13 +22,15 @@ _FINDER = AhoCorasick([line["word"] for line in _LINES], matchkind=MatchKind.Lef
 _NUMERAL = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿第几数")
 _INSIDE = _NUMERAL | frozenset("多余")
 _DIGITS = tuple("0123456789.")
-_SERIES_LINES = tuple(line for line in read_lexicon("names") if line["sort"] != "whole")
+_SERIES_LINES = tuple(line for line in read_lexicon("names") if line["sort"] in ("series", "run"))
 _SERIES = AhoCorasick([line["word"] for line in _SERIES_LINES], matchkind=MatchKind.LeftmostLongest)
 _COMPLETED = {
     "series": re.compile(rf"(?:[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}})号|[-–—－‐][0-9]+[0-9A-Za-z-]*"),
     "run": re.compile(rf"[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}}"),
 }
 
+LABELS: Words[str] = Words(Entry(line["word"], (), "") for line in read_lexicon("names") if line["sort"] == "label")
+"""Words whose number identifies: 国道, 邮编."""
 _COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in "万零数几半成壹贰叁肆伍陆柒捌玖拾佰仟萬億")
 _QUOTED = re.compile(rf"[“‘]([^“”‘’，。；\n]{{0,7}}[{_COUNTS}][^“”‘’，。；\n]{{0,7}})[”’]")
 _HOTLINE = re.compile(r"[0-9０-９]{5,}|[0-9]{3,}(?=[”’](?:热线|电话|平台|专线))")

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from flows.mentions.amounts import STARTS
 from flows.mentions.mention import Mention, Quantity
-from flows.mentions.numerals import CHINESE, HALF, SOME, SUMS, read_number
+from flows.mentions.names import LABELS
+from flows.mentions.numerals import CHINESE, HALF, MYRIADS, PLACES, SOME, SUMS, read_number
 from flows.mentions.ordinals import ORDINAL_STARTS, ordinal_at
 from flows.mentions.quantities import Found, quantity_at
 from flows.mentions.words import Entry, Words
@@ -17,26 +18,27 @@ _RUN = re.compile(f"[{CHINESE}{SOME}{HALF}]+")
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _SMALL = frozenset("二两三四五六七八九十")
 _COUNTABLES: Words[str] = Words(Entry(line["word"], (), "") for line in read_lexicon("countables"))
+_DEICTIC, _SINGLE = (
+    tuple(line["word"] for line in read_lexicon("determiners") if line["sort"] == sort)
+    for sort in ("deictic", "single")
+)
 _SUFFIX = re.compile(
     r"(?P<ordinal>届|期(?![间待刊限望货盼]))"
-    r"|(?P<identifier>号(?![称召码])(?:楼|线|院|店|门|井)?|版(?![权面本])|国道|省道|县道|部队)"
+    r"|(?P<identifier>号(?![称召码])(?:楼|线|院|店|门|井)?|版(?![权面本])|国道|省道|县道|部队|室(?!内|外)|单元)"
     r"|(?P<name>(?<=[0-9][05])后|世(?![界纪博园家代])|(?=[》>]))"
 )
-_ROAD = re.compile(r"(?:国道|省道|县道|乡道|门牌)$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _HOTLINE = re.compile(r"(?:12|9[56])[0-9]{3}$(?<!00)")
 _HYPHENS = ("-", "－", "–", "—", "‐")
 _MEETING = ("会议", "全会", "全体会议")
 _DAY = "日"
 _DURATIONS = ("d", "a", "wk", "mo", "h")
-_DEICTIC = ("这", "那", "近", "前", "过去", "最近", "未来", "今后", "此后", "头", "今明", "明后")
 _SINCE = re.compile("(?:以来|来)(?![自到源访临])")
-_EACH = ("每", "这", "那", "有", "某", "同", "另", "任", "新", "又", "的", "前", "后", "头", "下", "上")
 _NO_ARTICLE = ("倍", "番", "级", "星级", "成")
 """Units that 一 counts."""
 _TOP_UNITS = ("强", "名", "位", "甲")
 _TOP_END = ("", "，", "。", "；", "、", "的", "行", "）", "\n", " ")
-_FINAL = "决赛"
+_FINAL, _PER = "决赛", "每"
 _TITLE = 20
 """How far back the title that holds a number may start."""
 _CLAUSE = 24
@@ -99,7 +101,7 @@ def _in_title(text: str, at: int) -> bool:
 
 def _numbered(text: str, at: int, floor: int, found: Found) -> Mention | None:
     """国道318, whatever follows."""
-    if text[at] not in _ARABIC or found.amount.inner or not _ROAD.search(text, max(floor, at - 3), at):
+    if text[at] not in _ARABIC or found.amount.inner or LABELS.ending(text, at, floor) is None:
         return None
     return _mention(text, at, at + len(found.amount.numerals), "identifier")
 
@@ -146,6 +148,8 @@ def _chinese(text: str, found: Found) -> Mention | None:
     claim = _mention(text, found.start, found.end, "claim", quantity)
     if amount.numerals == HALF:
         return claim if amount.unit and (amount.unit.dimension != "count" or amount.unit.word == "个") else None
+    if amount.numerals in PLACES + MYRIADS and text.endswith(_PER, 0, found.start):
+        return _mention(text, found.start, found.end, "name")
     if amount.unit is not None:
         return _counted(text, found, claim)
     if found.sort == "ratio":
@@ -170,7 +174,7 @@ def _counted(text: str, found: Found, claim: Mention) -> Mention | None:
         return claim
     if amount.unit.dimension in ("count", "ratio") and amount.unit.word not in _NO_ARTICLE:
         return claim if _set_against(text, found.start, found.end, amount.unit.word) else None
-    return None if text.endswith(_EACH, 0, found.start) else claim
+    return None if text.endswith(_SINGLE, 0, found.start) else claim
 
 
 def _set_against(text: str, start: int, end: int, word: str) -> bool:

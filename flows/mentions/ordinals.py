@@ -6,15 +6,21 @@ from fractions import Fraction
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.numerals import ARABIC, CHINESE, read_number
 from flows.mentions.units import UNITS
+from schemas.lexicon import read_lexicon
 
 ORDINAL_STARTS = "第首"
 _ORDINAL = re.compile(rf"第 ?(?P<numerals>[{ARABIC}]+(?:\.[{ARABIC}]+)?|[{CHINESE}]+)")
 _SEQUENCE = ("届", "号", "代", "卷", "大")
 _RANK_UNITS = ("位", "名", "大")
-_RANKED = re.compile(
-    r"(?:居|列|排名?|占据?|夺得?|获得?|保持|升至|跃至|稳居|全国|全省|全市|全区|全县|全球|世界|国内|省内|亚洲|欧洲|非洲|国际|行业|同类|规模|总量|总分)(?:的|于|在|了|前|前列)?$"
-)
-_RANKING = re.compile(r"(?:居|列|排名?|占|名列|跃升至?|升至|升到|提升[至到]|保持|跃居|进至)[^，。；、]{0,10}$")
+
+
+def _rank_words(reach: str) -> str:
+    return "|".join(re.escape(line["word"]) for line in read_lexicon("ranks") if line["reach"] == reach)
+
+
+_RANKED = re.compile(rf"(?:{_rank_words('near')}|{_rank_words('far')})[的于在了前名]?$")
+_RANKING = re.compile(rf"(?:{_rank_words('far')})[^，。；、]{{0,10}}$")
+_ENDS = ("", *"，。；、！）\n")
 _TOP = "首位"
 _SAID = re.compile(r"(?:^|(?<=[。；：！？\n \u3000，]))第[一二三四五六七八九十]+(?=[，、：])")
 
@@ -32,19 +38,20 @@ def ordinal_at(text: str, at: int, end: int) -> tuple[Mention | None, int]:
     entry = UNITS.starting(text, match.end(), end)
     word = entry.word if entry else next((sign for sign in _SEQUENCE if text.startswith(sign, match.end(), end)), "")
     after = match.end() + len(word)
-    if _is_rank(text, at, word):
+    if _is_rank(text, at, after - at, word):
         return Mention(at, after, text[at:after], "claim", _rank(match["numerals"], word)), after
     return Mention(at, after, text[at:after], "ordinal"), after
 
 
-def _is_rank(text: str, at: int, word: str) -> bool:
+def _is_rank(text: str, at: int, length: int, word: str) -> bool:
     """居全国第5位, 世界第二大, 规模全省第一; not 第五位获奖者, 第三批."""
     if word == "大":
         return True
     before = text[max(0, at - 14) : at]
     if word == "":
         return bool(_RANKED.search(before) or _RANKING.search(before))
-    return word in _RANK_UNITS and bool(_RANKING.search(before) or _RANKED.search(before))
+    ends = text[at + length : at + length + 1] in _ENDS
+    return word in _RANK_UNITS and (ends or bool(_RANKING.search(before) or _RANKED.search(before)))
 
 
 def _rank(numerals: str, word: str) -> Quantity | None:

@@ -75,14 +75,24 @@ def _shared(low: str, high: str) -> Fraction:
 
 
 def ratio_at(text: str, first: Amount, end: int) -> tuple[Fraction | None, Amount] | None:
-    """1:4, 3比0, 1∶5万: the first as a part of the second, None where there is nothing to divide by."""
-    if first.unit is not None or first.inner or first.of:
+    """1:4, 3比0, 1∶5万: the first as a part of the second, and the last number.
+
+    None for the part where there is nothing to divide by or there are more than two numbers (9.8:41.2:49).
+    """
+    second = _ratio_end(text, first, end) if not first.of else None
+    if second is None:
         return None
-    sign = _RATIO.match(text, first.end, end)
-    second = amount_at(text, sign.end(), end) if sign else None
-    if second is None or second.unit is not None or second.inner or second.of:
-        return None
+    last = second
+    while (further := _ratio_end(text, last, end)) is not None:
+        last = further
     left, right = read_number(first.numerals), read_number(second.numerals)
-    if left is None or right is None or left.value is None or not right.value:
-        return None, second
+    if last is not second or left is None or right is None or left.value is None or not right.value:
+        return None, last
     return left.value / right.value, second
+
+
+def _ratio_end(text: str, first: Amount, end: int) -> Amount | None:
+    """The bare number that a colon or 比 joins to the bare number `first`."""
+    sign = _RATIO.match(text, first.end, end) if first.unit is None and not first.inner else None
+    second = amount_at(text, sign.end(), end) if sign else None
+    return second if second is not None and second.unit is None and not (second.inner or second.of) else None

@@ -141,6 +141,18 @@ class Countable(Word):
     """A noun that a Chinese numeral counts without a classifier (八省)."""
 
 
+class Rank(Word):
+    """A word that makes an ordinal after it a rank."""
+
+    reach: str = pa.Field(isin=["near", "far"], description="right before the ordinal, or up to ten characters before")
+
+
+class Determiner(Word):
+    """A word before a stretch of time: after a deictic one it says when, after a single one 一 counts nothing."""
+
+    sort: str = pa.Field(isin=["single", "deictic"])
+
+
 class Hedge(Word):
     """A word that loosens a number."""
 
@@ -216,6 +228,8 @@ MODELS: dict[str, type[Word]] = {
     "units": UnitWord,
     "classifiers": Classifier,
     "countables": Countable,
+    "ranks": Rank,
+    "determiners": Determiner,
     "hedges": Hedge,
     "frozen": Frozen,
     "names": Name,
