@@ -9,7 +9,7 @@ from flows.mentions.mention import Mention
 
 _BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的]{{0,6}}?(?:{choice_of('behind')})")
 _KEPT = re.compile(choice_of("kept"))
-_FROM = re.compile("[从由][^，。；]{0,6}$")
+_FROM = re.compile(r"[从由][^，。；到至为\d]{0,6}$")
 
 _NEAR = 40
 

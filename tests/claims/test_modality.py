@@ -1,0 +1,26 @@
+"""Facts, targets and forecasts, from marked sentences through the whole path."""
+
+import pytest
+
+from flows.claims.cues import find_cues
+from tests.claims.said import claim_in, read_cases
+
+
+@pytest.mark.parametrize("case", read_cases("modality"), ids=lambda case: case["text"])
+def test_a_modality_is_what_the_sentence_says(case: dict[str, str]) -> None:
+    assert claim_in(case["text"], None).modality == case["modality"]
+
+
+def test_a_sentence_ends_its_plans() -> None:
+    assert claim_in("全县计划修路。新建校舍【8栋】。", None).modality == "fact"
+
+
+def test_an_undated_page_takes_no_year_for_a_plan() -> None:
+    text = "到2030年建成"
+    assert [cue.modality for cue in find_cues(text, 0, len(text), None)] == ["fact"]
+
+
+@pytest.mark.parametrize("word", ["可能", "将", "到", "预计", "；在"])
+def test_a_megabyte_of_one_cue_is_read_in_linear_time(word: str) -> None:
+    text = word * (300_000 // len(word))
+    assert sum(1 for _ in find_cues(text, 0, len(text), 2025)) <= 2 * len(text)
