@@ -136,6 +136,9 @@ def _top(text: str, found: Found, floor: int) -> Mention | None:
 def _arabic(text: str, found: Found) -> Mention:
     if found.amount.of and text.startswith(_FINAL, found.end):
         return _mention(text, found.start, found.end, "name")
+    unit = found.amount.unit
+    if unit is not None and unit.dimension == "count" and _in_title(text, found.start):
+        return _mention(text, found.start, found.end, "name")
     role = "identifier" if found.quantity is None else "claim"
     return _mention(text, found.start, found.end, role, found.quantity)
 

@@ -85,7 +85,7 @@ def _with_second(unit: Unit, sign: str, text: str, at: int, end: int) -> tuple[U
     if sign in "（(":
         closed = text[after : after + 1] in ("）", ")") and unit.code == second.reading.code == "1"
         return (_doubled(unit, text[at : after + 1]), after + 1) if closed else (unit, at)
-    if sign == "每" and unit.code == "1":
+    if sign == "每" and unit.dimension in ("count", "duration"):
         return unit, at
     return per(unit, second.reading, text[at : at + 1]), after
 
