@@ -62,8 +62,10 @@ def _parse(mention: Mention, change: Change, words: Words) -> Frame:
 def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: Mention) -> bool:
     """Whether the noun behind the number is what it counts or measures."""
     unit = mention.quantity.unit if mention.quantity else "1"
+    if unit != "1" and not right.linked and right.end == right.start + 1 and len(words.text(right.start)) == 1:
+        return False
     if right.linked or left is None:
-        return right.linked or unit in ("1", "%") or words.sorts[right.start] != "v"
+        return True
     adjacent = words.sorts[at - 1] if left[1] == at else ""
     verbs = adjacent == words.sorts[right.start] == "v"
     if unit == "1":

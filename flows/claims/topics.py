@@ -5,9 +5,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing, sort_of
-from flows.claims.words import Fixed, Words, sort_words
+from flows.claims.words import Fixed, Words, is_main_verb, sort_words
 
-_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+[，,；;：:。！？!?\n]?")
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—]+[，,；;：:。！？!?\n—]?")
 _LEAD = r"(?:[kdtTxfe]|p(?=[tT]))*"
 _TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftT]|x*$)")
 _LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(?=[dtTpl])")
@@ -62,11 +62,19 @@ def topic_of(words: Words) -> Topic | None:
     sorts = words.sorts
     if not sorts or "s" in sorts or _SETTING.match(sorts):
         return None
-    matches = (_RELATIVE.search(sorts), _TOPIC.match(sorts), _LONG.match(sorts), _LONG_RELATIVE.search(sorts))
-    for match in matches:
+    short = _TOPIC.match(sorts)
+    for match in (_RELATIVE.search(sorts), short):
         if match and (topic := name_in(words, *match.span(1))):
             return topic
-    return _opening_topic(words, matches[1])
+    for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)):
+        if match and _is_name(words, *match.span(1)) and (topic := name_in(words, *match.span(1))):
+            return topic
+    return _opening_topic(words, short)
+
+
+def _is_name(words: Words, first: int, last: int) -> bool:
+    """Whether the verbs in a phrase are such as stand in names (`应对冰冻灾害演练`)."""
+    return not any(words.sorts[at] == "v" and is_main_verb(words.text(at)) for at in range(first, last))
 
 
 def name_in(words: Words, first: int, last: int) -> Topic | None:

@@ -68,7 +68,7 @@ _TAGS |= {
     "e": "x",
     "o": "x",
 }
-_MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?“”‘’《》", "x")
+_MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?“”‘’《》—", "x")
 _ROLES = {"claim": "M", "date": "T", "time": "T"}
 
 
@@ -150,6 +150,11 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
         starts += edges[:-1]
         ends += edges[1:]
         sorts += starmap(_sort, tagged)
+
+
+def is_main_verb(word: str) -> bool:
+    """Whether the lexicon has a word as a verb: such a one does not stand inside a name."""
+    return _SORTS.get(word) == "v"
 
 
 @cache
