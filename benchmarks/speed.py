@@ -60,9 +60,7 @@ def main() -> None:
     print(f"{len(articles):,} articles, {characters:,} characters, {mentions:,} mentions")
     for stage, spent in seconds.items():
         speed, scans = characters / spent, spent / seconds["plain scan for digits"]
-        print(
-            f"{stage:24}{speed:>14,.0f} characters/s{scans:>9,.1f} scans{spent / mentions * 1e6:>8,.1f} µs a mention"
-        )
+        print(f"{stage:24}{speed:>14,.0f} characters/s{scans:>9,.1f} scans{spent / mentions * 1e6:>8,.1f} µs a mention")
     files = find_raw_files(raws)
     size = sum(file.size for file in files)
     spent = best(lambda: tabulate([read_document(file) for file in files]))
