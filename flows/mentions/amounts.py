@@ -38,7 +38,9 @@ _PLAIN = rf"(?:{_GROUPED}|[{ARABIC}]+)(?:[.．][{ARABIC}]+)?"
 _LOWER = rf"(?:零?{_PLAIN} ?{_MULTIPLIER}){{0,3}}(?:[{ARABIC}]{{4}}(?![{ARABIC}.．年])|[{ARABIC}](?={HALF}))?"
 _TWO = "两"
 _SINGLE = "".join(sign for sign in CHINESE if sign not in _HUNDREDS + _TWO)
-_PLACED = rf"(?:[{_SINGLE}]|{_HUNDRED}|(?<![{CHINESE}]){_TWO}|(?<=一){_TWO}(?![银金酒茶肉重，。])|{_TWO}(?=[{PLACES}{MYRIADS}]))"
+_TWOS = rf"(?<![{CHINESE}]){_TWO}|(?<=一){_TWO}(?![银金酒茶肉重，。])|{_TWO}(?=[{PLACES}{MYRIADS}])"
+"""两 as a digit; behind another digit it weighs 50 grams."""
+_PLACED = rf"(?:[{_SINGLE}]|{_HUNDRED}|{_TWOS})"
 _NUMBER = re.compile(
     rf"(?P<arabic>{_PLAIN})(?: ?(?P<arabic_inner>[多余来几]) ?(?P<arabic_rest>{_MULTIPLIER})| ?{_MULTIPLIER}{_LOWER})?"
     rf"|{'|'.join(OPEN)}"

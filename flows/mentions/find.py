@@ -8,7 +8,7 @@ from flows.mentions.identifiers import find_identifiers
 from flows.mentions.mention import Mention
 from flows.mentions.names import FROZEN, find_frozen, find_names, find_quoted, find_series
 from flows.mentions.numbers import find_numbers
-from flows.mentions.spans import gaps, with_others
+from flows.mentions.spans import gaps, with_others, with_whole_runs
 from flows.mentions.structure import find_structure
 
 
@@ -18,7 +18,8 @@ def find_mentions(text: str, issue_date: date | None) -> list[Mention]:
     for find in FINDERS:
         kept = with_others(kept, find(text, issue_date))
     numbers = [mention for start, end in gaps(kept, len(text)) for mention in find_numbers(text, start, end)]
-    return [mention for mention in with_others(kept, numbers) if mention.role != FROZEN]
+    found = [mention for mention in with_others(kept, numbers) if mention.role != FROZEN]
+    return with_whole_runs(text, found)
 
 
 FINDERS: tuple[Callable[[str, date | None], list[Mention]], ...] = (

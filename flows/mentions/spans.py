@@ -1,8 +1,12 @@
 """Spans of a text that mentions take: precedence, gaps."""
 
+import re
 from collections.abc import Iterator
 
 from flows.mentions.mention import Mention
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_RUN = re.compile("[0-9０-９]+")
 
 
 def with_others(kept: list[Mention], others: list[Mention]) -> list[Mention]:
@@ -16,6 +20,31 @@ def with_others(kept: list[Mention], others: list[Mention]) -> list[Mention]:
         if taken == len(kept) or kept[taken].start >= other.end:
             merged.append(other)
     return merged + kept[taken:]
+
+
+def with_whole_runs(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, none of which ends or starts inside a run of digits: what splits one becomes one identifier.
+
+    Runs may mix half and full width, which no finder expects.
+    """
+    whole: list[Mention] = []
+    for mention in mentions:
+        if whole and mention.start < whole[-1].end:
+            mention = _joined(text, whole.pop(), mention.end)
+        elif mention.start and text[mention.start - 1] in _DIGITS and text[mention.start] in _DIGITS:
+            mention = _joined(text, mention, mention.end)
+        if text[mention.end - 1] in _DIGITS and text[mention.end : mention.end + 1] in _DIGITS:
+            mention = _joined(text, mention, _RUN.match(text, mention.end).end())  # type: ignore[union-attr]
+        whole.append(mention)
+    return whole
+
+
+def _joined(text: str, mention: Mention, end: int) -> Mention:
+    """An identifier from the start of the digits of `mention` to `end` or its own end, whichever is later."""
+    start, end = mention.start, max(mention.end, end)
+    while start and text[start] in _DIGITS and text[start - 1] in _DIGITS:
+        start -= 1
+    return Mention(start, end, text[start:end], "identifier")
 
 
 def gaps(kept: list[Mention], end: int) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ _ODD = st.text(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(_ODD)
 def test_each_run_of_digits_lies_in_exactly_one_mention(text: str) -> None:
     mentions = find_mentions(text, None)
