@@ -110,12 +110,15 @@ def listed(mention: Mention, setting: Setting, *kinds: str) -> Change | None:
     if not claims or claims[-1].mention.start < setting.sentence.start or claims[-1].change.kind not in kinds:
         return None
     before = claims[-1].mention
-    if mention.start - before.end > NEAR or _unit_of(before) != _unit_of(mention):
+    if mention.start - before.end > NEAR or not _is_like(before, mention):
         return None
     gap = setting.text[before.end : mention.start]
     goes_on = _LIST.match(gap) or (gap[:1] in "、和及" and len(gap) <= NEAR // 2)
     return claims[-1].change if goes_on else None
 
 
-def _unit_of(mention: Mention) -> str | None:
-    return mention.quantity.unit if mention.quantity else None
+def _is_like(before: Mention, mention: Mention) -> bool:
+    """Whether two numbers have one unit, or the first leaves its unit to the list."""
+    if before.quantity is None or mention.quantity is None:
+        return False
+    return before.quantity.unit == mention.quantity.unit or before.quantity.stated_unit is None

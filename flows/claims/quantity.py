@@ -2,17 +2,20 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from flows.claims.claim import Change
 from flows.claims.movement import is_tight
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
-from flows.mentions.units import dimension_of, per_quantity
+from flows.mentions.units import COUNT, Unit, dimension_of, per_quantity, unit_of
 from schemas.lexicon import read_lexicon
 
-_REACH, _FAR = 24, 60
+_REACH, _FAR, _MOST = 24, 60, 6
+_MYRIADS = re.compile("[万亿]")
 _RATES = {row["word"]: (row["denominator"], frozenset(row["dimensions"].split())) for row in read_lexicon("rates")}
 _RATE = re.compile("|".join(sorted(_RATES, key=len, reverse=True)))
 _HEDGES = {(row["word"], row["place"]): row["qualifier"] for row in read_lexicon("hedges")}
@@ -36,12 +39,44 @@ def quantity_of(mention: Mention, change: Change, setting: Setting) -> Quantity:
     """The mention's quantity as the claim states it; bounds of a negative change are in signed space."""
     if mention.quantity is None:
         raise ValueError(f"a claim without a quantity: {mention.quote}")
-    quantity = _hedged(mention, mention.quantity, setting)
+    quantity = _hedged(mention, _united(mention, mention.quantity, setting), setting)
+    if change.kind in ("level", "change"):
+        quantity = _per(quantity, setting)
     if change.kind == "growth":
         quantity = _in_percent(quantity, mention.quote)
-    if change.kind in ("growth", "change"):
-        return _signed(quantity, change.sign)
-    return _per(quantity, setting) if change.kind == "level" else quantity
+    return _signed(quantity, change.sign) if change.kind in ("growth", "change") else quantity
+
+
+def _united(mention: Mention, quantity: Quantity, setting: Setting) -> Quantity:
+    """The quantity in the unit that its list prints once: `高0.2、0.5个百分点`."""
+    if quantity.unit != "1" or quantity.stated_unit is not None:
+        return quantity
+    for after in _others_after(mention, setting):
+        unit = _unit_of(after)
+        if unit.code != "1" and not _MYRIADS.search(after.quote):
+            return replace(_scaled(quantity, unit.factor, unit.code), stated_unit=unit.word)
+    return quantity
+
+
+def _unit_of(mention: Mention) -> Unit:
+    """The unit a mention prints; that of bare counts where it prints none, or a compound."""
+    try:
+        return unit_of(mention.quantity.stated_unit or "") if mention.quantity else COUNT
+    except KeyError:
+        return COUNT
+
+
+def _others_after(mention: Mention, setting: Setting) -> Iterator[Mention]:
+    """The next few mentions that stand on one list with this one."""
+    mentions, at = setting.clause.mentions, _place_of(mention, setting)
+    for before, after in pairwise(mentions[at : at + _MOST]):
+        if not _LIST.fullmatch(setting.text, before.end, after.start):
+            return
+        yield after
+
+
+def _place_of(mention: Mention, setting: Setting) -> int:
+    return bisect_left(setting.clause.mentions, mention.start, key=lambda other: other.start)
 
 
 def _in_percent(quantity: Quantity, quote: str) -> Quantity:
@@ -51,7 +86,7 @@ def _in_percent(quantity: Quantity, quote: str) -> Quantity:
     return _scaled(quantity, 100 if "倍" in quote or "番" in quote else 1, "%")
 
 
-def _scaled(quantity: Quantity, factor: int, unit: str) -> Quantity:
+def _scaled(quantity: Quantity, factor: Fraction | int, unit: str) -> Quantity:
     value, lower, upper = (
         None if number is None else number * factor for number in (quantity.value, quantity.lower, quantity.upper)
     )
@@ -96,7 +131,7 @@ def _detached(setting: Setting) -> str | None:
 def _shared(mention: Mention, setting: Setting) -> str | None:
     """`90%和95%以上`, `分别超过8%、9%`: one hedge for a whole list."""
     mentions, text = setting.clause.mentions, setting.text
-    at = bisect_left(mentions, mention.start, key=lambda other: other.start)
+    at = _place_of(mention, setting)
     if at + 1 < len(mentions) and _LIST.fullmatch(text, mention.end, mentions[at + 1].start):
         match = _AFTER.search(mentions[at + 1].quote)
         if match:

@@ -1,5 +1,7 @@
 """Quantities in their setting, from marked sentences through the whole path."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,4 +31,4 @@ def test_the_bounds_of_a_negative_change_are_the_mirror_of_a_positive_one(number
 @given(st.integers(1, 99), st.integers(1, 99))
 def test_a_hedge_behind_a_list_holds_for_all_of_it(first: int, second: int) -> None:
     claim = claim_in(f"两项比例分别为【{first}%】和{second}%以上。", None)
-    assert (claim.quantity.lower, claim.quantity.upper, claim.quantity.qualifier) == (first, None, "over")
+    assert (claim.quantity.lower, claim.quantity.upper, claim.quantity.qualifier) == (Fraction(first), None, "over")
