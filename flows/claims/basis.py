@@ -3,6 +3,7 @@
 import re
 
 from flows.claims.claim import Basis, Change
+from flows.claims.movement import MOVERS, moves_before
 from flows.claims.moves import choice_of, words_of
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
@@ -20,7 +21,7 @@ def _choice(*roles: str) -> str:
 _LOOSE = "|".join(sorted((*_choice("loose").split("|"), *words_of("filler")), key=len, reverse=True))
 _REFERENCE = re.compile(
     rf"(?:(?P<yoy>{_choice('year')})|(?P<mom>{_choice('month')}))"
-    rf"(?:{_LOOSE})*+$"
+    rf"(?:的|水平|{_LOOSE})*+$"
 )
 _TRAIL = re.compile(rf"(?:{_LOOSE})++$")
 _CLOSERS = "|".join(word for word in _choice("opens", "closes").split("|") if len(word) > 1)
@@ -33,6 +34,8 @@ _OPENING = re.compile(
     rf"\s*(?:(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_CLOSERS})|(?:{_choice('opens')})(?P<after>[^，。；]{{1,18}}))$"
 )
 _RATIO = re.compile("是([^，。；]{2,16})的$")
+_MOST = 6
+_VERBS = (*MOVERS, "differs")
 _KINDS = ("change", "growth", "ratio")
 
 
@@ -42,28 +45,32 @@ def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None
         return None
     if change.kind == "ratio":
         return _of_ratio(mention, setting)
-    return _said(mention, change, setting) or _inherited(mention, change, setting)
+    return _said(mention, setting) or _inherited(mention, change, setting)
 
 
-def _said(mention: Mention, change: Change, setting: Setting) -> Basis | None:
-    """The last basis between the clause's start and the number; a comparison's words run up to the verb."""
-    until = change.start if setting.clause.start <= change.start < mention.start else mention.start
-    start = max(setting.clause.start, mention.start - _REACH)
-    found = _find(setting.text, start, until, mention.start)
-    return found or _opened(setting)
-
-
-def _find(text: str, start: int, until: int, end: int) -> Basis | None:
-    found = None
-    for match in _SIGN.finditer(text, start, end):
+def _said(mention: Mention, setting: Setting) -> Basis | None:
+    """The last basis between the clause's start and the number."""
+    text, found = setting.text, None
+    for match in _SIGN.finditer(text, max(setting.clause.start, mention.start - _REACH), mention.start):
         if match["mark"]:
             found = _MARKS[match["mark"]]
         elif match["with"]:
             found = _compared(match["with"], match[0])
-        elif match["opener"]:
-            stop = end if match.start() >= until else until
+        elif match["opener"] and not _is_quoted(match.start(), setting):
+            stop = _verb_after(match.end(), mention, setting)
             found = _compared(text[match.end() : stop], text[match.start() : stop]) or found
-    return found
+    return found or _opened(setting)
+
+
+def _is_quoted(at: int, setting: Setting) -> bool:
+    """Whether a word belongs to a number before: the 超过 of `超过26%、35%`."""
+    return any(claim.mention.start <= at < claim.mention.end for claim in setting.reading.claims[-_MOST:])
+
+
+def _verb_after(at: int, mention: Mention, setting: Setting) -> int:
+    """Where the words of a comparison end: at its verb, else at the number."""
+    moves = moves_before(mention.start, setting.clause, setting, at)
+    return next((move.start for move in reversed(moves) if move.role in _VERBS), mention.start)
 
 
 def _opened(setting: Setting) -> Basis | None:

@@ -61,10 +61,10 @@ def sets_out(setting: Setting) -> bool:
 
 def is_measured(move: Move, gap: str, setting: Setting) -> bool:
     """Whether a comparison holds the number: `高于全国3天`, `比上年多3天`."""
-    if move.role == "exceeds":
-        return is_held(gap) and (move.word.startswith("超") or not is_tight(gap))
+    if move.role == "exceeds" and not is_tight(gap):
+        return is_held(gap)
     begin = max(setting.clause.start, move.start - NEAR)
-    compared = move.word.startswith("偏") or _COMPARED.search(setting.text, begin, move.start)
+    compared = move.word[0] in "超偏" or _COMPARED.search(setting.text, begin, move.start)
     return is_tight(gap) and bool(compared)
 
 

@@ -1,45 +1,30 @@
 """The quantity in the setting: sign, detached and shared hedges, per-units."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from flows.claims.claim import Change
+from flows.claims.hedging import hedged, is_list, place_of
 from flows.claims.movement import is_tight
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.units import COUNT, Unit, dimension_of, per_quantity, unit_of
 from schemas.lexicon import read_lexicon
 
-_REACH, _FAR, _MOST = 24, 60, 6
+_FAR, _MOST = 60, 6
 _MYRIADS = re.compile("[万亿]")
 _RATES = {row["word"]: (row["denominator"], frozenset(row["dimensions"].split())) for row in read_lexicon("rates")}
 _RATE = re.compile("|".join(sorted(_RATES, key=len, reverse=True)))
-_HEDGES = {(row["word"], row["place"]): row["qualifier"] for row in read_lexicon("hedges")}
-
-
-def _choice(place: str) -> str:
-    """The hedges of a place as one alternation, longest first; a vague number shares nothing."""
-    words = [word for (word, where), qualifier in _HEDGES.items() if where == place and qualifier != "vague"]
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_BEFORE, _AFTER = re.compile(_choice("before")), re.compile(f"(?:{_choice('after')})$")
-_LINK = "[占有为合达是需在到]"
-_DETACHED = re.compile(
-    rf"({_choice('before')})(?:{_LINK}{{1,2}}[^，。；的]{{0,16}}的|{_LINK}{{1,2}}|[^，。；的]{{1,12}}的)$"
-)
-_LIST = re.compile(r"[\s、，,]|[和及与或]|以及")
 
 
 def quantity_of(mention: Mention, change: Change, setting: Setting) -> Quantity:
     """The mention's quantity as the claim states it; bounds of a negative change are in signed space."""
     if mention.quantity is None:
         raise ValueError(f"a claim without a quantity: {mention.quote}")
-    quantity = _hedged(mention, _united(mention, mention.quantity, setting), setting)
+    quantity = hedged(mention, _united(mention, mention.quantity, setting), setting)
     if change.kind in ("level", "change"):
         quantity = _per(quantity, setting)
     if change.kind == "growth":
@@ -68,15 +53,11 @@ def _unit_of(mention: Mention) -> Unit:
 
 def _others_after(mention: Mention, setting: Setting) -> Iterator[Mention]:
     """The next few mentions that stand on one list with this one."""
-    mentions, at = setting.clause.mentions, _place_of(mention, setting)
+    mentions, at = setting.clause.mentions, place_of(mention, setting)
     for before, after in pairwise(mentions[at : at + _MOST]):
-        if not _LIST.fullmatch(setting.text, before.end, after.start):
+        if not is_list(setting.text, before.end, after.start):
             return
         yield after
-
-
-def _place_of(mention: Mention, setting: Setting) -> int:
-    return bisect_left(setting.clause.mentions, mention.start, key=lambda other: other.start)
 
 
 def _in_percent(quantity: Quantity, quote: str) -> Quantity:
@@ -100,49 +81,6 @@ def _signed(quantity: Quantity, sign: int) -> Quantity:
     return replace(turned, lower=turned.upper, upper=turned.lower)
 
 
-def _hedged(mention: Mention, quantity: Quantity, setting: Setting) -> Quantity:
-    """The quantity under a hedge that stands apart from it, or that its list shares."""
-    qualifier = None
-    if quantity.qualifier == "exact":
-        qualifier = _detached(setting) or _shared(mention, setting)
-    elif quantity.qualifier == "range":
-        qualifier = _detached(setting)
-    return loosened(quantity, qualifier) if qualifier else quantity
-
-
-def loosened(quantity: Quantity, qualifier: str) -> Quantity:
-    """The quantity with a further hedge over it."""
-    if quantity.value is None:
-        return replace(quantity, qualifier=qualifier) if qualifier == "about" else quantity
-    value: Fraction | None = quantity.value
-    if qualifier == "about":
-        return replace(quantity, lower=None, upper=None, qualifier=qualifier)
-    if qualifier in ("over", "at_least"):
-        return replace(quantity, lower=value, upper=None, qualifier=qualifier)
-    return replace(quantity, lower=None, upper=value, qualifier=qualifier)
-
-
-def _detached(setting: Setting) -> str | None:
-    """`约占总数的24.33%`, `约有三千人`."""
-    match = _DETACHED.search(setting.left[-_REACH:])
-    return _HEDGES[match[1], "before"] if match else None
-
-
-def _shared(mention: Mention, setting: Setting) -> str | None:
-    """`90%和95%以上`, `分别超过8%、9%`: one hedge for a whole list."""
-    mentions, text = setting.clause.mentions, setting.text
-    at = _place_of(mention, setting)
-    if at + 1 < len(mentions) and _LIST.fullmatch(text, mention.end, mentions[at + 1].start):
-        match = _AFTER.search(mentions[at + 1].quote)
-        if match:
-            return _HEDGES[match[0], "after"]
-    if at and _LIST.fullmatch(text, mentions[at - 1].end, mention.start):
-        match = _BEFORE.match(mentions[at - 1].quote)
-        if match:
-            return _HEDGES[match[0], "before"]
-    return None
-
-
 def _per(quantity: Quantity, setting: Setting) -> Quantity:
     """The quantity per what the words before it say: 亩产480.3公斤 is kg/mu.
 
@@ -154,7 +92,23 @@ def _per(quantity: Quantity, setting: Setting) -> Quantity:
     if match is None:
         return quantity
     denominator, dimensions = _RATES[match[0]]
-    return per_quantity(quantity, denominator) if dimension_of(quantity.unit) in dimensions else quantity
+    return _divided(quantity, denominator) if dimension_of(quantity.unit) in dimensions else quantity
+
+
+def _divided(quantity: Quantity, denominator: str) -> Quantity:
+    """The numerator as printed; in its canonical unit where the word printed is one of several units (10亿度)."""
+    divided = per_quantity(quantity, denominator)
+    word = quantity.stated_unit or ""
+    if dimension_of(quantity.unit) == _dimension_of_word(word):
+        return divided
+    return replace(quantity, unit=f"{quantity.unit}/{divided.unit.rpartition('/')[2]}")
+
+
+def _dimension_of_word(word: str) -> str:
+    try:
+        return unit_of(word).dimension
+    except KeyError:
+        return COUNT.dimension
 
 
 def _last_rate(text: str) -> re.Match[str] | None:
