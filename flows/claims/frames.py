@@ -47,7 +47,8 @@ def _parse(mention: Mention, change: Change, words: Words) -> Frame:
     at = words.at(mention.start)
     left = before(words, at, change)
     predicate = befell(words, at, mention)
-    if predicate and (left is None or left[1] < at or find_verb(words.sorts[left[1] - 1])):
+    apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
+    if predicate and (apart or find_verb(words.sorts[at - 1])):
         return Frame(subject=span_of(words, *left) if left else None, predicate=predicate)
     right = behind(words, at, change)
     if right is not None and _follows(words, at, left, right, mention):
@@ -66,11 +67,11 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return False
     if right.linked or left is None:
         return True
-    adjacent = words.sorts[at - 1] if left[1] == at else ""
+    adjacent = words.sorts[at - 1] if left[1] == at or words.sorts[at - 1] == "p" else ""
     verbs = adjacent == words.sorts[right.start] == "v"
     if unit == "1":
         return not verbs
-    return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u")
+    return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p")
 
 
 def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame:
@@ -136,7 +137,7 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
 
 def _divided(words: Words, start: int, end: int) -> Frame:
     """A noun phrase that holds both: `全国期货市场累计成交额` is 全国期货市场 and its 累计成交额."""
-    if words.sorts[start:end].strip("g") == "":
+    if words.sorts[start:end].strip("dp").strip("g") == "":
         return Frame(subject=span_of(words, start, end))
     cut = divide(words, start, end)
     while cut < end - 1 and words.sorts[cut] == "f":

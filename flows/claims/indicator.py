@@ -1,7 +1,7 @@
 """What is measured or counted."""
 
 from flows.claims.claim import Change
-from flows.claims.dependents import complete, is_dependent
+from flows.claims.dependents import complete
 from flows.claims.frames import Frame, frame_of
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
@@ -46,7 +46,7 @@ def _share(frame: Frame, setting: Setting, before: str | None) -> str:
     assert frame.whole is not None
     own = setting.text[slice(*frame.indicator)] if frame.indicator else before or ""
     whole = setting.text[slice(*frame.whole)]
-    return f"{own}占{whole}" if is_dependent(whole[-2:]) else f"{own}占{whole}比重"
+    return f"{own}占{whole}" if whole.endswith(("比重", "比例")) else f"{own}占{whole}比重"
 
 
 def _in_turn(series: Series, setting: Setting) -> str | None:

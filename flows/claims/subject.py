@@ -18,6 +18,7 @@ _DEICTIC = re.compile("|".join(sorted(_LEVELS, key=len, reverse=True)))
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _ENDS = {"town": "镇乡", "village": "村"}
 _BACK = 30
+_THINGS = ("project", "event")
 _AHEAD = 100  # who speaks is often named behind his words
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
@@ -83,18 +84,23 @@ def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     head = head_of(phrase)
     if head is None:
         return None
-    sort = sort_of(head)
-    before = [t.text for t in reversed(_topics(setting).topics) if t.start < start and not is_bare(t.text)]
-    name = next((text for text in before if is_pointing(phrase) and text.endswith(head)), None)
-    fixed = setting.reading.fixed
-    name = name or named_before(setting.text, head, start, fixed)
-    name = name or named_before(setting.text, head, min(start + _AHEAD, len(setting.text)), fixed)
-    if name:
-        return name
-    alike = (
-        t.text for t in reversed(_topics(setting).topics) if t.sort == sort and t.start < start and not is_bare(t.text)
-    )
-    return next(alike, phrase) if is_pointing(phrase) or sort in ("project", "event") else None
+    return _antecedent(start, phrase, head, setting)
+
+
+def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | None:
+    """The name a bare or pointing phrase goes back to; who speaks of `our` company is named behind the words."""
+    sort, fixed, text = sort_of(head), setting.reading.fixed, setting.text
+    before = [t for t in reversed(_topics(setting).topics) if t.start < start and not is_bare(t.text)]
+    alike = [topic for topic in before if topic.sort == sort]
+    if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:
+        return alike[0].text
+    named = next((topic.text for topic in before if is_pointing(phrase) and topic.text.endswith(head)), None)
+    named = named or named_before(text, head, start, fixed)
+    if named is None and sort == "organisation":
+        named = named_before(text, head, min(start + _AHEAD, len(text)), fixed)
+    if named or not (is_pointing(phrase) or sort in _THINGS):
+        return named
+    return alike[0].text if alike else phrase
 
 
 def _here(start: int, setting: Setting) -> str | None:

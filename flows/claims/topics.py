@@ -94,7 +94,7 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
         return None
     first = match.start(1)
     text = words.text(first)
-    sort = "place" if words.sorts[first] == "g" else "work" if text[0] == "《" else None
+    sort = "place" if words.sorts[first] == "g" and head_of(text) is None else "work" if text[0] == "《" else None
     return Topic(text, words.starts[first], sort) if sort else None
 
 
@@ -122,6 +122,16 @@ def _read(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -
     topics.read = max(topics.read, end)
 
 
+def _within(words: Words, at: int, head: str) -> bool:
+    """Whether a word may stand inside the name that ends in `head`; a thing's name may list what it is for."""
+    sort = words.sorts[at]
+    if sort == "v":
+        return at > 0 and words.sorts[at - 1] == "n" and not is_main_verb(words.text(at))
+    if sort == "k":
+        return at > 0 and words.sorts[at - 1] == "n" and sort_of(head) == "project"
+    return sort in "ng" and words.text(at)[0] not in "（("
+
+
 def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | None:
     """The nearest name before `end` that ends in a head noun: `晨星纸品有限公司` for 公司."""
     at = end
@@ -133,7 +143,7 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         near = fixed[bisect_left(fixed, (start, 0, "")) : bisect_left(fixed, (at, 0, ""))]
         words = sort_words(text, start, at + len(head), [word for word in near if word[2] not in "MT"])
         first = len(words.starts)
-        while first and words.sorts[first - 1] in "ng" and words.text(first - 1)[0] not in "（(\n":
+        while first and _within(words, first - 1, head):
             first -= 1
         phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
         if not is_bare(phrase) and len(phrase) > len(head) + 1:
