@@ -29,6 +29,7 @@ def _stands_apart(row: dict[str, str]) -> bool:
 _WORDS = "|".join(_before(row) for row in _LINES if _stands_apart(row))
 _BEFORE = re.compile("|".join(re.escape(word) for word, qualifier in _QUALIFIERS.items() if qualifier != "vague"))
 _AFTER = re.compile(f"(?:{'|'.join(map(re.escape, _AFTERS))})$")
+_LINKS = frozenset("占有为合达是需在到的")
 _LINK = "[占有为合达是需在到]{1,2}"
 _DETACHED = re.compile(rf"({_WORDS}){_LINK}$")
 _DETACHED_SHARE = re.compile(rf"({_WORDS})(?:{_LINK}(?:[^，。；的]{{0,16}}的)?|[^，。；的]{{1,12}}的)$")
@@ -59,6 +60,8 @@ def loosened(quantity: Quantity, qualifier: str) -> Quantity:
 
 def _detached(quantity: Quantity, setting: Setting) -> str | None:
     """`约有三千人`; of a share also over its whole: `约占总数的24.33%`, `超过总数的七成`."""
+    if setting.left[-1:] not in _LINKS:
+        return None
     pattern = _DETACHED_SHARE if quantity.unit == "%" else _DETACHED
     match = pattern.search(setting.left[-_REACH:])
     return _QUALIFIERS[match[1]] if match else None

@@ -28,8 +28,8 @@ def modality_of(mention: Mention, setting: Setting) -> str:
 
 
 def _is_aim(mention: Mention, setting: Setting) -> bool:
-    """`5%左右的增长目标`; a number of targets hit is none."""
-    counted = mention.quantity is None or mention.quantity.unit == "1"
+    """`5%左右的增长目标`; a number of targets hit and a year of jubilee are none."""
+    counted = mention.quantity is None or mention.quantity.unit in ("1", "a")
     return not counted and bool(_BEHIND.match(setting.right)) and not _KEPT.search(setting.left[-_NEAR:])
 
 

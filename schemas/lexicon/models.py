@@ -30,7 +30,7 @@ class PeriodWord(Word):
         isin=[
             "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday", "since", "within",
             "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "reviewing", "planning", "lunar", "lunar_month",
-            "lasting", "age", "numbered", "pointed",
+            "lasting", "age", "numbered", "pointed", "pair", "term",
         ],
         description="the slot; the last four keep a number from being a date",
     )  # fmt: skip
