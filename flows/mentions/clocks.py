@@ -3,16 +3,17 @@
 import re
 
 from flows.mentions import calendar as cal
-from flows.mentions.date_rules import DASH
-from flows.mentions.date_words import HAN, VALUES, choice
+from flows.mentions.date_rules import DASH, MONTH, YEAR, shifted_year, year_of
+from flows.mentions.date_words import HAN, VALUES, choice, count_of
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 from flows.mentions.when import When
 
 _MINUTES = rf"(?:[0-5]?\d|[{HAN}]{{1,3}})"
 _HOUR = r"(?:2[0-4]|[01]?\d|二?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
+_BARE_MINUTES = r"(?:[0-5]\d|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?=[，。；、）)\n至到—]|$)"
 _SIGN = (
-    rf"(?:\s?[时点](?:{_MINUTES}分(?:{_MINUTES}秒)?|半|整|[一三13]刻|许|多|左右)*(?![间代期候段速差尚])"
+    rf"(?:\s?[时点](?:{_BARE_MINUTES}|{_MINUTES}分(?:{_MINUTES}秒)?|半|整|[一三13]刻|许|多|左右)*(?![间代期候段速差尚])"
     r"|[:：][0-5]\d(?!\d)(?:[:：][0-5]\d)?)"
 )
 _CLOCK = re.compile(
@@ -21,11 +22,15 @@ _CLOCK = re.compile(
 )
 _WEEK = choice("weekday")
 _WEEKDAY = re.compile(
-    rf"(?:(?P<turn>[每本上下])个?)?{_WEEK}(?:[一二三四五六](?:[、和]|{DASH})?(?:每?{_WEEK})?)*(?P<last>[一二三四五六日天])(?![期刊报边])"
+    rf"(?:(?P<turn>[上下]{{1,2}}|[每本这])个?)?{_WEEK}(?:[一二三四五六](?:[、和]|{DASH})?(?:每?{_WEEK})?)*(?P<last>[一二三四五六日天])(?![期刊报边])"
+)
+_DAYS = "一二三四五六日天"
+_NTH = re.compile(
+    rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?(?P<month>{MONTH})月份?的?第(?P<nth>[一二三四五1-5])个{_WEEK}(?P<last>[{_DAYS}])"
 )
 _POINTED = re.compile(choice("pointed"))
 _SCORES = ("以", "分", "为", "比")
-_WEEKS = {"本": 0, "上": -1, "下": 1}
+_WEEKS = {"本": 0, "这": 0, "上": -1, "下": 1, "上上": -2, "下下": 2}
 
 
 def read_clock_at(text: str, at: int, frame: Frame) -> When | None:
@@ -57,8 +62,24 @@ def read_weekday_at(text: str, at: int, frame: Frame) -> When | None:
     if match is None:
         return None
     period = cal.UNKNOWN
-    if match["turn"] in _WEEKS and frame.issue and match.end() - at < 6:
+    if match["turn"] in _WEEKS and frame.issue and match.end() - at < 7:
         monday = cal.week_days(frame.issue, _WEEKS[match["turn"]]).start or frame.issue
-        only = cal.shift_days(monday, min(6, "一二三四五六日天".index(match["last"])))
+        only = cal.shift_days(monday, min(6, _DAYS.index(match["last"])))
         period = Period(only, only)
     return When(at, match.end(), period, "weekday", "time")
+
+
+def read_nth_weekday_at(text: str, at: int, frame: Frame) -> When | None:
+    """`10月的第一个星期一`, `今年5月第二个周日`: one day of a month."""
+    match = _NTH.match(text, at)
+    if match is None:
+        return None
+    year = year_of(match["year"]) if match["year"] else shifted_year(match["year_word"], frame)
+    month = count_of(match["month"])
+    year = frame.year_of_month(month, False) if year is None else year
+    first = cal.UNKNOWN.start if year is None else cal.month_days(year, month).start
+    if first is None:
+        return When(at, match.end(), cal.UNKNOWN, "day")
+    ahead = (min(6, _DAYS.index(match["last"])) - first.weekday()) % 7
+    only = cal.shift_days(first, ahead + 7 * (count_of(match["nth"]) - 1))
+    return When(at, match.end(), Period(only, only), "day", dated=bool(match["year"]))

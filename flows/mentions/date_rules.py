@@ -7,19 +7,20 @@ from flows.mentions.date_words import HAN, VALUES, choice, count_of
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 
+MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _SHORT_YEAR = (  # `05年`, `98年4月`, `15年底`, `零八年`, `九七年一季度`
     rf"(?:0\d|[〇零○][{HAN}](?=年)|(?:[1-9]\d|[一二三四五六七八九][〇零○一二三四五六七八九])"
-    r"(?=年(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|[上下]半年|前[一二三两\d]|[底初末](?![层下部步中期座])|起|以来|前后)))"
+    r"(?=年(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|[上下]半年|前(?:[一二三两\d]|十?[一二三四五六七八九十]个?[月季])|[底初末](?![层下部步中期座])|起|以来|前后)))"
 )
 _OLD_YEAR = r"(?:1[0-4]\d\d(?=年\d{1,2}月)|(?<=[于在元（(])[1-9]\d{2,3})"
-YEAR = rf"(?:(?:1[5-9]|20)\d\d|{_SHORT_YEAR}|{_OLD_YEAR}|[一二][〇零○一二三四五六七八九]{{3}})"
-MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_THOUSAND = rf"两千(?:零[一二三四五六七八九])?(?=年\s?{MONTH}月)"
+YEAR = rf"(?:(?:1[5-9]|20)\d\d|{_SHORT_YEAR}|{_OLD_YEAR}|{_THOUSAND}|[一二][〇零○一二三四五六七八九]{{3}})"
 DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 DASH = r"\s?起?(?:至|到|—{1,2}|-{1,2}|－|–|~|～|〜)\s?"
 
 _HOURS = rf"(?:(?P<hours>{choice('hours')})(?!上|\s?\d|[{HAN}]+[时点]))?"
 _TAIL = (
-    r"(?:(?P<since>以来|起)(?![飞火诉草步码伏义至到])"
+    r"(?:(?P<since>以来|起)(?![飞火诉草步码伏义到]|至(?!今))"
     rf"|(?P<within>{choice('within')})(?![地蒙外部容需资陆]))?"
 )
 _MONTHLY = (
@@ -110,7 +111,8 @@ def _within_month(said: Groups, year: int | None, frame: Frame, ahead: bool) -> 
         return frame.day_alone(count_of(only_day), ahead), "day"
     number = count_of(str(said["day"])) if said.get("day") else None
     if word := said.get("month_word"):
-        year, month = _month_of(word, frame)
+        stated, (year, month) = year, _month_of(word, frame)
+        year = stated if said.get("year_word") and VALUES["month"][word] == "0" else year
     else:
         month = count_of(str(said["month"]))
         if year is None and number:

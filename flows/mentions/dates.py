@@ -7,14 +7,15 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
-from flows.mentions.clocks import read_clock_at, read_weekday_at
+from flows.mentions.clocks import read_clock_at, read_nth_weekday_at, read_weekday_at
 from flows.mentions.date_words import HAN, VALUES, firsts, narrow
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Mention
-from flows.mentions.points import read_lunar_at, read_point_at, read_range_at, read_reign_at, read_written_at
+from flows.mentions.points import read_lunar_at, read_point_at, read_range_at, read_reign_at
 from flows.mentions.reviews import find_reviews
-from flows.mentions.stretches import read_era_at, read_holiday_at, read_plan_at, read_span_at
+from flows.mentions.stretches import read_era_at, read_holiday_at, read_pair_at, read_plan_at, read_span_at
 from flows.mentions.when import When
+from flows.mentions.written import read_written_at
 
 _WIDE = re.compile(r"[０-９]")
 _NUMERAL = re.compile(rf"[\d{HAN.replace('一', '')}两几数]|(?<![同上下这])一|(?<![上下前后])半")
@@ -34,6 +35,7 @@ _WORDS = (
     "lunar",
     "lunar_month",
     "reign",
+    "pair",
 )
 _TURNS = {"前": "一二两三四五六七八九十\\d", "头": "一二两三四五六七八九十\\d", "首": "季", "第": "一二三四1-4"}
 _TURNS |= {
@@ -42,10 +44,11 @@ _TURNS |= {
     "每": "周星礼个",
     "几": "十个天年百",
     "数": "十个天年百",
-    "两": "个年天周百千三",
+    "两": "个年天周星百千三",
     "公": "元",
     "半": "个年",
     "大": "年",
+    "这": "周星礼个",
 }
 
 
@@ -100,7 +103,7 @@ def _starts() -> re.Pattern[str]:
     Every branch begins with its own character, which lets the engine skip to the next candidate.
     """
     digits = r"(?<![\d.]\d)\d{0,3}\s?[年月日号时点:：多余个天周小世s至到—–~～－、·•./-]"
-    numerals = rf"(?<![{HAN}][{HAN}])(?:[{HAN}]{{0,3}}[年月日时点个天周小季世多余至到—、-]|[{HAN}]?[五十])"
+    numerals = rf"(?<![{HAN}][{HAN}])(?:[{HAN}]{{0,3}}[年月日时点个天周星小季世多余几至到—、-]|[{HAN}]?[五十])"
     branches = {"\n": ""} | dict.fromkeys("0123456789", digits) | dict.fromkeys(HAN, numerals)
     branches |= dict.fromkeys('“"‘', f"[{HAN}]")
     for first, rest in _word_starts().items():
@@ -138,14 +141,16 @@ RULES = (
     Rule('“"‘', "五十", read_plan_at),
     Rule(firsts("reign") + "公", "", read_reign_at),
     Rule(firsts("lunar") + firsts("lunar_month") + firsts("year") + "大", "年月", read_lunar_at),
-    Rule("", ".-/·•", read_written_at),
+    Rule("", ".-/·•" + _DASHES, read_written_at),
     Rule("上本", "年世s" + _DASHES, read_era_at),
     Rule(firsts("holiday") + firsts("year"), "年", read_holiday_at),
     Rule(firsts("hours") + firsts("day") + "两", "时点:：" + _DASHES, read_clock_at),
-    Rule(firsts("weekday") + "每本上下", "", read_weekday_at),
+    Rule(firsts("weekday") + "每本上下这", "", read_weekday_at),
+    Rule(firsts("year"), "年月", read_nth_weekday_at),
+    Rule(firsts("pair"), "", read_pair_at),
     Rule(firsts("year"), "年月" + _DASHES, read_range_at),
-    Rule("第前头首" + _POINT_WORDS, "年月日号季", read_point_at),
-    Rule("两几数半上" + firsts("lead"), "年月日个天周小多余", read_span_at),
+    Rule("两第前头首" + _POINT_WORDS, "年月日号季", read_point_at),
+    Rule("两几数半上" + firsts("lead"), "年月日个天周小星多余几", read_span_at),
 )
 
 

@@ -31,10 +31,10 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _HOTLINE = re.compile(r"(?:12|9[56])[0-9]{3}$(?<!00)")
 _HYPHENS = ("-", "－", "–", "—", "‐")
 _MEETING = ("会议", "全会", "全体会议")
-_DAY = "日"
+_DAY, _LAST_DAY = "日", 31
 _DURATIONS = ("d", "a", "wk", "mo", "h")
 _SINCE = re.compile("(?:以来|来)(?![自到源访临])")
-_NO_ARTICLE = ("倍", "番", "级", "星级", "成")
+_NO_ARTICLE = ("倍", "番", "级", "星级", "成", "折")
 """Units that 一 counts."""
 _TOP_UNITS = ("强", "名", "位", "甲")
 _TOP_END = ("", "，", "。", "；", "、", "的", "行", "）", "\n", " ")
@@ -113,13 +113,19 @@ def _hyphenated(text: str, start: int, floor: int) -> bool:
 
 def _when(text: str, found: Found, floor: int, end: int) -> Mention | None:
     """A stretch of time that says when: 这几天, 一年多来."""
-    if found.amount.unit is not None and found.amount.unit.word == _DAY and text[found.start] in _ARABIC:
+    if found.amount.unit is not None and found.amount.unit.word == _DAY and _is_day(text, found):
         return _mention(text, found.start, found.end, "date")
     vague = found.quantity is not None and found.quantity.qualifier == "vague"
     if vague and (word := next((word for word in _DEICTIC if text.endswith(word, floor, found.start)), "")):
         return _mention(text, found.start - len(word), found.end, "date")
     since = _SINCE.match(text, found.end, end)
     return _mention(text, found.start, since.end(), "date") if since else None
+
+
+def _is_day(text: str, found: Found) -> bool:
+    """Whether a bare 5日 may be a day of a month; 90日 and 3～8日 of leave are not."""
+    value = found.quantity.value if found.quantity else None
+    return text[found.start] in _ARABIC and value is not None and value <= _LAST_DAY
 
 
 def _top(text: str, found: Found, floor: int) -> Mention | None:

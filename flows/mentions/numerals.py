@@ -23,6 +23,7 @@ HALF = "".join(line["word"] for line in _LINES if line["part"] == "half")
 CIRCLED = "".join(
     map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x24F5), *range(0x2776, 0x277F), *range(0x3251, 0x3260)))
 )
+_ZEROS = tuple(word for word, value in _DIGIT.items() if value == 0)
 ROMAN, LATIN = "".join(_ROMAN), tuple(sorted(_LATIN, key=len, reverse=True))
 ARABIC = "0-9０-９"
 DIGITS, PLACES, MYRIADS, SUMS = map("".join, (_DIGIT, _PLACE, _MYRIAD, _SUM))
@@ -127,7 +128,7 @@ def _read_span(text: str) -> Number | None:
 
 
 def _read_some(text: str) -> Number | None:
-    """几 and 数: 十几 11..19, 几十 20..99, 数百万, 几 2..9."""
+    """几 and 数: 十几 11..19, 一百零几 101..109, 几十 20..99, 数百万, 几 2..9."""
     head, _, tail = text.partition(next(sign for sign in text if sign in SOME))
     scale = Fraction(_multiplier(tail))
     if not head:
@@ -135,7 +136,7 @@ def _read_some(text: str) -> Number | None:
     number = _read_whole(head)
     if number is None or number.value is None:
         return None
-    step = number.place / 10
+    step = Fraction(1) if head[-1] in _ZEROS else number.place / 10
     return Number(None, (number.value + step) * scale, (number.value + 9 * step) * scale, scale * step, "vague")
 
 

@@ -17,8 +17,6 @@ _FIRST = re.compile(
 )
 _SECOND = re.compile(rf"(?:{YEAR}|{DAY})\s?(?P<unit>年|月|[日号]|季度)")
 _DASHED = re.compile(DASH)
-_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.])")
-_DOTTED = re.compile(r"(?P<month>\d{1,2})[·•](?P<day>\d{1,2})(?!\d)")
 _LUNAR = re.compile(
     rf"(?P<early>{choice('lunar')})?(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?的?(?P<sign>{choice('lunar')})?"
     rf"(?:(?:(?P<word>{choice('lunar_month')})|(?P<month>{MONTH}))月|大年(?=[初三]))"
@@ -59,17 +57,6 @@ def read_range_at(text: str, at: int, frame: Frame) -> When | None:
     return When(at, last.end, Period(_start_of(first, second["unit"], last), last.period.end), "range")
 
 
-def read_written_at(text: str, at: int, frame: Frame) -> When | None:
-    """`2024-03-05`, `3·15`."""
-    if match := _ISO.match(text, at):
-        period = cal.day(int(match["year"]), int(match["month"]), int(match["day"]))
-        return When(at, match.end(), period, "day", dated=True) if period.start else None
-    match = _DOTTED.match(text, at)
-    if match is None or cal.day(2000, int(match["month"]), int(match["day"])).start is None:
-        return None
-    return When(at, match.end(), frame.day_of_month(int(match["month"]), int(match["day"]), False), "feast")
-
-
 def read_lunar_at(text: str, at: int, frame: Frame) -> When | None:
     """`正月初五`, `农历八月十五`, `大年三十`, `农历五月`: days of the lunar calendar."""
     match = _LUNAR.match(text, at)
@@ -91,7 +78,9 @@ def _is_lunar(match: re.Match[str]) -> bool:
         return match["day"] is not None
     if match["early"] or match["sign"]:
         return True
-    return match["day"] is not None and (match["word"] is not None or match["day"][0] in "初廿")
+    if match["day"] is None:
+        return match["word"] is not None and bool(match["year"] or match["year_word"])
+    return match["word"] is not None or match["day"][0] in "初廿"
 
 
 def _lunar_period(year: int | None, month: int, number: int, whole: bool) -> Period:
@@ -175,7 +164,7 @@ def _extended(text: str, first: When, frame: Frame) -> When:
         return first
     start, end = first.period.start, last.period.end
     if start and end and end < start:
-        end = cal.shift_months(end, 12)
+        end = cal.shift_months(end, 12 if "月" in text[dash.end() : last.end] else 1)
     return When(first.start, last.end, Period(start, end), "range", dated=first.dated)
 
 

@@ -11,10 +11,11 @@ from flows.mentions.mention import Quantity
 from flows.mentions.numerals import Number, read_number
 from flows.mentions.ranges import ends_of, percent_of, ratio_at, upper_end_at
 from flows.mentions.sums import sum_at
-from flows.mentions.units import COUNT, Unit, unit_in_context
+from flows.mentions.units import COUNT, Unit, currency_before, unit_in_context
 
 _INNER_QUALIFIERS = {"多": "over", "余": "over", "几": "over", "来": "about"}
 _BELOW_ZERO, _NEGATIVE, _MINUS = "零下", "负", ("-", "−", "－")
+_BEFORE_MINUS = re.compile(r"(?:^|[为是至到达：（(，\n])[-−－]$")
 _BURDENS = tuple("减胜肩担背抱自欺辜亏增正")
 """What makes 负 a burden or a defeat: 减负20%."""
 _SIGNED = ("Cel", "%")
@@ -46,7 +47,7 @@ def quantity_at(text: str, at: int, floor: int, end: int) -> Found | None:
     if following and (second := upper_end_at(text, first, floor, end)):
         return _found_range(text, first, second, floor, end)
     if following and (total := sum_at(text, first, end)):
-        return Found(first.start, total[1].end, total[0], total[1], "sum")
+        return _found_sum(text, first, *total, floor, end)
     return _found_amount(text, first, floor, end)
 
 
@@ -56,7 +57,7 @@ def _found_amount(text: str, amount: Amount, floor: int, end: int) -> Found:
     start, negative = _sign_before(text, amount, floor)
     start, outer = _hedge_before(text, start, floor, amount.numerals, unit.word)
     after, outer = _hedge_after(text, amount.end, end, outer)
-    unit = unit_in_context(unit, text, start, after)
+    unit = currency_before(unit_in_context(unit, text, start, after), text, start, floor)
     if unit.word == _DOUBLING and (fan := _DOUBLED.search(text, max(floor, start - 2), start)):
         return Found(fan.start(), after, _doubled(amount.numerals), amount)
     quantity = _quantity(amount.numerals, amount.inner, amount.half, amount.of, outer, unit)
@@ -65,6 +66,14 @@ def _found_amount(text: str, amount: Amount, floor: int, end: int) -> Found:
     if negative and quantity is not None:
         quantity = _negative(quantity)
     return Found(start, after, quantity, amount)
+
+
+def _found_sum(text: str, first: Amount, total: Quantity, last: Amount, floor: int, end: int) -> Found:
+    """A sum with the hedges around it: 至少三块四分."""
+    start, outer = _hedge_before(text, first.start, floor, first.numerals, total.stated_unit or "")
+    after, outer = _hedge_after(text, last.end, end, outer)
+    bounds = hedged(Number(total.value, total.value, total.value, Fraction(1)), "", outer)
+    return Found(start, after, Quantity(*bounds, total.unit, total.stated_unit), last, "sum")
 
 
 def _found_ratio(first: Amount, value: Fraction | None, second: Amount) -> Found:
@@ -91,9 +100,16 @@ def _sign_before(text: str, amount: Amount, floor: int) -> tuple[int, bool]:
         return amount.start - 1, True
     if before == _BELOW_ZERO:
         return amount.start - 2, True
-    if amount.unit is not None and amount.unit.code in _SIGNED and before.endswith(_MINUS):
+    if before.endswith(_MINUS) and _takes_minus(text, amount, floor):
         return amount.start - 1, True
     return amount.start, False
+
+
+def _takes_minus(text: str, amount: Amount, floor: int) -> bool:
+    """Whether a hyphen is the sign of a number: of a degree or a rate, of a plain number only after a pause."""
+    if amount.unit is not None:
+        return amount.unit.code in _SIGNED
+    return bool(_BEFORE_MINUS.search(text, max(floor, amount.start - 2), amount.start))
 
 
 def _negative(quantity: Quantity) -> Quantity:

@@ -8,7 +8,7 @@ from flows.mentions.amounts import Amount, amount_at
 from flows.mentions.numerals import MYRIADS, PLACES, read_number
 from flows.mentions.units import COUNT
 
-_DASH = re.compile(r" ?(?:——|--|[-‐‑–—―－~～〜至到]) ?")
+_DASH = re.compile(r"(?:[（(]含[）)])? ?(?:——|--|[-‐‑–—―－~～〜至到]) ?")
 _RATIO = re.compile(r"[:：∶比](?=[0-9０-９一二两三四五六七八九十])")
 _LISTED, _LIST = "、", re.compile("、(?=[0-9])")
 _TRAILING = "".join(place for place in PLACES + MYRIADS if place not in "十拾")

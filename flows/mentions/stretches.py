@@ -7,13 +7,14 @@ from flows.mentions import calendar as cal
 from flows.mentions.date_rules import DASH, YEAR, shifted_year, year_of
 from flows.mentions.date_words import HAN, VALUES, choice, count_of
 from flows.mentions.frame import Frame
-from flows.mentions.holidays import holiday_days, travel_rush_days
+from flows.mentions.holidays import festival_day, holiday_days, travel_rush_days
 from flows.mentions.mention import Period
+from flows.mentions.numerals import HALF
 from flows.mentions.when import When, is_ahead
 
-_COUNT = rf"(?:\d{{1,4}}|[{HAN}百千两]{{1,4}}|几十?|数[十百千]?|上[百千]|半)"
+_COUNT = rf"(?:\d{{1,4}}|[二三四五六七八九]?十几|[{HAN}百千两]{{1,4}}|几十?|数[十百千]?|上[百千]|半)"
 _SPAN = re.compile(
-    rf"(?P<lead>(?<!附){choice('lead')})?(?P<count>{_COUNT})[多余]?(?P<length>{choice('length')})(?P<reach>{choice('reach')})?"
+    rf"(?P<lead>(?<!附){choice('lead')})?(?P<count>{_COUNT})[多余]?(?P<length>{choice('length')})(?P<half>半(?=[前以之来]))?(?P<reach>{choice('reach')})?"
 )
 _PLAN = re.compile(
     r"[“\"‘]?(?P<plan>十?[一二三四五六七八九十]五)[”\"’]?"
@@ -30,8 +31,9 @@ _DECADE = re.compile(
 )
 _HOLIDAY = re.compile(
     rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?的?(?P<first>{choice('holiday')})[、和]?(?P<second>{choice('holiday')})?"
-    rf"(?P<leave>{choice('leave')})(?:(?P<order>[前后第])(?P<days>\d|[一二两三四五六七八])[天日]|(?P<opening>首日))?"
+    rf"(?:(?P<leave>{choice('leave')})|(?:前后)?(?=[，。；、）)\n前后到至以当的]|$))(?:(?P<order>[前后第])(?P<days>\d|[一二两三四五六七八])[天日]|(?P<opening>首日))?"
 )
+_PAIR = re.compile(choice("pair"))
 _LASTED = re.compile(rf"{choice('lasting')}$")
 _AGE = re.compile(rf"的?{choice('age')}")
 _PAUSE = re.compile(r"[，。；：、（“\n期节会在]$|^$")
@@ -63,7 +65,9 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
     count, length = str(said["count"]), VALUES["length"][str(said["length"])]
     reach = VALUES["reach"].get(said["reach"] or "", "")
     way = VALUES["lead"].get(said["lead"] or "") or reach
-    if count[0] in "几数半上" or way in ("here", "first", "within"):
+    if count == HALF and length == "12":
+        count, length = "6", "1"
+    if count[0] in "几数半上" or count[-1] == "几" or said["half"] or way in ("here", "first", "within"):
         return cal.UNKNOWN
     if frame.review and way == "back" and length == "12":
         last = frame.review.first_year - 1 if frame.review.planned else frame.review.year
@@ -92,6 +96,19 @@ def _moved(issue: date, count: int, length: str, way: int) -> date | None:
         return cal.shift_days(issue, way * count * (7 if length == "w" else 1))
     months = count * int(length)
     return None if months > 12 * 1900 else cal.shift_months(issue, way * months)
+
+
+def read_pair_at(text: str, at: int, frame: Frame) -> When | None:
+    """`今明两年`, `明后两天`: neighbours counted from the issue."""
+    match = _PAIR.match(text, at)
+    if match is None:
+        return None
+    period, first = cal.UNKNOWN, int(VALUES["pair"][match[0]])
+    if frame.issue and match[0].endswith("年"):
+        period = cal.join(cal.year_days(frame.issue.year + first), cal.year_days(frame.issue.year + first + 1))
+    elif frame.issue:
+        period = Period(cal.shift_days(frame.issue, first), cal.shift_days(frame.issue, first + 1))
+    return When(at, match.end(), period, "span")
 
 
 def read_plan_at(text: str, at: int, frame: Frame) -> When | None:
@@ -137,7 +154,7 @@ def _since(period: Period, word: str, frame: Frame) -> Period:
 def read_holiday_at(text: str, at: int, frame: Frame) -> When | None:
     """`春节假期前5天`, `国庆中秋假期`: the days off of the year named, else of the last or coming holiday."""
     match = _HOLIDAY.match(text, at)
-    if match is None:
+    if match is None or (match["leave"] is None and not (match["year"] or match["year_word"])):
         return None
     whole, period = _holiday(match.groupdict(), frame), cal.UNKNOWN
     if whole.start and whole.end:
@@ -167,6 +184,7 @@ def _holiday(said: Groups, frame: Frame) -> Period:
 
 def _both(said: Groups, year: int) -> Period:
     names = [VALUES["holiday"][word] for word in (said["first"], said["second"]) if word]
-    found = [travel_rush_days(year) if name == "rush" else holiday_days(name, year) for name in names]
+    days = festival_day if said["leave"] is None else holiday_days
+    found = [travel_rush_days(year) if name == "rush" else days(name, year) for name in names]
     starts, ends = [one.start for one in found if one.start], [one.end for one in found if one.end]
     return Period(min(starts), max(ends)) if starts and ends else cal.UNKNOWN

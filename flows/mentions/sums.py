@@ -8,8 +8,9 @@ from flows.mentions.mention import Quantity
 from flows.mentions.numerals import read_number
 from flows.mentions.units import Unit, unit_of
 
-_SMALLER = {("a", "mo"): 12, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60}
+_SMALLER = {("a", "mo"): 12, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("h", "s"): 3600}
 _YUAN, _MINUTE = unit_of("块钱"), unit_of("分钟")
+_SUMMED = ("duration", "money", "mass")
 _PIECE, _CENT = "块", "分"
 
 
@@ -30,9 +31,9 @@ def sum_at(text: str, first: Amount, end: int) -> tuple[Quantity, Amount] | None
 
 def _part_at(text: str, at: int, whole: Unit, end: int) -> tuple[Amount, Unit, Fraction, Fraction] | None:
     """The smaller part of `whole` at `at`: its amount, its unit, how many of it one `whole` holds, its number."""
-    if whole.dimension not in ("duration", "money") and whole.word != _CENT:
+    if whole.dimension not in _SUMMED and whole.word != _CENT:
         return None
-    part = amount_at(text, at + (text[at : at + 1] == "零"), end)
+    part = amount_at(text, at + (text[at : at + 1] in ("零", "又")), end)
     if part is None or part.unit is None or part.inner or part.half or part.of:
         return None
     unit = _part_unit(whole, part.unit)

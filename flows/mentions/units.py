@@ -52,6 +52,9 @@ SPLIT = Words(
     if entry.word.startswith("个") and entry.reading.dimension == "duration"
 )
 """What follows 个多 and 个半: 月, 小时, 世纪."""
+_OWN_CURRENCY = ("", "元")
+_CURRENCIES = Words(entry for entry in _MEASURES if entry.reading.dimension == "money" and entry.word.endswith("币"))
+"""Currencies that the press prints before the number too: 港币, 新台币."""
 _BY_WORD = {entry.word: entry.reading for entry in _CLASSIFIERS + _MEASURES}
 _DIMENSIONS = {entry.reading.code: entry.reading.dimension for entry in _MEASURES} | {"1": "count"}
 _SPEEDS = frozenset(f"{length}/{time}" for length in ("m", "km", "nmi", "mi") for time in ("s", "min", "h"))
@@ -112,10 +115,29 @@ def unit_in_context(unit: Unit, text: str, start: int, end: int) -> Unit:
     around = text[max(0, start - _REACH) : end + 2]
     nearest, chosen = -1, unit
     for words, other in others:
-        at = max(around.rfind(word) for word in words)
+        at = max(_last_end(around, word) for word in words)
         if at > nearest:
             nearest, chosen = at, other
     return chosen
+
+
+def _last_end(text: str, word: str) -> int:
+    """Where the last `word` of a text ends, -1 where it holds none: 华氏温度 decides against its own 温."""
+    at = text.rfind(word)
+    return -1 if at < 0 else at + len(word)
+
+
+def currency_before(unit: Unit, text: str, start: int, floor: int) -> Unit:
+    """The currency printed before a number (港币两千元, 人民币3.14) in place of 元 or of no unit."""
+    if unit.word not in _OWN_CURRENCY:
+        return unit
+    entry = _CURRENCIES.ending(text, start - (text[start - 1 : start] == " "), floor)
+    return unit if entry is None or entry.reading.code == unit.code else _renamed(entry.reading, unit.word)
+
+
+@lru_cache(maxsize=256)
+def _renamed(unit: Unit, word: str) -> Unit:
+    return replace(unit, word=word or unit.word)
 
 
 def per_quantity(quantity: Quantity, denominator: str) -> Quantity:

@@ -75,7 +75,10 @@ class Paper(Word):
 class Bystander(Word):
     """A word beside a place that makes it a party, a goal, a benchmark or a title (`before`, `after`), or that leads `into` it."""
 
-    side: str = pa.Field(isin=("before", "after", "into"), description="the side it stands on; `into` leads there")
+    side: str = pa.Field(
+        isin=("before", "than", "copula", "after", "within", "into", "opens", "average"),
+        description="the side it stands on and what it does (`flows.claims.steps` says what each does)",
+    )
 
 
 class SpeakerWord(Word):
