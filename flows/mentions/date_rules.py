@@ -141,7 +141,9 @@ def _relative(said: Groups, frame: Frame) -> tuple[Period, str]:
     if frame.issue is None:
         return cal.UNKNOWN, "day"
     if week := said.get("week_word"):
-        return cal.week_days(frame.issue, int(VALUES["week"][week])), "week"
+        shift, _, weekend = VALUES["week"][week].partition(" ")
+        whole = cal.week_days(frame.issue, int(shift))
+        return (Period(whole.end and cal.shift_days(whole.end, -1), whole.end) if weekend else whole), "week"
     if quarter := said.get("quarter_word"):
         moved = cal.shift_months(frame.issue, 3 * int(VALUES["quarter"][quarter]))
         return cal.quarter_days(moved.year, (moved.month + 2) // 3), "quarter"
