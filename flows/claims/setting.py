@@ -4,15 +4,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.claims.claim import Claim
-from flows.claims.timeline import Timeline, make_timeline
 from flows.claims.cues import Cue
-from flows.claims.moves import Move
 from flows.claims.gazetteer import Place, find_places
+from flows.claims.moves import Move
 from flows.claims.scenes import Scenes, find_scenes
 from flows.claims.speech import Speeches, find_speeches
+from flows.claims.timeline import Timeline, make_timeline
 from flows.claims.topics import Topics
 from flows.claims.words import Fixed, Words, fix_words, sort_words
 from flows.mentions.mention import Mention
@@ -21,7 +22,8 @@ from flows.pages.page import Article
 if TYPE_CHECKING:
     from flows.claims.frames import Frame
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)]*|\n|$)")
+# No sentence of the press is as long as 1,000 characters; a file without full stops must not become one of a megabyte.
+_SENTENCE = re.compile(r"[^。！？!?\n]{1,1000}(?:[。！？!?]+[”’」』）)]*|\n)?")
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
 
 
@@ -46,9 +48,9 @@ class Sentence:
     cues: list[Cue] | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
-    """An article while its claims are made: what all settings of the article share."""
+    """An article while its claims are made: what all settings of the article share, each thing found once."""
 
     article: Article
     home: str | None
@@ -56,46 +58,31 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     topics: Topics = field(default_factory=Topics)
     frames: dict[tuple[int, str], "Frame"] = field(default_factory=dict)
-    _fixed: list[Fixed] | None = None
-    _places: tuple[Place, ...] | None = None
-    _scenes: Scenes | None = None
-    _speeches: Speeches | None = None
-    _timeline: Timeline | None = None
 
-    @property
+    @cached_property
     def timeline(self) -> Timeline:
-        """Every calendar expression of the article and what it does for the claims around it, found once."""
-        if self._timeline is None:
-            self._timeline = make_timeline(self.article.text, self.article.issue_date)
-        return self._timeline
+        """Every calendar expression of the article and what it does for the claims around it."""
+        return make_timeline(self.article.text, self.article.issue_date)
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Every place the article names, in reading order, found once."""
-        if self._places is None:
-            self._places = find_places(self.article.text, self.home)
-        return self._places
+        """Every place the article names, in reading order."""
+        return find_places(self.article.text, self.home)
 
-    @property
+    @cached_property
     def fixed(self) -> list[Fixed]:
-        """The words that no tagger may cut, the mentions and the places, found once."""
-        if self._fixed is None:
-            self._fixed = fix_words(self.article.text, self.mentions, self.places)
-        return self._fixed
+        """The words that no tagger may cut: the mentions and the places."""
+        return fix_words(self.article.text, self.mentions, self.places)
 
-    @property
+    @cached_property
     def scenes(self) -> Scenes:
-        """Where the article is as it goes on, found once."""
-        if self._scenes is None:
-            self._scenes = find_scenes(self.article.text, self.places, self.home)
-        return self._scenes
+        """Where the article is as it goes on."""
+        return find_scenes(self.article.text, self.places, self.home)
 
-    @property
+    @cached_property
     def speeches(self) -> Speeches:
-        """Who speaks where in the article, found once."""
-        if self._speeches is None:
-            self._speeches = find_speeches(self.article.text)
-        return self._speeches
+        """Who speaks where in the article."""
+        return find_speeches(self.article.text)
 
 
 @dataclass(slots=True)
