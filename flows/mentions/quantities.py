@@ -10,7 +10,7 @@ from flows.mentions.hedges import AFTER, BEFORE, Bounds, fits, hedged
 from flows.mentions.mention import Quantity
 from flows.mentions.numerals import Number, read_number
 from flows.mentions.ranges import ends_of, percent_of, ratio_at, upper_end_at
-from flows.mentions.sums import sum_at
+from flows.mentions.sums import sum_at, upper_sum_at
 from flows.mentions.units import COUNT, Unit, currency_before, unit_in_context
 
 _INNER_QUALIFIERS = {"多": "over", "余": "over", "几": "over", "来": "about"}
@@ -47,7 +47,7 @@ def quantity_at(text: str, at: int, floor: int, end: int) -> Found | None:
     if following and (second := upper_end_at(text, first, floor, end)):
         return _found_range(text, first, second, floor, end)
     if following and (total := sum_at(text, first, end)):
-        return _found_sum(text, first, *total, floor, end)
+        return _found_sum(text, first, *(upper_sum_at(text, *total, end) or total), floor, end)
     return _found_amount(text, first, floor, end)
 
 
@@ -72,7 +72,7 @@ def _found_sum(text: str, first: Amount, total: Quantity, last: Amount, floor: i
     """A sum with the hedges around it: 至少三块四分."""
     start, outer = _hedge_before(text, first.start, floor, first.numerals, total.stated_unit or "")
     after, outer = _hedge_after(text, last.end, end, outer)
-    bounds = hedged(Number(total.value, total.value, total.value, Fraction(1)), "", outer)
+    bounds = hedged(Number(total.value, total.lower, total.upper, Fraction(1), total.qualifier), "", outer)
     return Found(start, after, Quantity(*bounds, total.unit, total.stated_unit), last, "sum")
 
 

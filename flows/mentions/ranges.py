@@ -8,7 +8,7 @@ from flows.mentions.amounts import Amount, amount_at
 from flows.mentions.numerals import MYRIADS, PLACES, read_number
 from flows.mentions.units import COUNT
 
-_DASH = re.compile(r"(?:[（(]含[）)])? ?(?:——|--|[-‐‑–—―－~～〜至到]) ?")
+DASH = re.compile(r"(?:[（(]含[）)])? ?(?:——|--|[-‐‑–—―－~～〜至到]) ?")
 _RATIO = re.compile(r"[:：∶比](?=[0-9０-９一二两三四五六七八九十])")
 _LISTED, _LIST = "、", re.compile("、(?=[0-9])")
 _TRAILING = "".join(place for place in PLACES + MYRIADS if place not in "十拾")
@@ -18,7 +18,7 @@ _FROM = ("从", "由", "自")
 
 def upper_end_at(text: str, first: Amount, floor: int, end: int) -> Amount | None:
     """The upper end of a range that starts with `first`."""
-    dash = _DASH.match(text, first.end, end) or _listed(text, first, end)
+    dash = DASH.match(text, first.end, end) or _listed(text, first, end)
     if dash is None or first.half:
         return None
     if dash[0] in "至到" and first.unit is not None and text.endswith(_FROM, floor, first.start):

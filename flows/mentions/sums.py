@@ -6,6 +6,7 @@ from fractions import Fraction
 from flows.mentions.amounts import Amount, amount_at, decimal_of
 from flows.mentions.mention import Quantity
 from flows.mentions.numerals import read_number
+from flows.mentions.ranges import DASH
 from flows.mentions.units import Unit, unit_of
 
 _SMALLER = {("a", "mo"): 12, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("h", "s"): 3600}
@@ -27,6 +28,32 @@ def sum_at(text: str, first: Amount, end: int) -> tuple[Quantity, Amount] | None
         return None
     value *= unit.factor
     return Quantity(value, value, value, "exact", unit.code, unit.word), last
+
+
+def upper_sum_at(text: str, total: Quantity, last: Amount, end: int) -> tuple[Quantity, Amount] | None:
+    """The range that `total` opens, and the last part of its upper end: 3元5角至4元8角, 1年6个月至2年."""
+    dash = DASH.match(text, last.end, end)
+    first = amount_at(text, dash.end(), end) if dash else None
+    if first is None or total.value is None:
+        return None
+    top, last = sum_at(text, first, end) or (_whole(first), first)
+    if top is None or top.value is None:
+        return None
+    high = top.value * (1 if top.unit == total.unit else _SMALLER.get((top.unit, total.unit), 0))
+    return (
+        (Quantity(None, total.value, high, "range", total.unit, total.stated_unit), last)
+        if high > total.value
+        else None
+    )
+
+
+def _whole(amount: Amount) -> Quantity | None:
+    """An amount by itself; None where it is not exact or counts nothing that has parts."""
+    number = read_number(decimal_of(amount))
+    if amount.unit is None or amount.inner or amount.half or amount.of or number is None or number.value is None:
+        return None
+    value = number.value * amount.unit.factor
+    return Quantity(value, value, value, "exact", amount.unit.code, amount.unit.word)
 
 
 def _part_at(text: str, at: int, whole: Unit, end: int) -> tuple[Amount, Unit, Fraction, Fraction] | None:
