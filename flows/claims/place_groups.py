@@ -42,7 +42,12 @@ def _chain(between: str, last: Place, place: Place) -> Place | None:
 def _list(between: str, last: Place, place: Place) -> Place | None:
     if place.body or not _LIST.fullmatch(between):
         return None
-    return Place(last.start, place.end, smallest_common(last.code or "", place.code or ""), "list")
+    outer, members = smallest_common(last.code or "", place.code or ""), (*_members(last), *_members(place))
+    return Place(last.start, place.end, outer, "list", members=members)
+
+
+def _members(place: Place) -> tuple[str, ...]:
+    return place.members or (place.code or "",)
 
 
 def _open_list(text: str, group: Place, home: str | None) -> Place:

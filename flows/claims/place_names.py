@@ -5,6 +5,7 @@ Kinds of `places.tsv`:
 - `province`: a province the kept package lacks; `division`: a further name (short, former, informal);
 - `country`: the country and what acts for it; `home`: all of the home area; `here`: the place before; `abroad`;
 - `common`: a short name that is a word too, and no place without its rank;
+- `zone`: a zone that cities have (`高新区`);
 - `word`: a word in which a name only seems to stand (`重大|连`);
 - `rank` and `people`: what is stripped from a full name to make it short;
 - `body`: what makes the place before it a part of an organisation's name.
@@ -24,6 +25,7 @@ from schemas.lexicon import read_lexicon
 
 _LEVELS = ("country", "province", "prefecture", "county", "region")
 _SHORT = 2
+_POINTS_BACK = "该"  # 该市 is the one named before, 全市 the paper's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,14 @@ def names() -> dict[str, Name]:
     known.update((word, Name("division", tuple(found), bare=len(word) == _SHORT)) for word, found in full.items())
     for row in read_lexicon("places"):
         known.update(_lexicon_names(row, known.get(row["word"])))
-    known.update((row["word"], _pointer(row["level"])) for row in read_lexicon("deictics") if row["level"] in _LEVELS)
+    known.update((row["word"], _pointer(row["word"], row["level"])) for row in read_lexicon("deictics") if row["level"] in _LEVELS)
     return known
 
 
-def _pointer(level: str) -> Name:
-    return Name("country", (COUNTRY,)) if level == "country" else Name("deictic", (level,))
+def _pointer(word: str, level: str) -> Name:
+    if level == "country":
+        return Name("country", (COUNTRY,))
+    return Name("that" if word[0] in _POINTS_BACK else "deictic", (level,))
 
 
 def _lexicon_names(row: dict[str, str], known: Name | None) -> Iterator[tuple[str, Name]]:
@@ -84,7 +88,7 @@ def _lexicon_names(row: dict[str, str], known: Name | None) -> Iterator[tuple[st
         yield word, Name("division", (code,))
     elif kind == "common" and known is not None:
         yield word, Name("common", known.codes, bare=True)
-    elif kind in ("abroad", "word", "common"):
+    elif kind in ("abroad", "word", "common", "zone"):
         yield word, Name(kind)
 
 

@@ -22,10 +22,12 @@ from schemas.lexicon import read_lexicon
 
 _WINDOW = 60
 _SHORTEST = 2
+_MOMENT = r"[至到—–~-]?\d+(?:月份|[年月日号时分点])"
 _ENDS_CLAUSE = "，,：:。—“"
 _ENDS_UTTERANCE = "，,。！？!?…"
 _LONGEST_NAME = 14  # characters in quotation marks that are a name rather than speech
 _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
+_ANNOUNCES = frozenset({"posts", "reports"})
 _VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts")
 
 
@@ -78,14 +80,21 @@ def _source_before() -> re.Pattern[str]:
 
 @cache
 def _quoting() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{words_of('quotes')})")
+    return re.compile(rf"\s*(?!{words_of('solid')})(?:{words_of('quotes')})")
+
+
+@cache
+def _met() -> re.Pattern[str]:
+    """`记者5日在`: where the paper has been."""
+    return re.compile(rf"(?:{words_of('self')})(?:{_MOMENT}|{words_of('when')})*在")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    bracket, moment = r"[（(][^（）()]*[）)]", r"\d+[年月日号时分]"
-    told = rf".*?(?:{words_of('self')}).{{0,14}}?从|.*?(?:{words_of('past')})"
-    return re.compile(rf"^(?:{told}|\s|{bracket}|{words_of('lead')}|{words_of('quotes')}|{moment})+")
+    bracket, wire = r"[（(][^（）()]*[）)]", rf".*?(?:{words_of('wire')})"
+    told = rf".*?(?:{words_of('self')}).{{0,14}}?从|{_met().pattern}|.*?(?:{words_of('past')})"
+    words = rf"(?!{words_of('solid')})(?:{words_of('lead')}|{words_of('quotes')})"
+    return re.compile(rf"^(?:{wire}|{told}|\s|{bracket}|{words}|{_MOMENT})+")
 
 
 @cache
@@ -97,6 +106,25 @@ def _trail() -> re.Pattern[str]:
 @cache
 def _when() -> re.Pattern[str]:
     return re.compile(rf"\d+[日号月]|{words_of('when')}")
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    """`据8月2日8时至4日8时` before a source without a name."""
+    return re.compile(rf"^(?:{words_of('quotes')})?(?:{_MOMENT})+")
+
+
+@cache
+def _announcement() -> re.Pattern[str]:
+    """What is announced, up to the words of the announcement: `5日通报|上半年水质状况：`, `发布|公报，`."""
+    return re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|(?:{words_of('source')})[，,])")
+
+
+@cache
+def _modifier() -> re.Pattern[str]:
+    """What a person does or is like, before role and name: `常来买菜的|市民陈女士`."""
+    surnames = "|".join(row["word"] for row in read_lexicon("surnames"))
+    return re.compile(rf"^(?!\d).+(?<![{actors()}省市县区镇乡村州])的(?=[^的]{{2,10}}(?:{surnames})[^的]{{1,3}}$)")
 
 
 @cache
@@ -113,6 +141,10 @@ def find_verbs(text: str) -> Iterator[Verb]:
             source = _source_before().search(text, max(0, start - _SHORTEST * 4), start)
             if source is not None:
                 yield Verb(source.end() if source.group().startswith("》") else source.start(), end, kind)
+        elif kind == "announces":
+            found = _announcement().match(text, end)
+            if found is not None:
+                yield Verb(start, found.end() - 1, kind)
         elif kind is not None:
             yield Verb(start, end, kind)
 
@@ -121,6 +153,8 @@ def _kind_of(kinds: frozenset[str], text: str, start: int, end: int) -> str | No
     """What a word does where it stands."""
     after_actor = start > 0 and text[start - 1] in actors()
     if text[end : end + 1] not in _ENDS_CLAUSE or end == len(text):
+        if kinds & _ANNOUNCES:
+            return "announces"
         return "calls" if after_actor and "calls" in kinds else None
     if "posts" in kinds and not after_actor:
         return None
@@ -138,6 +172,8 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     if re.fullmatch(words_of("pronoun"), _lead().sub("", clause)):
         return Cue(opening, verb.end, last, named=True, far=far)
     speaker = _strip(clause)
+    if (verb.kind == "announces" or _met().search(clause)) and speaker[-1:] not in actors():
+        return None
     if speaker:
         return Cue(opening, verb.end, speaker, named=True, far=far) if _is_speaker(speaker) else None
     if verb.kind == "reports" and not clause.strip():
@@ -174,8 +210,8 @@ def _is_speaker(name: str) -> bool:
 
 def _anonymous(text: str, opening: int, verb: Verb, quoting: bool) -> Cue | None:
     """A source without a name is called by its whole phrase: `最新统计数据显示`, `据统计`."""
-    phrase = text[opening : verb.end].strip()
-    if verb.kind == "shows" or (quoting and verb.kind == "tells" and _sources().search(phrase)):
+    phrase = _timed().sub("", text[opening : verb.end].strip())
+    if verb.kind == "shows" or (quoting and verb.kind in ("tells", "says") and _sources().search(phrase)):
         return Cue(opening, verb.end, phrase, named=False, far=False)
     return None
 
@@ -187,4 +223,5 @@ def _strip(clause: str) -> str:
     name = name[: when.start()] if when else name
     while (shorter := _trail().sub("", name)) != name:
         name = shorter
+    name = _modifier().sub("", name)
     return name if _sources().sub("", name) else ""

@@ -43,7 +43,7 @@ class AnchorWord(Word):
     use: str = pa.Field(
         isin=[
             "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
-            "until", "filler",
+            "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "turn", "begun", "flow", "fixed",
         ],
         description="what the word does",
     )  # fmt: skip
@@ -76,7 +76,7 @@ class Bystander(Word):
     """A word beside a place that makes it a party, a goal, a benchmark or a title (`before`, `after`), or that leads `into` it."""
 
     side: str = pa.Field(
-        isin=("before", "than", "copula", "after", "within", "into", "opens", "average"),
+        isin=("before", "than", "copula", "after", "from", "brought", "within", "into", "opens", "average"),
         description="the side it stands on and what it does (`flows.claims.steps` says what each does)",
     )
 
@@ -85,7 +85,7 @@ class SpeakerWord(Word):
     """A word by which the text says who says so (`flows.claims.speakers` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun", "nobody", "lead", "when", "trail", "hears", "quotes", "past", "also"),
+        isin=("says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun", "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also"),
         description="what the word does",
     )
 
@@ -94,7 +94,7 @@ class PlaceWord(Word):
     """A word that names a place, or that keeps a name from being one (`flows.claims.place_names` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("province", "division", "country", "home", "here", "abroad", "common", "word", "rank", "people", "body"),
+        isin=("province", "division", "country", "home", "here", "abroad", "common", "word", "zone", "rank", "people", "body"),
         description="what the word does",
     )
     code: str = pa.Field(description="the division's code")

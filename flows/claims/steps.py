@@ -1,0 +1,168 @@
+"""Which places a text goes into, and how far.
+
+A step is a place that opens a clause (`临清市已有…`), that a locating word leads to (`位于临清市`), that is named level by
+level (`湖南常德石门县`), or that stands directly before its own figure (`甲市83毫米、乙市64毫米`, `比全省（7.7%）高`). A
+participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全国`), a title and a company's name are none.
+
+Sides of `bystanders.tsv`: after `before` and `copula`, after a benchmark's `than`, before `after`, and between `from`
+and `brought` a place is a bystander, unless `within` follows it; `into` leads the text there for good, `opens` opens a
+clause; `average` may stand between a benchmark and its figure.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from flows.claims.gazetteer import Place
+from schemas.lexicon import read_lexicon
+
+_CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_LONGEST_SENTENCE = 300
+_REACH = 5  # characters of the longest word before a place
+_FIGURE = re.compile(r"\d[^，,；;。：:、和及与\n]{0,12}")
+_LISTED = "、和及与"
+_MARKER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[）)]|[.．、](?!\d))|[①-⑳●■▲◆★•])\s*")
+_STRICT_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:】）)日月年季度前天后]|时间)$")
+_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“【】）)日月年份季度来次午晚初底前后间时天中起期])$")
+_ADVERBIAL = re.compile(r"[^，,；;：:]*(?:[日月年份季度来次午晚初底前后间时天中起上下]|目前)[，,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text: a heading has no full stop and is short; `body` is where it starts after a list's mark."""
+
+    start: int
+    end: int
+    heading: bool
+    body: int
+
+    @property
+    def marked(self) -> bool:
+        """Whether it begins with the mark of a list: `1.`, `（二）`, `●`."""
+        return self.body > self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place that sets a scene from `start` to `end`.
+
+    `last` tells that nothing after it in the line takes it back, `figured` that it holds only for its own figure.
+    """
+
+    start: int
+    end: int
+    code: str | None
+    last: bool = False
+    figured: bool = False
+
+
+def body_of(text: str, start: int, end: int) -> int:
+    """Where a line begins after the mark of a list."""
+    mark = _MARKER.match(text, start, end)
+    return start if mark is None else mark.end()
+
+
+def find_steps(text: str, line: Line, places: list[Place]) -> list[Step]:
+    """The places of a line that the text goes into."""
+    steps: list[Step] = []
+    for number, place in enumerate(places):
+        following = places[number + 1] if number + 1 < len(places) else None
+        step = _figured(text, place, following, steps) or _entered(text, line, place)
+        if step is not None:
+            steps.append(step)
+    return steps
+
+
+def is_bystander(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a place make it a party, a goal, a title, a nationality or a benchmark."""
+    if _beside("within").match(text, end):
+        return False
+    if _follows(text, start, "from") and _beside("brought").match(text, end):
+        return True
+    return is_titled(text, end) or _follows(text, start, "before", "than", "copula")
+
+
+def is_titled(text: str, end: int) -> bool:
+    """Whether the words after a place make it a title, a nationality or a benchmark."""
+    return _beside("after").match(text, end) is not None
+
+
+@cache
+def _beside(*sides: str) -> re.Pattern[str]:
+    """The words of some sides, longest first."""
+    words = (row["word"] for row in read_lexicon("bystanders") if row["side"] in sides)
+    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _ending(*sides: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_beside(*sides).pattern})$")
+
+
+def _follows(text: str, start: int, *sides: str) -> bool:
+    """Whether a word of some sides ends where a place starts."""
+    return _ending(*sides).search(text[max(0, start - _REACH) : start]) is not None
+
+
+@cache
+def _own_figure() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_beside('average').pattern})?[（(][-－+]?\d[^（）()\n]{{0,20}}[）)]")
+
+
+def _figured(text: str, place: Place, following: Place | None, steps: list[Step]) -> Step | None:
+    """A place with a figure of its own: in brackets after it, or right after it in a list of such places."""
+    bracket = None if place.body else _own_figure().match(text, place.end)
+    if bracket is not None:
+        return Step(place.start, bracket.end(), place.code, figured=True)
+    figure = None if place.body else _FIGURE.match(text, place.end)
+    if figure is None:
+        return None
+    goes_on = bool(steps) and steps[-1].end + 1 == place.start and text[place.start - 1] in _LISTED
+    if goes_on or (following is not None and _begins_list(text, place, figure.end(), following.start)):
+        return Step(place.start, figure.end(), place.code, figured=True)
+    return None
+
+
+def _begins_list(text: str, place: Place, end: int, following: int) -> bool:
+    """Whether the first of two places is followed by its figure and no benchmark (`高于苏州0.4、无锡0.1个百分点`)."""
+    if place.kind == "country" or end + 1 != following or text[end] not in _LISTED:
+        return False
+    opening = max(found.end() for found in _CLAUSE.finditer(text, max(0, place.start - _LONGEST_SENTENCE), place.start))
+    return _beside("than").search(text, opening, place.start) is None and not _follows(text, place.start, "before")
+
+
+def _entered(text: str, line: Line, place: Place) -> Step | None:
+    """A place that opens a clause, is led to, or is named level by level."""
+    if place.body or is_bystander(text, place.start, place.end):
+        return None
+    national, opened = place.kind == "country", _follows(text, place.start, "opens")
+    located = _follows(text, place.start, "into") or (national and opened)
+    before = text[max(line.start, place.start - _REACH) : place.start]
+    opens = (_STRICT_OPENING if national else _OPENING).search(before) or line.body == place.start
+    named = place.kind in ("chain", "list") or (line.heading and not national)
+    if located or opened or opens or named or _beside("within").match(text, place.end):
+        return _reaching(text, line, place, located=located)
+    return None
+
+
+def _reaching(text: str, line: Line, place: Place, *, located: bool) -> Step:
+    """How far a place sets the scene."""
+    sentence_start = _last_stop(text, line.start, place.start)
+    if (place.kind != "country" and located) or (sentence_start == line.start and not located):
+        return Step(place.start, line.end, place.code, last=True)
+    ending = _CLAUSE if _spoken(text[sentence_start : place.start]) else _SENTENCE
+    stop = ending.search(text, place.end, min(line.end, place.end + _LONGEST_SENTENCE))
+    return Step(place.start, stop.start() if stop else line.end, place.code)
+
+
+def _last_stop(text: str, start: int, end: int) -> int:
+    """Where the sentence that holds `end` begins."""
+    near = max(start, end - _LONGEST_SENTENCE)
+    return max(text.rfind(stop, near, end) + 1 for stop in "。！？") or near
+
+
+def _spoken(before: str) -> bool:
+    """Whether a sentence has said more than a time or a circumstance before its place."""
+    rest = _ADVERBIAL.sub("", before)
+    return any(mark in rest for mark in "，,；;")
