@@ -4,30 +4,40 @@ import re
 from bisect import bisect_left
 
 from flows.claims.claim import Change
+from flows.claims.reported import is_reported
 from flows.claims.setting import Reading
-from flows.claims.timeline import USES, Anchor
+from flows.claims.uses import USES, Anchor
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
 
 _PART = re.compile(one_of(USES["part"]))
 _YEARLY = re.compile(one_of(USES["yearly"]))
+_TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
+_BEGUN = re.compile(f"[；;，,](?:{one_of(USES['begun'])})")
 _COMMA = re.compile("[，,；;]")
 _SET_OFF = re.compile(r"[）)]?[，,]")
-_SKIPPED = ("compare", "told")
+_BRACKET = re.compile("[（(]")
+_SKIPPED = ("compare", "told", "event")
 REACH = 12  # anchors looked back on
 LINES_BACK = 3
 _WINDOW = 300  # characters
+_CLAUSE = 40  # characters of a clause before a date in which 预计 speaks of it
 
 
 def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
-    """The anchor of a number whose sentence begins at `floor`: before it there, else carried on from further up."""
-    anchor = _own(reading, mention, change) or _nearest(reading, mention, change, floor)
+    """The anchor of a number whose sentence begins at `floor`: beside or before it, else from further up."""
+    anchor = _own(reading, mention, change, floor) or _nearest(reading, mention, change, floor)
     if anchor is None:
-        anchor = _carried(reading, mention, floor)
+        anchor = _carried(reading, mention, floor) or _reported(reading, mention, change, floor)
     if anchor and anchor.use == "standing" and change.kind in ("change", "growth"):
         return None
     return anchor
+
+
+def _reported(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
+    anchor = None if reading.timeline.reviews else reading.timeline.reported_at(floor)
+    return anchor if anchor and is_reported(reading.article.text, anchor, mention, change, floor) else None
 
 
 def words_from(mention: Mention, start: int) -> int:
@@ -35,13 +45,20 @@ def words_from(mention: Mention, start: int) -> int:
     return max(start, mention.start - _WINDOW)
 
 
-def _own(reading: Reading, mention: Mention, change: Change) -> Anchor | None:
-    """The date printed right before the number, whatever it does for others: `相比2015年69.2`."""
-    at = reading.timeline.before(mention.start)
+def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
+    """The date of this number alone: `1.5万元（2019年）`, `相比2015年69.2`, `由【3家】增至8家`."""
+    timeline, text = reading.timeline, reading.article.text
+    at = timeline.before(mention.start)
+    if at < len(timeline.anchors) and _BRACKET.match(text, mention.end):
+        behind = timeline.anchors[at]
+        if behind.start == mention.end + 1 and text[behind.end : behind.end + 1] in ("）", ")"):
+            return behind
     if not at or change.kind in ("ratio", "growth", "change"):
         return None
-    last = reading.timeline.anchors[at - 1]
-    between = reading.article.text[last.end : mention.start] if mention.start - last.end < 3 else "far"
+    last = timeline.anchors[at - 1]
+    if last.use == "from" and last.start >= floor and text[mention.start - 1] in "由从":
+        return last
+    between = text[last.end : mention.start] if mention.start - last.end < 3 else "far"
     return last if last.use == "compare" and between in ("", "的", "为") else None
 
 
@@ -78,19 +95,31 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     """`是2020年的3倍` names the yardstick; `近3年提升21个百分点，` speaks for its own clause only."""
     if change.kind == "ratio" and mention.start - anchor.end < 2:
         return True
+    begin = words_from(mention, anchor.end)
+    if anchor.use == "from" and _TURNED.search(text, begin, mention.start):
+        return True
+    if _BEGUN.search(text, begin, mention.start) and _is_expected(anchor, text):
+        return True
     if anchor.grain == "day" and anchor.use == "when" and not _opens(anchor, text):
-        clause = max(text.rfind(sign, words_from(mention, anchor.end), mention.start) for sign in "，,；")
+        clause = max(text.rfind(sign, begin, mention.start) for sign in "，,；")
         return clause >= 0 and _AHEAD.search(text, clause, mention.start) is not None
     return (
         anchor.grain == "span"
         and not _COMMA.match(text, anchor.end)
-        and _COMMA.search(text, words_from(mention, anchor.end), mention.start) is not None
+        and _COMMA.search(text, begin, mention.start) is not None
     )
+
+
+def _is_expected(anchor: Anchor, text: str) -> bool:
+    """`预计全年实现38亿元；完成…` expects in its own clause only."""
+    begin = max(0, anchor.start - _CLAUSE)
+    clause = max(text.rfind(sign, begin, anchor.start) for sign in "，,；;。\n")
+    return _AHEAD.search(text, max(begin, clause), anchor.start) is not None
 
 
 def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
     """The anchor of a sentence before that still holds: on the same line, or further up for `其中` and `同比`."""
-    timeline, text = reading.timeline, reading.article.text
+    timeline, text, standing = reading.timeline, reading.article.text, None
     going = _PART.match(text, floor) is not None
     yearly = _YEARLY.search(text, words_from(mention, floor), mention.start) is not None
     line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if going or yearly else 0))]
@@ -98,18 +127,24 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
     for at in range(last, max(-1, last - REACH), -1):
         anchor = timeline.anchors[at]
         if anchor.start < line or anchor.use == "vague":
-            return None
-        if anchor.use in _SKIPPED:
-            continue
-        return anchor if going or _holds_on(anchor, reading) else None
-    return None
+            return standing
+        if anchor.use == "standing" and going:
+            standing = standing or anchor
+        elif anchor.use not in _SKIPPED and anchor.use != "from":
+            if standing:
+                apart = "。" in text[anchor.end : standing.start]
+                return standing if apart or _yields(anchor, standing, text) else anchor
+            return anchor if going or _holds_on(anchor, reading) else None
+    return standing
 
 
 def _holds_on(anchor: Anchor, reading: Reading) -> bool:
     """Whether a date goes on for the next sentence: one that opens its own, or has figures there."""
+    text, mentions = reading.article.text, reading.mentions
     if anchor.grain in ("day", "clock") or anchor.use in ("until", "since"):
         return False
-    text, mentions = reading.article.text, reading.mentions
+    if anchor.use == "standing" and text[anchor.start : anchor.end] in USES["done"]:
+        return False
     if reading.timeline.reviews:  # a report falls back on the year it reviews, except from 五年来，
         return anchor.grain in ("span", "plan") and _opens(anchor, text)
     if anchor.use == "when" and text[anchor.end : anchor.end + 1] in ("，", ","):

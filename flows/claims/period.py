@@ -7,16 +7,20 @@ from datetime import date
 from flows.claims.anchors import LINES_BACK, REACH, anchor_of, words_from
 from flows.claims.claim import Change
 from flows.claims.setting import Reading, Setting
-from flows.claims.timeline import USES, Anchor, Timeline
-from flows.mentions.calendar import UNKNOWN
+from flows.claims.timeline import Timeline
+from flows.claims.uses import USES, Anchor
+from flows.mentions.calendar import UNKNOWN, year_days
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention, Period
 
 _AHEAD = re.compile(choice("ahead"))
 _STANDING = re.compile(one_of(USES["standing"]))
 _DONE = re.compile(one_of(USES["done"]))
+_REACHED = re.compile(rf"(?:{one_of(USES['turn'])}|达)了?$")
+_TURNED = re.compile(rf"[由从][^，。；\n]*{one_of(USES['turn'])}了?$")
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _NEAR = 12  # characters after a number in which 已 speaks of it
+_TURN = 40  # characters of a clause in which 由…提高到 is looked for
 _EARLY = 3  # the last month in which what is said of 今年 is taken for a plan
 
 
@@ -30,16 +34,27 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
         told = _told_below(mention, change, setting)
         if told is not None:
             return told
-    return _days_of(setting.reading, mention, anchor, floor)
+    return _days_of(setting.reading, mention, change, anchor, floor)
 
 
-def _days_of(reading: Reading, mention: Mention, anchor: Anchor | None, floor: int) -> tuple[Period, str | None]:
+def _days_of(
+    reading: Reading, mention: Mention, change: Change, anchor: Anchor | None, floor: int
+) -> tuple[Period, str | None]:
     timeline, text, issue = reading.timeline, reading.article.text, reading.article.issue_date
     if (anchor is None or anchor.use in ("vague", "standing")) and (review := timeline.review_at(mention.start)):
-        return review.period, None
+        is_end = change.kind == "share" or _REACHED.search(text, max(floor, mention.start - _NEAR), mention.start)
+        return (_last_year(review.period) if is_end and not review.planned else review.period), None
     if anchor is None or anchor.use == "vague":
         return UNKNOWN, None
-    return _days(anchor, timeline, floor, issue, _mood(text, anchor, mention, floor)), text[anchor.start : anchor.end]
+    period = _days(anchor, timeline, floor, issue, _mood(text, anchor, mention, floor))
+    if anchor.grain in ("span", "plan") and _TURNED.search(text, max(floor, mention.start - _TURN), mention.start):
+        period = Period(None, issue) if period.end == issue else _last_year(period)
+    return period, text[anchor.start : anchor.end]
+
+
+def _last_year(period: Period) -> Period:
+    """What a figure reached in a span of years is of: `五年来，…由3家增加到8家`."""
+    return period if period.end is None else year_days(period.end.year)
 
 
 def _mood(text: str, anchor: Anchor, mention: Mention, floor: int) -> bool | None:
@@ -68,7 +83,7 @@ def _told_below(mention: Mention, change: Change, setting: Setting) -> tuple[Per
         if _is_same(mention, other):
             ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, other.start - 300), other.start)]
             floor = ends[-1] if ends else max(0, other.start - 300)
-            return _days_of(reading, other, anchor_of(reading, other, change, floor), floor)
+            return _days_of(reading, other, change, anchor_of(reading, other, change, floor), floor)
     return None
 
 
@@ -84,7 +99,7 @@ def _days(anchor: Anchor, timeline: Timeline, floor: int, issue: date | None, mo
     """The days of an anchor for a figure told of as done (False), planned (True) or neither (None)."""
     start, end = anchor.period.start, anchor.period.end
     if anchor.use == "since":
-        return Period(start, issue)
+        return Period(start, issue if issue and start and start <= issue else None)
     if issue is None or mood or start is None:
         return anchor.period
     if end is None and anchor.use == "when":

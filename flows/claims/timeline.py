@@ -3,12 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
+from flows.claims.reported import find_reported
+from flows.claims.uses import USES, Anchor, use_of
 from flows.mentions.calendar import UNKNOWN
-from flows.mentions.date_words import VALUES, one_of, words_by
+from flows.mentions.date_rules import DASH
+from flows.mentions.date_words import VALUES, one_of
 from flows.mentions.dates import find_times
 from flows.mentions.mention import Period
 from flows.mentions.reviews import Review, find_reviews
@@ -16,29 +19,17 @@ from flows.mentions.when import When
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """A calendar expression, or a word such as 目前, in its clause.
-
-    `use`: `when` the figures are of, `since` which they run on, `until` a state's last day, `now`, `standing` a state
-    told of without a day (已), `vague` a time that cannot be dated, `compare` what something is compared with,
-    `told` the day of the report.
-    """
-
-    start: int
-    end: int
-    period: Period
-    grain: str
-    use: str
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
-    """The anchors of an article in reading order; `lines` are the offsets at which its lines begin."""
+    """The anchors of an article in reading order; `lines` are the offsets at which its lines begin.
+
+    `reported` are those that speak for figures of a statistical article without an anchor of their own.
+    """
 
     anchors: list[Anchor]
     starts: list[int]
     lines: list[int]
     reviews: tuple[Review, ...]
+    reported: list[Anchor]
 
     def before(self, position: int) -> int:
         """How many anchors begin before a position."""
@@ -48,29 +39,22 @@ class Timeline:
         """The section of a report that a position lies in."""
         return next((review for review in reversed(self.reviews) if review.start <= position), None)
 
+    def reported_at(self, position: int) -> Anchor | None:
+        """The statistical period reported on at a position."""
+        at = bisect_left(self.reported, position, key=lambda anchor: anchor.start)
+        return self.reported[at - 1] if at else None
+
     def line_of(self, position: int) -> int:
         """The number of the line a position lies in."""
         return bisect_left(self.lines, position + 1) - 1
 
 
-USES = words_by("anchors", "use")
 _DEICTIC = ("这个", "整个", "本次", "")
 _FIRST_DAY = ("首日", "第一天", "")
 _CUES = {word: use for use in ("now", "vague", "standing") for word in USES[use]}
 _CUES |= {"".join(parts): "first" if parts[2] else "leave" for parts in product(_DEICTIC, VALUES["leave"], _FIRST_DAY)}
 _CUE = re.compile(one_of(_CUES))
-_COMPARE, _UNTIL, _FILLERS = tuple(USES["compare"]), tuple(USES["until"]), tuple(USES["filler"])
-_PAIRED = "与同和跟"  # compare only together with 相比, 持平
-_COMPARED = re.compile(rf"[^，。；,;\n]{{0,6}}?{one_of(USES['compared'])}")
-_OPENING = re.compile(rf"[^，。；,;\n]{{0,20}}?{one_of(USES['opening'])}")
-_RECORD = re.compile(rf"[^，。；,;\n]{{0,3}}?{one_of(USES['record'])}")
-_CLAUSE = re.compile(r"[）)]?[，,]?(?P<words>[^，。；：,;:\n]{0,80})")
-_TOLD = re.compile(one_of(USES["told"]))
-_FIGURE = re.compile(r"\d(?!\d{0,3}[年月日])(?<!\d\d)")
-_PASSED = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,]")
-_PASSING = re.compile(r"(?:之|以)?[前后]的")
-_BY = re.compile(r"之?前(?![后往夕来去述的])")
-_PRINTED = re.compile(r"\d")
+_DASHED = re.compile(DASH)
 _NEAR = 20  # characters over which 从…至今 reaches
 
 
@@ -85,12 +69,13 @@ def make_timeline(text: str, issue: date | None) -> Timeline:
         while cue and cue.start() < when.start:
             found.extend(_cue_anchor(cue, found, issue))
             cue = next(cues, None)
-        found.append(_anchor(text, when, found[-1] if found else None))
+        _put(text, found, _anchor(text, when, found[-1] if found else None))
     while cue:
         found.extend(_cue_anchor(cue, found, issue))
         cue = next(cues, None)
     lines = [0] + [match.end() for match in re.finditer("\n", text)]
-    return Timeline(found, [anchor.start for anchor in found], lines, find_reviews(text, issue))
+    starts = [anchor.start for anchor in found]
+    return Timeline(found, starts, lines, find_reviews(text, issue), find_reported(text, found, issue))
 
 
 def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> Iterator[Anchor]:
@@ -117,50 +102,24 @@ def _last_holiday(found: list[Anchor], first: bool) -> Period:
 
 
 def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
-    before = text[max(0, when.start - 10) : when.start].rstrip("“（(")
-    if before.endswith(_FILLERS):
-        before = before[: -max(len(word) for word in _FILLERS if before.endswith(word))].rstrip("“（(")
-    use = _use(text, when, last, before)
-    period = when.period
+    use, period = use_of(text, when, last), when.period
     if use == "until":
         period = Period(None, period.end or (last.period.end if last else None))
     return Anchor(when.start, when.end, period, when.grain, use)
 
 
-def _use(text: str, when: When, last: Anchor | None, before: str) -> str:
-    if _is_compared(text, when, before):
-        return "compare"
-    daily = when.grain in ("day", "clock")
-    if when.grain == "day" and text.startswith("的", when.end) and not _PRINTED.search(text, when.start, when.end):
-        return "vague"  # 今天的 is nowadays
-    if before.endswith(_UNTIL) or _BY.match(text, when.end) or (before.endswith(("到", "到了")) and _is_close(when)):
-        return "until"
-    if daily and last and last.use == "until" and 0 <= when.start - last.end <= 1:
-        return "until"
-    if before.endswith(("从", "自")) and _OPENING.match(text, when.end):
-        return "since"
-    return "told" if daily and _is_told(text, when.end) else "when"
+def _put(text: str, found: list[Anchor], anchor: Anchor) -> None:
+    """Add an anchor; the hours at an end of a range of days are part of it (`23日8时至24日8时`, `1日至4日8时`)."""
+    last = found[-1] if found else None
+    if last and anchor.grain == "clock" and last.grain == "range" and anchor.start == last.end:
+        found[-1] = replace(last, end=anchor.end)
+        return
+    if last and anchor.grain == "day" and last.grain == "clock" and _DASHED.fullmatch(text, last.end, anchor.start):
+        first = found[-2] if len(found) > 1 and found[-2].end == last.start else last
+        del found[-2 if first is not last else -1 :]
+        anchor = Anchor(first.start, anchor.end, _ordered(first.period.start, anchor.period.end), "range", "when")
+    found.append(anchor)
 
 
-def _is_close(when: When) -> bool:
-    """`到2023年底` names the day on which a state is told of, `到2030年` a year of its own."""
-    return when.grain in ("season", "third", "day")
-
-
-def _is_told(text: str, end: int) -> bool:
-    """`7月29日，记者从县里获悉，…` is the day of the report: a word of telling, no figure behind it."""
-    clause = _CLAUSE.match(text, end)
-    words = clause["words"] if clause else ""
-    told = _TOLD.search(words)
-    return told is not None and not _FIGURE.search(words, told.end())
-
-
-def _is_compared(text: str, when: When, before: str) -> bool:
-    end = when.end
-    if text.startswith(("同期", "第"), end) or _PASSING.match(text, end):
-        return True
-    if when.grain == "span" and _RECORD.match(text, end):
-        return True
-    if before.endswith(_COMPARE):
-        return before[-1] not in _PAIRED or _COMPARED.match(text, end) is not None
-    return before.endswith(("于", "自", "在")) and _PASSED.match(text, end) is not None
+def _ordered(start: date | None, end: date | None) -> Period:
+    return Period(start, end) if not (start and end) or start <= end else UNKNOWN

@@ -43,7 +43,7 @@ class AnchorWord(Word):
     use: str = pa.Field(
         isin=[
             "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
-            "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "turn", "begun", "flow", "fixed",
+            "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "turn", "begun", "flow", "fixed", "digest",
         ],
         description="what the word does",
     )  # fmt: skip

@@ -1,0 +1,86 @@
+"""The period a statistical article reports on: that of its headline or lead, for figures further down without one.
+
+`前三季度，全市…` at the head speaks for `从行业看，采矿业增长9%` three paragraphs below; not for what stands
+(`总投资5亿元`, `现有8家`) nor for what is to come.
+"""
+
+import re
+from datetime import date
+
+from flows.claims.claim import Change
+from flows.claims.uses import USES, Anchor
+from flows.mentions.date_words import choice, one_of
+from flows.mentions.mention import Mention
+
+_FLOW, _FIXED = re.compile(one_of(USES["flow"])), re.compile(one_of(USES["fixed"]))
+_YEARLY = re.compile(one_of(USES["yearly"]))
+_AHEAD = re.compile(choice("ahead"))
+_DIGEST = re.compile(rf"[^\n]{{0,40}}?{one_of(USES['digest'])}")
+_STOPS = "。\n"
+_STATISTICAL = frozenset(
+    {"half", "quarter", "quarters", "first_quarter", "months", "month", "range", "holiday", "season"}
+)
+_PASSING = frozenset({"told", "vague", "now", "standing", "since", "compare", "event"})
+_LEAD = 600  # characters in which the headline and the lead lie
+_BEHIND, _BEFORE = 60, 150  # characters of a sentence looked at
+_CLAUSE = 24
+_DECEMBER = 12
+_OPENING = 4
+
+
+def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[Anchor]:
+    """The statistical period of the headline or lead and those that open a line after it, in reading order.
+
+    None in a digest of several stories, and where another kind of period comes first.
+    """
+    if _DIGEST.match(text):
+        return []
+    stop = _end_of_lead(text)
+    first = next((at for at, anchor in enumerate(anchors) if not _is_passed(anchor, issue)), len(anchors))
+    if first == len(anchors) or anchors[first].start >= stop or not _is_statistical(anchors[first], issue):
+        return []
+    later = (anchor for anchor in anchors[first + 1 :] if _opens_line(text, anchor) and _is_statistical(anchor, issue))
+    return [anchors[first], *later]
+
+
+def _is_passed(anchor: Anchor, issue: date | None) -> bool:
+    """What may stand before the period reported on: the day of the report, 目前, 今年."""
+    if _is_statistical(anchor, issue):
+        return False
+    return anchor.use in _PASSING or anchor.grain in ("day", "clock", "year", "plan", "span")
+
+
+def _opens_line(text: str, anchor: Anchor) -> bool:
+    return "\n" in text[max(0, anchor.start - _OPENING) : anchor.start]
+
+
+def _end_of_lead(text: str) -> int:
+    """Where the first line ends that holds a full stop."""
+    stop = text.find("。", 0, _LEAD)
+    line = text.find("\n", stop, _LEAD) if stop >= 0 else -1
+    return line if line >= 0 else min(len(text), _LEAD)
+
+
+def _is_statistical(anchor: Anchor, issue: date | None) -> bool:
+    start, end = anchor.period.start, anchor.period.end
+    if anchor.use != "when" or issue is None or start is None or end is None or start > issue:
+        return False
+    return anchor.grain in _STATISTICAL or (anchor.grain == "year" and end <= issue and end.month == _DECEMBER)
+
+
+def is_reported(text: str, anchor: Anchor, mention: Mention, change: Change, floor: int) -> bool:
+    """Whether a number without a time of its own is one of the figures of the period reported on."""
+    if anchor.end > floor:
+        return False
+    if _YEARLY.match(text, mention.end + 1):
+        return True
+    begin, end = max(floor, mention.start - _BEFORE), _sentence_end(text, mention.end)
+    if _AHEAD.search(text, begin, mention.end) or _FIXED.search(text, max(floor, mention.start - _CLAUSE), mention.end):
+        return False
+    marks = _YEARLY if anchor.grain == "year" else _FLOW
+    return change.kind == "growth" or marks.search(text, begin, end) is not None
+
+
+def _sentence_end(text: str, start: int) -> int:
+    ends = [end for sign in _STOPS if (end := text.find(sign, start, start + _BEHIND)) >= 0]
+    return min(ends, default=min(len(text), start + _BEHIND))

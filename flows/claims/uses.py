@@ -1,0 +1,119 @@
+"""What a calendar expression does for the claims around it, by the words that stand next to it."""
+
+import re
+from dataclasses import dataclass
+
+from flows.mentions.date_words import one_of, words_by
+from flows.mentions.mention import Period
+from flows.mentions.when import When
+
+USES = words_by("anchors", "use")
+_WORDS = r"[^，。；,;\n]"
+_COMPARE, _UNTIL, _FILLERS = tuple(USES["compare"]), tuple(USES["until"]), tuple(USES["filler"])
+_FOUNDED, _REACHES = tuple(USES["founded"]), tuple(USES["reaches"])
+_SOURCES, _STARTS = ("据",), ("由", "从")
+_PAIRED = "与同和跟"  # compare only together with 相比, 持平
+_COMPARED = re.compile(rf"{_WORDS}{{0,6}}?{one_of(USES['compared'])}")
+_OPENING = re.compile(rf"{_WORDS}{{0,20}}?{one_of(USES['opening'])}")
+_RECORD = re.compile(rf"{_WORDS}{{0,3}}?{one_of(USES['record'])}")
+_SINCE_FIRST = re.compile(rf"{_WORDS}{{0,18}}?(?:后|来)的?{one_of(USES['record'])}")
+_TALLIED = re.compile(r"[^，。；\n至到—–~～-]{0,8}?" + one_of(USES["tallied"]))
+_EVENT = re.compile(rf"(?:正式|全面|全部|顺利|已)?{one_of(USES['event'])}[^，。；,;\n\d]{{0,4}}[，；,;、。]")
+_PLANNED = re.compile(rf"{one_of(USES['planned'])}[^，。；,;\n\d]{{0,8}}的")
+_TURN = re.compile(rf"{_WORDS}{{0,30}}?{one_of(USES['turn'])}")
+_CLAUSE = re.compile(r"[）)]?[，,]?(?P<words>[^，。；：,;:\n]{0,80})")
+_TOLD = re.compile(one_of(USES["told"]))
+_FIGURE = re.compile(r"\d(?!\d{0,3}[年月日])(?<!\d\d)")
+_PASSED = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,]")
+_PASSING = re.compile(r"(?:之|以)?[前后]的")
+_BY = re.compile(r"之?前(?![后往夕来去述的])")
+_PRINTED = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A calendar expression, or a word such as 目前, in its clause.
+
+    `use`: `when` the figures are of, `from` the first of two ends (由2011年的…提高到), `since` which they run on,
+    `until` a state's last day, `now`, `standing` a state told of without a day (已), `vague` a time that cannot be
+    dated, `compare` what something is compared with or named after, `event` the day of a step (3月开工), `told` the
+    day of the report.
+    """
+
+    start: int
+    end: int
+    period: Period
+    grain: str
+    use: str
+
+
+def words_before(text: str, start: int) -> str:
+    """The words right before an expression, without opening quotes and words such as 全国 that may stand between."""
+    before = text[max(0, start - 10) : start].rstrip("“（(")
+    if before.endswith(_FILLERS):
+        before = before[: -max(len(word) for word in _FILLERS if before.endswith(word))].rstrip("“（(")
+    return before
+
+
+def use_of(text: str, when: When, last: Anchor | None) -> str:
+    """The use of an expression, given the anchor before it."""
+    before, daily = words_before(text, when.start), when.grain in ("day", "clock")
+    if _is_compared(text, when, before) or _is_named(text, when, before):
+        return "compare"
+    if before.endswith(_FOUNDED) or _EVENT.match(text, when.end):
+        return "event"
+    if when.grain == "day" and text.startswith("的", when.end) and not _PRINTED.search(text, when.start, when.end):
+        return "vague"  # 今天的 is nowadays
+    if _is_until(text, when, before, last):
+        return "until"
+    if before.endswith(("从", "自")) and _OPENING.match(text, when.end):
+        return "since"
+    if before.endswith(_STARTS) and _TURN.match(text, when.end):
+        return "from"
+    return "told" if daily and _is_told(text, when.end) else "when"
+
+
+def _is_until(text: str, when: When, before: str, last: Anchor | None) -> bool:
+    """`截至6月`, `6月底前`, `到2023年底` (but `到2030年` is a year of its own), `据8月4日11时统计`."""
+    if before.endswith(_UNTIL) or _BY.match(text, when.end):
+        return True
+    if before.endswith(("到", "到了")) and when.grain in ("season", "third", "day"):
+        return True
+    if when.grain == "day" and before.endswith(_SOURCES) and _TALLIED.match(text, when.end):
+        return True
+    return (
+        when.grain in ("day", "clock") and last is not None and last.use == "until" and 0 <= when.start - last.end <= 1
+    )
+
+
+def _is_told(text: str, end: int) -> bool:
+    """`7月29日，记者从县里获悉，…` is the day of the report: a word of telling, no figure behind it."""
+    clause = _CLAUSE.match(text, end)
+    words = clause["words"] if clause else ""
+    told = _TOLD.search(words)
+    return told is not None and not _FIGURE.search(words, told.end())
+
+
+def _is_compared(text: str, when: When, before: str) -> bool:
+    end = when.end
+    if text.startswith(("同期", "第"), end) or _PASSING.match(text, end):
+        return True
+    if (when.grain == "span" or text[end - 1] == "来") and _RECORD.match(text, end):
+        return True
+    if before.endswith("自") and _SINCE_FIRST.match(text, end):
+        return True
+    if before.endswith(_COMPARE):
+        return before[-1] not in _PAIRED or _COMPARED.match(text, end) is not None
+    return before.endswith(("于", "自", "在")) and _PASSED.match(text, end) is not None
+
+
+def _is_named(text: str, when: When, before: str) -> bool:
+    """`完成全年目标的56.6%`, `上年结转`: a period that only names a plan or a sum."""
+    if text.startswith(_NAMED, when.end):
+        return True
+    if not text.startswith(_PLANS, when.end):
+        return False
+    return before.endswith(_REACHES) or _PLANNED.match(text, when.end) is not None
+
+
+_NAMED, _PLANS = tuple(USES["named"]), tuple(USES["planned"])
