@@ -9,6 +9,8 @@ from flows.mentions.reviews import Review
 
 _HALF_YEAR = 6  # months
 _LOOK_AHEAD = 8  # months: a bare quarter or half further ahead than this is last year's
+_YEARLY = ("day", "month", "year", "third")
+_EARLY = 3  # months in which the year before is still reported on
 _MONTH_HALF = 15
 _NEVER = 1000  # days
 _MONTH_END = 24  # after this day of the month a small number is the next month's
@@ -33,14 +35,21 @@ class Frame:
         """Remember a date that the text has named; `dated` where it was printed with its year."""
         if period.start is None:
             return
-        if dated and grain in ("day", "month", "year", "third"):
-            self.year = period.start.year
+        if (dated and grain in _YEARLY) or (grain == "season" and period == cal.year_days(period.start.year)):
+            self.year = period.start.year  # 全年 told of in January: the quarters behind it are of the year before
+        elif self.issue and grain == "year" and period.start.year == self.issue.year:
+            self.year = None
         if grain in ("day", "month"):
             self.day = period.start
 
     def forget(self) -> None:
         """A new line begins."""
         self.year = self.day = None
+
+    def looking_back(self) -> "Frame":
+        """This frame for a list of quarters up to the fourth: early in a year they are those of the year before."""
+        year = self.issue.year - 1 if self.issue and self.issue.month <= _EARLY else None
+        return self if year is None else Frame(self.issue, year, self.day, self.reviews, self.at)
 
     def year_alone(self, last_month: int, ahead: bool) -> int | None:
         """The year of an expression without one (`三季度`, `全年`), which ends with `last_month`."""

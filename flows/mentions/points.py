@@ -33,6 +33,7 @@ _COUNTED = re.compile(rf"[\d{HAN}百千万亿多余几数半两每]")
 _BEFORE_NUMBER = re.compile(r"[，。：；（\n在于从至到自据说称间将是日上织]$|^$")
 _AFTER_NUMBER = re.compile(r"[，。（）(在于从至到自起说称的遭将公宣对以开举正发表\n；早晚上下凌中清傍深夜\d]|$")
 _NUMBERED = re.compile(choice("numbered"))
+_TO_THE_FOURTH = re.compile(r"[^。\n]{0,80}?(?<!年)四季度")
 
 
 def read_point_at(text: str, at: int, frame: Frame) -> When | None:
@@ -116,6 +117,8 @@ def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
     said, end = match.groupdict(), match.end()
     if said["since"] == "起" and text[at - 1 : at] == "自":
         said["since"], end = None, match.start("since")  # 自…起 encloses its date
+    if match.re is BARE and said["quarter"] and frame.year is None and _TO_THE_FOURTH.match(text, end):
+        frame = frame.looking_back()
     period, grain = read_point(said, frame, ahead or (not said.get("year") and is_ahead(text, at, end)))
     if said["since"] and period.start:
         period = Period(period.start, None if said["since"] == "起" else frame.issue)
