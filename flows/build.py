@@ -1,13 +1,17 @@
 """PREFECT: raw/ becomes a release. Lists, maps, gathers, publishes; no text handling."""
 
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
-from typing import cast
+from threading import Timer
+from types import FrameType
+from typing import NoReturn, cast
 
 from flows.releases.staging import open_staging
 from flows.releases.write import Release, write_release
@@ -25,17 +29,20 @@ os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture, as_completed
+from prefect.server.api.server import SubprocessASGIServer
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+GRACE = 2.0
+INTERRUPTED = 130  # the exit code of a command that was stopped by Ctrl-C
 Work = Callable[[Path, Shard], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A release, and `(name, error)` of each raw file that could not be read."""
+    """A release, and a line for each raw file, or part of one, that could not be read."""
 
     release: Release
-    failures: tuple[tuple[str, str], ...]
+    failures: tuple[str, ...]
 
 
 @task(name="shard", task_run_name="{shard.name}", cache_policy=NO_CACHE, persist_result=False)
@@ -71,5 +78,38 @@ def work_in(workers: int) -> Iterator[Work]:
     if workers == 1:
         yield work_shard
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield lambda staging, shard: pool.submit(work_shard, staging, shard).result()
+    with ProcessPoolExecutor(workers, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+        try:
+            yield lambda staging, shard: pool.submit(work_shard, staging, shard).result()
+        except BaseException:
+            _end_workers()  # else the pool waits for every shard that was handed out
+            raise
+
+
+def stop_on_interrupt() -> None:
+    """From here on Ctrl-C ends this process within GRACE seconds: time for the staging folder to go.
+
+    A terminal interrupts Prefect's server as well, and Prefect would ask it for minutes what it thinks of that.
+    """
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        print("newsclaims: stopped", file=sys.stderr, flush=True)
+        watchdog = Timer(GRACE, _leave)
+        watchdog.daemon = True
+        watchdog.start()
+        raise SystemExit(INTERRUPTED)
+
+    signal.signal(signal.SIGINT, stop)
+
+
+def _end_workers() -> None:
+    for worker in active_children():
+        worker.terminate()
+
+
+def _leave() -> NoReturn:
+    """Ends this process and those it started, whatever they wait for."""
+    _end_workers()
+    SubprocessASGIServer().stop()
+    os._exit(INTERRUPTED)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 WRONG = 2  # the exit code for wrong arguments
+MOST_NAMED = 20  # failures a build names; the table documents has them all
 
 
 class _Parser(argparse.ArgumentParser):
@@ -65,49 +66,65 @@ def _at_least_one(given: str) -> int:
 
 
 def _build(asked: argparse.Namespace) -> int:
+    from flows.releases.staging import ready_output
     from flows.shards import RawError, find_raw_files
 
     raws = asked.raw or [Path("raw")]
     try:
         find_raw_files(raws, asked.output)  # wrong paths are told at once, not after Prefect's start
+        ready_output(asked.output)
     except RawError as error:
         return _complain(str(error), WRONG)
+    except OSError as error:
+        reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror
+        return _complain(f"{asked.output} cannot hold releases: {reason}", WRONG)
     return _run(raws, asked)
 
 
 def _run(raws: list[Path], asked: argparse.Namespace) -> int:
     started = time.monotonic()
-    for logs in ("PREFECT_LOGGING_LEVEL", "PREFECT_SERVER_LOGGING_LEVEL"):
-        os.environ.setdefault(logs, "CRITICAL")  # this command says in its own words what went wrong
-    from flows.build import run_build
+    for logs in ("LOGGING_LEVEL", "LOGGING_INTERNAL_LEVEL", "SERVER_LOGGING_LEVEL"):
+        os.environ.setdefault(f"PREFECT_{logs}", "CRITICAL")  # this command says in its own words what went wrong
+    from flows.build import run_build, stop_on_interrupt
+    from flows.releases.gather import ReleaseError
     from flows.terminal import show_summary
 
+    stop_on_interrupt()
     try:
         built = run_build(raws, asked.output, asked.workers)
-    except OSError as error:
+    except (OSError, ReleaseError) as error:
         return _complain(f"nothing was published: {error}", 1)
-    for name, reason in built.failures:
-        _complain(f"{name} could not be read: {reason}")
+    _name_failures(built.failures)
     show_summary(built.release, time.monotonic() - started)
     return int(asked.strict and bool(built.failures or built.release.counts["rows"]["rejected"]))
 
 
+def _name_failures(failures: Sequence[str]) -> None:
+    for failure in failures[:MOST_NAMED]:
+        _complain(failure)
+    if failures[MOST_NAMED:]:
+        _complain(f"and {len(failures) - MOST_NAMED:,} more; the table documents has each error")
+
+
 def _read(asked: argparse.Namespace) -> int:
-    from flows.shards import find_raw_files, read_document
+    from flows.shards import failures_of, find_raw_files, read_document
     from flows.tables import tabulate
     from flows.terminal import show_claims, write_json_lines
 
     if not asked.page.is_file():
         return _complain(f"{asked.page} is no file", WRONG)
     document = read_document(find_raw_files([asked.page])[0])
-    if document.error:
-        return _complain(f"{asked.page} could not be read: {document.error}")
+    _name_failures(failures_of(document))
+    if document.page is None:
+        return 1
     frames = tabulate([document])
     if asked.json:
         write_json_lines(frames["claims"])
     else:
         show_claims(frames["claims"], frames["articles"])
-    return 0
+    for row in frames["rejected"].iter_rows(named=True):
+        _complain(f"a row of {row['table']} left out: {row['reason']}")
+    return int(bool(document.page.errors or frames["rejected"].height))
 
 
 def _score(asked: argparse.Namespace) -> int:

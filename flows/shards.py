@@ -3,13 +3,14 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import extract_tb
 
 from flows.claims.make import make_claims
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
+from flows.mentions.mention import Mention
 from flows.pages.page import Article, PageError
 from flows.pages.read import read_page
 from flows.releases.staging import stage_shard
@@ -18,6 +19,7 @@ from flows.tables import ReadArticle, ReadDocument, tabulate
 SHARD_BYTES = 2_000_000  # two or three seconds of work: a task costs Prefect 9 ms, a lost one costs this much again
 MOST_SHARDS = 256  # beyond some 300 tasks Prefect's server answers the next flow with 503
 _ISSUE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NO_TEXT = re.compile("[\ud800-\udfff]")  # what Python makes of a byte in a file name that is not UTF-8
 
 
 class RawError(ValueError):
@@ -34,7 +36,14 @@ class RawFile:
 
     @property
     def name(self) -> str:
-        return self.path.relative_to(self.root).as_posix()
+        """The path below `root`; bytes of it that are not UTF-8, as old archives have them, as %B0."""
+        name = self.path.relative_to(self.root).as_posix()
+        return _NO_TEXT.sub(lambda byte: f"%{ord(byte.group()) & 0xFF:02X}", name)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the path below `root` is UTF-8, so that tables can hold it and readers learn from it."""
+        return not _NO_TEXT.search(str(self.path.relative_to(self.root)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +62,28 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one shard: row counts, and `(name, error)` of each file that could not be read."""
+    """What became of one shard: row counts, and a line for each file or part of one that could not be read."""
 
     documents: int
     articles: int
     claims: int
-    failures: tuple[tuple[str, str], ...]
+    failures: tuple[str, ...]
 
 
 def find_raw_files(raws: Iterable[Path], output: Path | None = None) -> list[RawFile]:
     """The files below `raws` (folders or single files) in canonical order; hidden ones and those in `output` stay out.
 
-    Raises RawError where a path does not exist, where two files would carry one name, and where there is no file.
+    Raises RawError where a path does not exist or lies in `output`, where two files would carry one name, and where
+    there is no file.
     """
     found: dict[str, RawFile] = {}
     for raw in raws:
         if not raw.exists():
             raise RawError(f"{raw} does not exist")
+        if output and raw.resolve().is_relative_to(output.resolve()):
+            raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
         for path in _walk(raw.resolve(), output and output.resolve()):
-            file = RawFile(path, _root_of(path, raw.resolve()), path.stat().st_size)
+            file = RawFile(path, _root_of(path, raw.resolve()), path.lstat().st_size)
             known = found.setdefault(file.name, file)
             if known.path != path:
                 raise RawError(f"{known.path} and {path} would both be {file.name}; build them from one common folder")
@@ -119,32 +131,61 @@ def read_document(file: RawFile) -> ReadDocument:
     """One raw file with everything read off it; a file that cannot be read carries the reason instead of a page."""
     content = b""
     try:
-        content = file.path.read_bytes()
+        content = _bytes_of(file)
+        _refuse_odd_name(file)
         page = read_page(file.path, file.root)
-        articles = tuple(map(_read_article, page.articles))
     except Exception as error:  # whatever one page holds, the other pages are still read
         return ReadDocument(file.name, digest_of(content), len(content), None, error=_reason(error, file))
-    return ReadDocument(file.name, digest_of(content), len(content), page, articles)
+    read, errors = zip(*map(_read_article, page.articles), strict=True) if page.articles else ((), ())
+    page = replace(page, errors=(*page.errors, *filter(None, errors)))
+    return ReadDocument(file.name, digest_of(content), len(content), page, read)
 
 
-def _read_article(article: Article) -> ReadArticle:
+def _bytes_of(file: RawFile) -> bytes:
+    if file.path.exists() and not file.path.is_file():  # reading a pipe would wait for ever
+        raise PageError("it is no regular file; put the page itself here")
+    return file.path.read_bytes()
+
+
+def _refuse_odd_name(file: RawFile) -> None:
+    if not file.is_text:
+        raise PageError("its name is not UTF-8; rename it")
+
+
+def _read_article(article: Article) -> tuple[ReadArticle, str | None]:
+    """All that could be read of an article, and where reading it stumbled: a mistake of ours costs no other article."""
+    mentions: list[Mention] = []
     try:
         mentions = find_mentions(article.text, article.issue_date)
-        return ReadArticle(article, mentions, make_claims(article, mentions))
+        return ReadArticle(article, mentions, make_claims(article, mentions)), None
     except Exception as error:
-        error.add_note(f"in article {article.source_id or article.position}")
-        raise
+        where = f"article {article.source_id or f'at position {article.position}'}"
+        return ReadArticle(article, mentions, []), f"{where}: {_mistake(error, str(error))}"
 
 
 def _reason(error: Exception, file: RawFile) -> str:
     """One line that says why, without a path of this machine; a mistake of ours keeps its kind and its place."""
     said = (error.strerror or "") if isinstance(error, OSError) else str(error)
-    line = " ".join(said.removeprefix(f"{file.path}: ").replace(str(file.path), file.name).split())
-    if line and isinstance(error, PageError | OSError):
-        return line
+    said = said.removeprefix(f"{file.path}: ").replace(str(file.path), file.name)
+    return _line(said) if said and isinstance(error, PageError | OSError) else _mistake(error, said)
+
+
+def _mistake(error: Exception, said: str) -> str:
+    """A mistake of ours in one line: its kind, its words and the line of code."""
     *_, last = extract_tb(error.__traceback__)
-    notes = getattr(error, "__notes__", [])
-    return ", ".join([f"{type(error).__name__}: {line}", *notes, f"at {Path(last.filename).name}:{last.lineno}"])
+    return f"{type(error).__name__}: {_line(said)}, at {Path(last.filename).name}:{last.lineno}"
+
+
+def _line(text: str) -> str:
+    """Words of a message on one line that any terminal and any table can hold."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def failures_of(document: ReadDocument) -> tuple[str, ...]:
+    """What could not be read of a raw file, one line each with its name; nothing where all of it was."""
+    if document.page is None:
+        return (f"{document.path} could not be read: {document.error}",)
+    return tuple(f"{document.path}, {error}" for error in document.page.errors)
 
 
 def work_shard(staging: Path, shard: Shard) -> Outcome:
@@ -152,5 +193,5 @@ def work_shard(staging: Path, shard: Shard) -> Outcome:
     documents = [read_document(file) for file in shard.files]
     frames = tabulate(documents)
     stage_shard(staging, shard.number, frames)
-    failures = tuple((document.path, document.error) for document in documents if document.error)
+    failures = tuple(line for document in documents for line in failures_of(document))
     return Outcome(len(documents), frames["articles"].height, frames["claims"].height, failures)

@@ -3,9 +3,11 @@
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from decimal import Decimal
+from typing import Any, Literal
 
 import polars as pl
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -15,7 +17,13 @@ from flows.score.measure import Tally
 from flows.shards import Outcome
 
 WIDTH_OF_A_PIPE = 160
+NARROW = 130  # below so many columns a claim takes several lines and its spans stand one end above the other
 CLAIM_COLUMNS = ("quote", "kind", "value", "unit", "indicator", "subject", "place", "period")
+_WORDING = (
+    "quote",
+    "indicator",
+    "subject",
+)  # columns that may be folded; a number or a code that is cut is another one
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -41,8 +49,9 @@ def show_summary(release: Release, seconds: float) -> None:
     table.add_column()
     table.add_column(justify="right")
     table.add_column(style="dim")
-    failed = release.counts["documents_by_status"].get("failed", 0)
-    table.add_row("documents", _count(rows["documents"]), f"{failed} could not be read" if failed else "")
+    unread = {"could not be read": "failed", "read in part": "partial"}
+    counts = {said: release.counts["documents_by_status"].get(status, 0) for said, status in unread.items()}
+    table.add_row("documents", _count(rows["documents"]), _listed({said: n for said, n in counts.items() if n}))
     table.add_row("articles", _count(rows["articles"]))
     table.add_row("mentions", _count(rows["mentions"]), _listed(release.counts["mentions_by_role"]))
     table.add_row("claims", _count(rows["claims"]))
@@ -54,16 +63,28 @@ def show_summary(release: Release, seconds: float) -> None:
 
 
 def show_claims(claims: pl.DataFrame, articles: pl.DataFrame) -> None:
-    """The claims of one page, a table an article, in reading order."""
+    """The claims of one page, a table an article, in reading order; it says so where there are none."""
     screen = console()
+    joint = "..\n" if screen.width < NARROW else ".."
+    if articles.is_empty():
+        screen.print("no articles")
     for article in articles.sort("position").iter_rows(named=True):
         inside = claims.filter(pl.col("article_id") == article["article_id"]).sort("start")
         title = article["title"] or f"{article['text'][:20]}…"
-        table = Table(*CLAIM_COLUMNS, title=title, title_justify="left", title_style="bold")
+        table = _claim_table(title, narrow=screen.width < NARROW)
         for claim in inside.iter_rows(named=True):
-            table.add_row(*(_shown(claim, column) for column in CLAIM_COLUMNS))
+            table.add_row(*(_shown(claim, column, joint) for column in CLAIM_COLUMNS))
         screen.print(table if inside.height else f"{title}: no claims")
         screen.print()
+
+
+def _claim_table(title: str, *, narrow: bool) -> Table:
+    look: dict[str, Any] = {"box": SIMPLE, "padding": 0, "pad_edge": False} if narrow else {}
+    table = Table(title=title, title_justify="left", title_style="bold", **look)
+    for column in CLAIM_COLUMNS:
+        justify: Literal["left", "right"] = "right" if column == "value" else "left"
+        table.add_column(column, justify=justify, overflow="fold", no_wrap=column not in _WORDING)
+    return table
 
 
 def write_json_lines(rows: pl.DataFrame) -> None:
@@ -86,11 +107,11 @@ def show_scores(tally: Tally, misses: int) -> None:
             screen.print(f"{measure}: {note}", soft_wrap=True)
 
 
-def _shown(claim: Mapping[str, Any], column: str) -> str:
+def _shown(claim: Mapping[str, Any], column: str, joint: str) -> str:
     if column == "period":
-        return _span(claim["period_start"], claim["period_end"])
+        return _span(claim["period_start"], claim["period_end"], joint)
     if column == "value":
-        return _number(claim["value"]) if claim["value"] is not None else _span(*_bounds(claim))
+        return _number(claim["value"]) if claim["value"] is not None else _span(*_bounds(claim), joint)
     return "" if claim[column] is None else str(claim[column])
 
 
@@ -99,12 +120,17 @@ def _bounds(claim: Mapping[str, Any]) -> tuple[str | None, str | None]:
     return None if lower is None else _number(lower), None if upper is None else _number(upper)
 
 
-def _span(start: object, end: object) -> str:
-    return "" if start is None and end is None else f"{start or ''}..{end or ''}"
+def _span(start: object, end: object, joint: str) -> str:
+    """Both ends, or the one there is; a span of one day or one number once."""
+    if start == end:
+        return "" if start is None else str(start)
+    return joint.join("" if bound is None else str(bound) for bound in (start, end)).strip("\n")
 
 
 def _number(value: float) -> str:
-    return f"{value:,.10g}"
+    """Grouped digits without an exponent: at most four decimals, below 1 at most four significant digits."""
+    rounded = round(value, 4) if abs(value) >= 1 else float(f"{value:.4g}")
+    return f"{Decimal(repr(rounded)):,f}".removesuffix(".0")
 
 
 def _count(rows: int) -> str:

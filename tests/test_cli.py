@@ -76,6 +76,50 @@ def test_read_says_why_a_file_is_no_page(raw: Path, capsys: pytest.CaptureFixtur
     assert "no reader for .png" in err
 
 
+def test_read_shows_what_it_could_and_says_what_it_could_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "a.jsonl"
+    page.write_text('{"text": "三家企业。"\n{"text": "四家企业。"}\n', encoding="utf-8")
+    assert main(["read", str(page), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["quote"] == "四家"
+    assert err.startswith("newsclaims: a.jsonl, line 1: no JSON")
+
+
+def test_a_page_without_claims_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("# 春雨\n\n细雨落了整夜。\n", encoding="utf-8")
+    assert main(["read", str(tmp_path / "a.md")]) == 0
+    assert capsys.readouterr().out.strip() == "春雨: no claims"
+
+
+@pytest.mark.parametrize("width", [80, 170])
+def test_numbers_dates_and_codes_are_whole_at_any_width(
+    width: int, raw: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert main(["read", str(raw / PAGE)]) == 0
+    out = capsys.readouterr().out
+    assert all(cell_len(line) <= width for line in out.splitlines())
+    assert all(whole in out for whole in ("40,000,000", "65,000,000", "2025-01-01..", "2025-05-31", "growth"))
+    assert "…" not in out
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"), [("file", "it is a file"), ("file/below", "Not a directory"), ("raw", "keep raw files")]
+)
+def test_an_output_that_cannot_hold_releases_is_told_before_anything_starts(
+    folder: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.md").write_text("三家企业。", encoding="utf-8")
+    assert main(["build", str(tmp_path / "raw"), "--output", str(tmp_path / folder)]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert said in err
+
+
 def test_read_starts_without_prefect(raw: Path) -> None:
     code = "import sys; from flows.cli import main; main(); assert 'prefect' not in sys.modules"
     subprocess.run([sys.executable, "-c", code, "read", raw / PAGE], check=True, capture_output=True)

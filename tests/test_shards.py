@@ -1,12 +1,17 @@
 """Raw files in canonical order, under names that no machine shows in; shards; files that cannot be read."""
 
+import os
+import re
 from pathlib import Path
 
 import pytest
 
 from flows import shards
-from flows.pages.page import Article, Page
-from flows.shards import RawError, RawFile, cut_shards, find_raw_files, read_document
+from flows.claims import make
+from flows.claims.setting import Setting
+from flows.mentions.mention import Mention
+from flows.shards import RawError, RawFile, cut_shards, failures_of, find_raw_files, read_document
+from flows.tables import tabulate
 
 NAMES = ["scan.png", "晨报.jsonl", "河湾日报/2025-06-04/01.md", "河湾日报/2025-06-05/01.md"]
 
@@ -67,12 +72,83 @@ def test_a_file_that_is_no_page_carries_its_reason_and_no_path_of_the_machine(ra
     assert str(raw) not in document.error
 
 
-def test_a_page_that_breaks_a_part_does_not_stop_the_others(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(article: Article, mentions: object) -> Page:
-        raise IndexError("one too far")
+@pytest.fixture
+def stumbling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One part of a claim fails wherever a text speaks of bookshops."""
 
-    monkeypatch.setattr(shards, "make_claims", stumble)
+    def stumble(mention: Mention, setting: Setting) -> str:
+        if "书屋" in setting.text:
+            raise IndexError("one\ntoo far")
+        return "fact"
+
+    monkeypatch.setattr(make, "modality_of", stumble)
+
+
+@pytest.mark.usefixtures("stumbling")
+def test_an_article_that_stumbles_stays_with_its_mentions_and_costs_no_other(raw: Path) -> None:
+    document = read_document(find_raw_files([raw / NAMES[1]])[0])
+    assert document.page
+    (error,) = document.page.errors
+    assert re.fullmatch(r"article r-2: IndexError: one too far, at test_shards\.py:\d+", error)
+    whole, stumbled = document.articles
+    assert len(whole.claims) > 0
+    assert [mention.quote for mention in stumbled.mentions] == ["30家"]
+    assert stumbled.claims == []
+
+
+@pytest.mark.usefixtures("stumbling")
+def test_a_document_with_an_article_that_stumbled_is_partial_and_its_counts_balance(raw: Path) -> None:
+    files = find_raw_files([raw / NAMES[1]])
+    tables = tabulate([read_document(file) for file in files])
+    row = tables["documents"].row(0, named=True)
+    assert (row["status"], row["articles"]) == ("partial", 2)
+    assert "article r-2: IndexError" in row["error"]
+    assert (row["mentions"], row["claims"]) == (tables["mentions"].height, tables["claims"].height)
+    assert tables["rejected"].is_empty()
+
+
+def test_an_article_whose_mentions_cannot_be_found_is_still_a_row(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(text: str, issue_date: object) -> list[Mention]:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(shards, "find_mentions", stumble)
     document = read_document(find_raw_files([raw / NAMES[2]])[0])
-    assert document.error
-    assert document.error.startswith("IndexError: one too far, in article 0, at test_shards.py:")
-    assert document.articles == ()
+    assert [(len(read.mentions), len(read.claims)) for read in document.articles] == [(0, 0)]
+    assert failures_of(document)[0].startswith(f"{NAMES[2]}, article at position 0: RecursionError: too deep, at ")
+
+
+def test_a_broken_line_is_told_and_the_lines_beside_it_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "三家企业。"\n{"text": "四家企业。"}\n', encoding="utf-8")
+    document = read_document(find_raw_files([tmp_path])[0])
+    assert len(document.articles) == 1
+    assert [failure.split(":")[0] for failure in failures_of(document)] == ["a.jsonl, line 1"]
+
+
+def test_a_file_name_that_is_not_utf_8_is_a_row_that_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode("啊".encode("gb18030")) / "2025-06-04"
+    try:
+        folder.mkdir(parents=True)
+    except OSError:
+        pytest.skip("this file system only takes names that are UTF-8")
+    (folder / "01.md").write_text("三家企业。", encoding="utf-8")
+    (file,) = find_raw_files([tmp_path])
+    tables = tabulate([read_document(file)])
+    row = tables["documents"].row(0, named=True)
+    assert (row["path"], row["status"]) == ("%B0%A1/2025-06-04/01.md", "failed")
+    assert row["error"] == "its name is not UTF-8; rename it"
+
+
+def test_links_that_lead_nowhere_and_pipes_are_rows_that_say_so(tmp_path: Path) -> None:
+    (tmp_path / "link.md").symlink_to("nowhere.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    failures = [failures_of(read_document(file)) for file in find_raw_files([tmp_path])]
+    assert failures == [
+        ("link.md could not be read: No such file or directory",),
+        ("pipe.md could not be read: it is no regular file; put the page itself here",),
+    ]
+
+
+@pytest.mark.parametrize("below", ["", "河湾日报"])
+def test_raw_files_and_releases_are_kept_apart(raw: Path, below: str) -> None:
+    with pytest.raises(RawError, match="keep raw files and releases apart"):
+        find_raw_files([raw / below], raw)

@@ -20,13 +20,19 @@ NO_MONTH = "__HIVE_DEFAULT_PARTITION__"  # what Polars, DuckDB, Arrow and Spark 
 _MONTH = pl.col("issue_date").dt.strftime("%Y-%m").fill_null(NO_MONTH)
 
 
+def ready_output(output: Path) -> None:
+    """Makes the folder of the releases where it is missing. Raises OSError where it cannot be made or written."""
+    output.mkdir(parents=True, exist_ok=True)
+    (output / ".lock").touch()
+
+
 @contextmanager
 def open_staging(output: Path) -> Iterator[Path]:
     """A fresh staging folder in `output`, gone when done; a second build waits here until the first has ended.
 
     The lock is the operating system's and dies with its process, so a folder found here was left by a build that died.
     """
-    output.mkdir(parents=True, exist_ok=True)
+    ready_output(output)
     with (output / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for leftover in output.glob(f"{PREFIX}*"):
