@@ -94,7 +94,7 @@ class Search:
         if name.kind == "abroad":
             return Place(start, end, None, "abroad")
         if name.kind == "country":
-            return Place(start, end, COUNTRY, "country")
+            return self._country(start, end)
         if name.kind == "home":
             return Place(start, end, self.home, "country") if self.home is not None else None
         if name.kind == "here":
@@ -106,6 +106,13 @@ class Search:
             pointed = (point_back if name.kind == "that" else point)(name.codes[0], self.home, self.found)
             return None if pointed is None else Place(start, end, pointed, "deictic")
         return self._division(name, start, end)
+
+    def _country(self, start: int, end: int) -> Place:
+        """The country, or the foreign one named just before (`日本全国`)."""
+        last = self.found[-1] if self.found else None
+        if last is not None and last.end == start and last.kind == "abroad":
+            return Place(start, end, None, "abroad")
+        return Place(start, end, COUNTRY, "country")
 
     def _zone(self, start: int, end: int) -> Place | None:
         """A zone lies in the place named just before it, else it is the home city's."""
@@ -167,6 +174,8 @@ def _at_home(name: Name, home: str) -> str | None:
 
 def _unbounded(name: Name, word: str, *, clear: bool) -> str | None:
     """Outside all bounds: provinces and prefectures by any name, counties by a name that none shares and no word is."""
+    if name.kind == "former":
+        return None
     large = next((code for code in name.codes if code.endswith("00")), None)
     if large is not None or len(name.codes) > 1:
         return large

@@ -25,6 +25,7 @@ from schemas.lexicon import read_lexicon
 
 _LEVELS = ("country", "province", "prefecture", "county", "region")
 _SHORT = 2
+_COUNTY, _ABOVE_COUNTIES = "县", "市区"
 _POINTS_BACK = "该"  # 该市 is the one named before, 全市 the paper's own
 
 
@@ -68,10 +69,19 @@ def names() -> dict[str, Name]:
             short.setdefault(stem, []).append(code)
     known = {word: Name("division", tuple(found), bare=True) for word, found in short.items()}
     known.update((word, Name("division", tuple(found), bare=len(word) == _SHORT)) for word, found in full.items())
+    known = {**_former_names(short), **known}
     for row in read_lexicon("places"):
         known.update(_lexicon_names(row, known.get(row["word"])))
     known.update((row["word"], _pointer(row["word"], row["level"])) for row in read_lexicon("deictics") if row["level"] in _LEVELS)
     return known
+
+
+def _former_names(short: dict[str, list[str]]) -> dict[str, Name]:
+    """What cities and districts were called as counties (`玉环县`); one whose stem is a word only counts at home."""
+    stems = {row["word"] for row in read_lexicon("places") if row["kind"] == "common"}
+    single = {stem: found[0] for stem, found in short.items() if len(found) == 1 and not found[0].endswith("00")}
+    risen = {stem: code for stem, code in single.items() if (name_of(code) or "")[-1] in _ABOVE_COUNTIES}
+    return {stem + _COUNTY: Name("former" if stem in stems else "division", (code,)) for stem, code in risen.items()}
 
 
 def _pointer(word: str, level: str) -> Name:

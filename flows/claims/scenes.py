@@ -169,9 +169,11 @@ def _ahead(text: str, lines: list[Line], steps: list[list[Step]], number: int, t
 def _returns(text: str, line: Line, been: set[str], here: str | None, home: str | None) -> bool:
     """Whether a paragraph goes back to what the article is about.
 
-    From abroad, from the country in a local paper, from several places that do not lie in one another, and where it
-    begins with the figures of a source.
+    From abroad, from what lies around the home area, from several places that do not lie in one another, and where it begins with
+    the figures of a source.
     """
-    if here is None or (here == COUNTRY and home not in (None, COUNTRY)) or opens_with_source(text, line.start):
+    if here is None or opens_with_source(text, line.start):
+        return True
+    if home is not None and home not in (COUNTRY, here) and holds(here, home):
         return True
     return any(not holds(code, here) and not holds(here, code) for code in been)

@@ -17,8 +17,10 @@ from flows.claims.gazetteer import Place
 from schemas.lexicon import read_lexicon
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
+_HALF = re.compile(r"[；;。！？!?\n]")
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _LONGEST_SENTENCE = 300
+_OWN_NAMES = frozenset({"division", "chain", "zone"})
 _REACH = 5  # characters of the longest word before a place
 _FIGURE = re.compile(r"\d[^，,；;。：:、和及与\n]{0,12}")
 _LISTED = "、和及与"
@@ -151,7 +153,8 @@ def _reaching(text: str, line: Line, place: Place, *, located: bool) -> Step:
     sentence_start = _last_stop(text, line.start, place.start)
     if (place.kind != "country" and located) or (sentence_start == line.start and not located):
         return Step(place.start, line.end, place.code, last=True)
-    ending = _CLAUSE if _spoken(text[sentence_start : place.start]) else _SENTENCE
+    spoken = _spoken(text[sentence_start : place.start])
+    ending = _SENTENCE if not spoken else _HALF if place.kind in _OWN_NAMES else _CLAUSE
     stop = ending.search(text, place.end, min(line.end, place.end + _LONGEST_SENTENCE))
     return Step(place.start, stop.start() if stop else line.end, place.code)
 
