@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing, sort_of
 from flows.claims.words import Fixed, Words, is_main_verb, sort_words
+from schemas.lexicon import read_lexicon
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—]+[，,；;：:。！？!?\n—]?")
 _LEAD = r"(?:[kdtTxfe]|p(?=[tT]))*"
@@ -19,7 +20,9 @@ _REACH = 40
 _FAR = 4000
 _KEPT = 20
 _WIDEST = 40
+_KINDS = ("says", "posts", "source")
 _STOP = re.compile("[。！？\n]")
+_TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def names_topic(phrase: str, sorts: str) -> str | None:
 def topic_of(words: Words) -> Topic | None:
     """The grammatical subject of a clause, if it is something that further claims can be said of."""
     sorts = words.sorts
-    if not sorts or "s" in sorts or _SETTING.match(sorts):
+    if not sorts or "s" in sorts or _SETTING.match(sorts) or _only_tells(words):
         return None
     short = _TOPIC.match(sorts)
     for match in (_RELATIVE.search(sorts), short):
@@ -70,6 +73,18 @@ def topic_of(words: Words) -> Topic | None:
         if match and _is_name(words, *match.span(1)) and (topic := name_in(words, *match.span(1))):
             return topic
     return _opening_topic(words, short)
+
+
+def _only_tells(words: Words) -> bool:
+    """Whether a clause only names who tells: `统计局发布，`, `局发布一季度数据，`, `报告提出，`; not `《规划》发布，`."""
+    end = len(words.sorts.rstrip("x"))
+    if not end or "M" in words.sorts or "《" in words.phrase(0, end):
+        return False
+    last = words.text(end - 1)
+    if last in _TOLD["says"]:
+        return end > 1 and words.text(end - 2) in _TOLD["source"]
+    posts = [at for at in range(end) if words.text(at) in _TOLD["posts"]]
+    return bool(posts) and (posts[-1] == end - 1 or last in _TOLD["source"])
 
 
 def _is_name(words: Words, first: int, last: int) -> bool:
