@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
@@ -87,13 +88,14 @@ def _run(raws: list[Path], asked: argparse.Namespace) -> int:
         os.environ.setdefault(f"PREFECT_{logs}", "CRITICAL")  # this command says in its own words what went wrong
     from flows.build import run_build, stop_on_interrupt
     from flows.releases.gather import ReleaseError
+    from flows.shards import RawError
     from flows.terminal import show_summary
 
     stop_on_interrupt()
     try:
         built = run_build(raws, asked.output, asked.workers)
-    except (OSError, ReleaseError) as error:
-        return _complain(f"nothing was published: {error}", 1)
+    except (OSError, RawError, ReleaseError, BrokenExecutor) as error:
+        return _complain(f"nothing was published: {error}")
     _name_failures(built.failures)
     show_summary(built.release, time.monotonic() - started)
     return int(asked.strict and bool(built.failures or built.release.counts["rows"]["rejected"]))
@@ -128,13 +130,15 @@ def _read(asked: argparse.Namespace) -> int:
 
 
 def _score(asked: argparse.Namespace) -> int:
+    from polars.exceptions import PolarsError
+
     from flows.score.gold import GoldError
     from flows.score.measure import score_release
     from flows.terminal import show_scores
 
     try:
         tally = score_release(asked.release, asked.gold)
-    except (OSError, GoldError) as error:
+    except (OSError, GoldError, PolarsError) as error:
         return _complain(str(error), WRONG)
     if asked.json:
         print(json.dumps({measure: round(share.value, 4) for measure, share in tally.scores().items()}))

@@ -61,7 +61,10 @@ def test_read_prints_a_claim_a_line_as_json(raw: Path, capsys: pytest.CaptureFix
     assert (grown["period_start"], grown["period_end"]) == ("2025-01-01", "2025-05-31")
 
 
-def test_read_prints_tables_whose_lines_are_of_one_width(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_read_prints_tables_whose_lines_are_of_one_width(
+    raw: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "170")
     assert main(["read", str(raw / PAGE)]) == 0
     title, *lines = capsys.readouterr().out.strip().splitlines()
     assert title.strip() == "城北水厂改造完工"
@@ -157,3 +160,15 @@ def test_a_gold_line_that_is_none_is_named(release: Path, capsys: pytest.Capture
     (release / "gold.jsonl").write_text("{}\n")
     assert main(["score", str(release), str(release / "gold.jsonl")]) == 2
     assert "gold.jsonl:1" in capsys.readouterr().err
+
+
+def test_gold_and_tables_that_cannot_be_read_get_one_line(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = release / "gold.jsonl"
+    gold.write_bytes("粮食".encode("gb18030"))
+    assert main(["score", str(release), str(gold)]) == 2
+    gold.write_text("")
+    (release / "claims.parquet").write_bytes(b"PAR1")
+    assert main(["score", str(release), str(gold)]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert "gold.jsonl is not UTF-8" in said[0]

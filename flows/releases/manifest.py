@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from flows.identity import digest_of_code, digest_of_file
-from flows.releases.gather import Gathered
+from flows.releases.gather import Gathered, ReleaseError
 from schemas import CONTRACT_VERSION, TABLES
 
 Manifest = dict[str, Any]
@@ -42,8 +42,11 @@ def count_rows(gathered: Gathered) -> dict[str, dict[str, int]]:
 
 
 def read_manifest(release: Path) -> Manifest:
-    """The manifest of a release. Raises FileNotFoundError where the folder is none."""
-    manifest: Manifest = json.loads((release / NAME).read_text(encoding="utf-8"))
+    """The manifest of a release. Raises ReleaseError where the folder holds none that can be read."""
+    try:
+        manifest: Manifest = json.loads((release / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ReleaseError(f"{release / NAME} cannot be read; remove that folder or put it back whole") from error
     return manifest
 
 

@@ -31,7 +31,9 @@ class Release:
 def write_release(staging: Path, output: Path) -> Release:
     """What `staging` holds becomes the next release in `output`, under `output/latest` from then on.
 
-    Raises ReleaseError where what is staged cannot be one. A crash at any moment leaves the releases before it whole.
+    The newest release stays where it holds the same bytes of the same inputs, also where other code made it. Raises
+    ReleaseError where what is staged cannot be a release, or the newest one is damaged. A crash at any moment leaves
+    the releases before it whole.
     """
     content = staging / "release"
     content.mkdir()

@@ -41,13 +41,20 @@ def read_gold(paths: Iterable[Path]) -> dict[tuple[str, str], list[Gold]]:
     """The annotations of JSON Lines files by page and article, in file order. Raises GoldError for any other line."""
     by_article: dict[tuple[str, str], list[Gold]] = {}
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for number, line in enumerate(_lines(path), start=1):
             try:
                 gold = _gold(json.loads(line))
             except (ValueError, KeyError, TypeError, IndexError) as error:
                 raise GoldError(f"{path}:{number}: not a gold annotation ({error!r})") from error
             by_article.setdefault((gold.page, gold.article), []).append(gold)
     return by_article
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path} is not UTF-8; save it as UTF-8") from error
 
 
 def _gold(fields: Row) -> Gold:

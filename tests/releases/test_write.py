@@ -214,6 +214,14 @@ def test_a_build_that_fails_publishes_nothing_and_leaves_nothing(tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == [".lock"]
 
 
+def test_a_damaged_release_is_named(tmp_path: Path) -> None:
+    first = build(make_edition(), tmp_path).path
+    (first / "manifest.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ReleaseError, match=r"1\.0\.0/manifest\.json cannot be read"):
+        build(make_edition()[:1], tmp_path)
+    assert [path.name for path in tmp_path.glob("1.*")] == ["1.0.0"]
+
+
 def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     second = SPAWN.Process(target=build, args=(make_edition()[1:], tmp_path))
     with open_staging(tmp_path) as staging:
