@@ -33,6 +33,7 @@ _SIGN = re.compile(
 _OPENING = re.compile(
     rf"\s*(?:(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_CLOSERS})|(?:{_choice('opens')})(?P<after>[^，。；]{{1,18}}))$"
 )
+_VIEWED = re.compile(rf"(?P<mark>{_choice('mark')})[^，。；]{{0,3}}(?:{_choice('views')})$")
 _RATIO = re.compile("是([^，。；]{2,16})的$")
 _MOST = 6
 _VERBS = (*MOVERS, "differs")
@@ -74,10 +75,13 @@ def _verb_after(at: int, mention: Mention, setting: Setting) -> int:
 
 
 def _opened(setting: Setting) -> Basis | None:
-    """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`."""
+    """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`, `从环比看，增长2%`."""
     before = setting.clauses_before(1)
     if not before or any(mention.role == "claim" for mention in before[0].mentions):
         return None
+    viewed = _VIEWED.search(setting.text, before[0].start, before[0].end)
+    if viewed:
+        return _MARKS[viewed["mark"]]
     match = _OPENING.match(setting.text, before[0].start, before[0].end)
     return _compared(match["with"] or match["after"], match[0]) if match else None
 

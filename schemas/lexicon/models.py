@@ -190,7 +190,7 @@ class Dependent(Word):
 class BasisWord(Word):
     """A word that says what a change is measured against; a `word` only holds the characters of one."""
 
-    role: str = pa.Field(isin=["mark", "year", "month", "loose", "opens", "closes", "with", "word"], description="what the word does")
+    role: str = pa.Field(isin=["mark", "year", "month", "loose", "opens", "closes", "with", "word", "views"], description="what the word does")
     code: str = pa.Field(isin=[*BASES, ""], description="the basis it stands for")
 
 
