@@ -34,7 +34,7 @@ def read_lexicon(name: str) -> tuple[dict[str, str], ...]:
     for number, row in zip(numbers, rows, strict=True):
         if None in row:
             raise LexiconError(f"{name}.tsv:{number}: more cells than the header has columns")
-    frame = pl.DataFrame(rows, schema={column: pl.String for column in MODELS[name].to_schema().columns})
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(MODELS[name].to_schema().columns, pl.String))
     try:
         MODELS[name].validate(frame, lazy=True)
     except SchemaErrors as broken:

@@ -28,8 +28,10 @@ class PeriodWord(Word):
 
     part: str = pa.Field(
         isin=[
-            "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday", "since", "within",
-            "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "reviewing", "planning", "lunar", "lunar_month",
+            "year", "month", "week", "day", "half", "quarter", "third", "edge", "season", "hours", "weekday", "since",
+            "within",
+            "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "reviewing", "planning",
+            "lunar", "lunar_month",
             "lasting", "age", "numbered", "pointed", "pair", "term",
         ],
         description="the slot; the last four keep a number from being a date",
@@ -38,12 +40,16 @@ class PeriodWord(Word):
 
 
 class AnchorWord(Word):
-    """A word that decides what a date beside it does for the figures around it (`flows.claims.timeline` says what each use does)."""
+    """A word that decides what a date beside it does for the figures around it.
+
+    `flows.claims.timeline` says what each use does.
+    """
 
     use: str = pa.Field(
         isin=[
             "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
-            "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "turn", "begun", "flow", "fixed", "digest",
+            "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "turn", "begun", "flow",
+            "fixed", "digest",
         ],
         description="what the word does",
     )  # fmt: skip
@@ -73,7 +79,9 @@ class Paper(Word):
 
 
 class Bystander(Word):
-    """A word beside a place that makes it a party, a goal, a benchmark or a title (`before`, `after`), or that leads `into` it."""
+    """A word beside a place that makes it a party, a goal, a benchmark or a title (`before`, `after`), or that leads
+    `into` it.
+    """
 
     side: str = pa.Field(
         isin=("before", "than", "copula", "after", "from", "brought", "within", "into", "opens", "average"),
@@ -85,31 +93,50 @@ class SpeakerWord(Word):
     """A word by which the text says who says so (`flows.claims.speakers` says what each kind does)."""
 
     kind: str = pa.Field(
-        isin=("says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun", "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also"),
+        isin=[
+            "says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun",
+            "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also",
+        ],
         description="what the word does",
-    )
+    )  # fmt: skip
 
 
 class PlaceWord(Word):
-    """A word that names a place, or that keeps a name from being one (`flows.claims.place_names` says what each kind does)."""
+    """A word that names a place, or that keeps a name from being one.
+
+    `flows.claims.place_names` says what each kind does.
+    """
 
     kind: str = pa.Field(
-        isin=("province", "division", "country", "home", "here", "abroad", "common", "word", "zone", "rank", "people", "body"),
+        isin=[
+            "province", "division", "country", "home", "here", "abroad", "common", "word", "zone", "rank", "people",
+            "body",
+        ],
         description="what the word does",
-    )
+    )  # fmt: skip
     code: str = pa.Field(description="the division's code")
 
 
 class Head(Word):
     """The head noun of what a claim can be said of."""
 
-    sort: str = pa.Field(isin=["organisation", "project", "event", "place", "work", "body", "industry", "word"], description="what it names")
+    sort: str = pa.Field(
+        isin=[
+            "organisation", "project", "event", "place", "work", "body", "industry", "word",
+        ],
+        description="what it names",
+    )  # fmt: skip
 
 
 class Deictic(Word):
     """A place named by pointing."""
 
-    level: str = pa.Field(isin=["country", "province", "region", "prefecture", "county", "town", "village", "here"], description="the level pointed at")
+    level: str = pa.Field(
+        isin=[
+            "country", "province", "region", "prefecture", "county", "town", "village", "here",
+        ],
+        description="the level pointed at",
+    )  # fmt: skip
 
 
 class Numeral(Word):
@@ -131,7 +158,9 @@ class UnitWord(Word):
     symbol: str = pa.Field(str_length={"min_value": 1}, description="how a per-unit prints it (CNY/t)")
     scale: str = pa.Field(str_matches=r"^\d+([./]\d+)?$", description="exact: one of the word is so many of the symbol")
     guard: str = pa.Field(description="what may not follow, separated by spaces")
-    near: str = pa.Field(description="where the word has several units: what stands around this one, separated by spaces")
+    near: str = pa.Field(
+        description="where the word has several units: what stands around this one, separated by spaces"
+    )
 
 
 class Classifier(Word):
@@ -190,14 +219,25 @@ class Dependent(Word):
 class BasisWord(Word):
     """A word that says what a change is measured against; a `word` only holds the characters of one."""
 
-    role: str = pa.Field(isin=["mark", "year", "month", "loose", "opens", "closes", "with", "word", "views"], description="what the word does")
+    role: str = pa.Field(
+        isin=[
+            "mark", "year", "month", "loose", "opens", "closes", "with", "word", "views",
+        ],
+        description="what the word does",
+    )  # fmt: skip
     code: str = pa.Field(isin=[*BASES, ""], description="the basis it stands for")
 
 
 class ModalityWord(Word):
     """A word that opens or closes a plan or a forecast (`flows.claims.cues` says what each role does)."""
 
-    role: str = pa.Field(isin=["opens", "leads", "near", "after", "closes", "done", "ahead", "moved", "behind", "kept", "weather", "word"], description="what the word does")
+    role: str = pa.Field(
+        isin=[
+            "opens", "leads", "near", "after", "closes", "done", "ahead", "moved", "behind", "kept", "weather",
+            "word",
+        ],
+        description="what the word does",
+    )  # fmt: skip
     modality: str = pa.Field(isin=[*MODALITIES, ""], description="what it opens")
 
 
@@ -213,7 +253,8 @@ class ChangeWord(Word):
 
     role: str = pa.Field(
         isin=[
-            "moves", "carries", "raises", "paces", "brief", "saves", "exceeds", "differs", "extent", "share", "rate", "adds", "filler", "reach",
+            "moves", "carries", "raises", "paces", "brief", "saves", "exceeds", "differs", "extent", "share", "rate",
+            "adds", "filler", "reach",
             "compared", "head", "measure", "breaks", "tier", "step", "word",
         ],
         description="what the word does to a number",
@@ -245,7 +286,6 @@ MODELS: dict[str, type[Word]] = {
     "bylines": Byline,
     "surnames": Surname,
     "sorts": Sort,
-
     "periods": PeriodWord,
     "anchors": AnchorWord,
 }
