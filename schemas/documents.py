@@ -14,7 +14,9 @@ class Documents(Table):
     path: str = pa.Field(description="path below raw/, with forward slashes")
     media_type: str = pa.Field(nullable=True, description="media type that the file was read as; null where it was not")
     bytes: pl.Int64 = pa.Field(ge=0, description="size of the file in bytes")
-    sha256: str = pa.Field(str_matches=r"^[0-9a-f]{64}$", description="SHA-256 of its bytes, in hex; of none if they cannot be had")
+    sha256: str = pa.Field(
+        str_matches=r"^[0-9a-f]{64}$", description="SHA-256 of its bytes, in hex; of none if they cannot be had"
+    )
     publication: str = pa.Field(nullable=True, description="the paper, where the file or its path names one for all")
     issue_date: pl.Date = pa.Field(nullable=True, description="day of issue, where all of the file has one")
     articles: pl.Int64 = pa.Field(ge=0, description="rows of `articles` that come from this file")
