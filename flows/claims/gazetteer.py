@@ -18,6 +18,8 @@ _SHORT = 2
 _LISTED = "、和与及至到"
 _CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到")
 _LOOK_BACK = 12
+_POINTER = "该"  # with a rank, points at a division named before
+_PARALLEL = 20  # characters between the names of neighbours in a row of clauses
 _NAMED_ZONE = frozenset("县区镇乡州个业的")  # before a zone: another one's name, or a word for zones of a kind
 
 
@@ -86,7 +88,7 @@ class Search:
         if place is None:
             return
         last = self.found[-1] if self.found else None
-        if last is not None and last.body and _body_end(self.text, last.end) > start:
+        if last is not None and last.body and last.end < start < _body_end(self.text, last.end):
             self.found[-1] = replace(last, body=False)  # the company's name begins with the later place
         self.found.append(place)
 
@@ -148,16 +150,27 @@ class Search:
             return own
         word, clear = self.text[start:end], start == 0 or self.text[start - 1] in _CLEAR
         if name.kind == "common":
-            return self._spelt_out(name, word) if clear else None
+            return self._spelt_out(name, word) or self._parallel(name, start) if clear else None
         return self.named[word] if word in self.named else _unbounded(name, word, clear=clear)
 
+    def _parallel(self, name: Name, start: int) -> str | None:
+        """What a name that is a word too means where a neighbour at home was named just before (`永康…，东阳…`)."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.code is None or self.home in (None, COUNTRY) or start - last.end > _PARALLEL:
+            return None
+        beside = (code for code in name.codes if parent_of(code) == parent_of(last.code or ""))
+        return next((code for code in beside if holds(self.home or "", code)), None)
+
     def _spelt_out(self, name: Name, word: str) -> str | None:
-        """What a name that is a word too means at home, where the article spells it out (`东港…东港市`)."""
+        """What a name that is a word too means at home, where the article spells it out or points at it (`该市`)."""
         if word not in self.spelt_out:
             inside = (code for code in name.codes if self.home not in (None, COUNTRY) and holds(self.home or "", code))
             full = ((code, name_of(code) or "") for code in inside)
-            self.spelt_out[word] = next((code for code, whole in full if whole != word and whole in self.text), None)
+            self.spelt_out[word] = next((code for code, whole in full if whole != word and self._tells(whole)), None)
         return self.spelt_out[word]
+
+    def _tells(self, whole: str) -> bool:
+        return whole in self.text or _POINTER + whole[-1] in self.text
 
 
 def _at_home(name: Name, home: str) -> str | None:
@@ -200,7 +213,7 @@ def point(level: str, home: str | None, found: list[Place]) -> str | None:
 
 
 def point_back(level: str, home: str | None, found: list[Place]) -> str | None:
-    """What `该市` means: the nearest place before that has the level and is not the home area, else what `全市` means."""
+    """What `该市` means: the nearest place before of that level other than the home area, else what `全市` means."""
     known = (place.code for place in reversed(found[-_LOOK_BACK:]) if place.code is not None and not place.body)
     fits = (_fits(code, level) for code in known)
     nearest = next((code for code in fits if code is not None and (home is None or not holds(code, home))), None)

@@ -15,7 +15,8 @@ _NAME_MARKS = ("“", "《")
 def place_of(mention: Mention, subject: str | None, setting: Setting) -> str | None:
     """The smallest division that holds the claim; None abroad.
 
-    The one of a list that its series shares out, else the place its subject names, unless the text has narrowed it down (`山东…公司` in 临清); else where the text is.
+    The one of a list that its series shares out, else the place its subject names, unless the text has narrowed it
+    down (`山东…公司` in 临清); else where the text is.
     """
     scene = _scene(mention, setting)
     shared = _shared_out(mention, scene, setting)

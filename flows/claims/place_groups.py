@@ -8,6 +8,7 @@ from flows.claims.divisions import holds, smallest_common
 from flows.claims.gazetteer import Place
 
 _LIST = re.compile(r"[、和与及至到—–~～-]{1,2}|以及|等")
+_MOST = 12  # places of a list that numbers are shared out to
 _OPEN_LIST = re.compile(r"等(?:地的?)?\d")
 
 
@@ -42,7 +43,7 @@ def _chain(between: str, last: Place, place: Place) -> Place | None:
 def _list(between: str, last: Place, place: Place) -> Place | None:
     if place.body or not _LIST.fullmatch(between):
         return None
-    outer, members = smallest_common(last.code or "", place.code or ""), (*_members(last), *_members(place))
+    outer, members = smallest_common(last.code or "", place.code or ""), (*_members(last), *_members(place))[:_MOST]
     return Place(last.start, place.end, outer, "list", members=members)
 
 

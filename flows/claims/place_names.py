@@ -72,7 +72,11 @@ def names() -> dict[str, Name]:
     known = {**_former_names(short), **known}
     for row in read_lexicon("places"):
         known.update(_lexicon_names(row, known.get(row["word"])))
-    known.update((row["word"], _pointer(row["word"], row["level"])) for row in read_lexicon("deictics") if row["level"] in _LEVELS)
+    known.update(
+        (row["word"], _pointer(row["word"], row["level"]))
+        for row in read_lexicon("deictics")
+        if row["level"] in _LEVELS
+    )
     return known
 
 

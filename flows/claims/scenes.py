@@ -134,11 +134,16 @@ def _topic(
     if len(filled) > 1 and lines[filled[1]].heading:
         filled = filled[:1]
     first = next((step for number in filled for step in steps[number] if step.last), None)
-    if first is not None and (first.code != COUNTRY or home is None or first.start < lines[0].end):
+    if first is not None and (first.start < lines[0].end or not _lies_around(first.code, home)):
         return first.code
     if home == COUNTRY and len(filled) > 1:
         return _touched(text, inside[filled[1]]) or home
     return home
+
+
+def _lies_around(code: str | None, home: str | None) -> bool:
+    """Whether a place is larger than a local paper's home area and holds it."""
+    return code is not None and home not in (None, COUNTRY, code) and holds(code, home or "")
 
 
 def _touched(text: str, groups: list[Place]) -> str | None:
@@ -169,11 +174,11 @@ def _ahead(text: str, lines: list[Line], steps: list[list[Step]], number: int, t
 def _returns(text: str, line: Line, been: set[str], here: str | None, home: str | None) -> bool:
     """Whether a paragraph goes back to what the article is about.
 
-    From abroad, from what lies around the home area, from several places that do not lie in one another, and where it begins with
-    the figures of a source.
+    From abroad, from what lies around the home area, from several places that do not lie in one another, and where it
+    begins with the figures of a source.
     """
     if here is None or opens_with_source(text, line.start):
         return True
-    if home is not None and home not in (COUNTRY, here) and holds(here, home):
+    if _lies_around(here, home):
         return True
     return any(not holds(code, here) and not holds(here, code) for code in been)

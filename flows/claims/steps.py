@@ -1,8 +1,8 @@
 """Which places a text goes into, and how far.
 
-A step is a place that opens a clause (`临清市已有…`), that a locating word leads to (`位于临清市`), that is named level by
-level (`湖南常德石门县`), or that stands directly before its own figure (`甲市83毫米、乙市64毫米`, `比全省（7.7%）高`). A
-participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全国`), a title and a company's name are none.
+A step is a place that opens a clause (`临清市已有…`), that a locating word leads to (`位于临清市`), that is named level
+by level (`湖南常德石门县`), or that stands directly before its own figure (`甲市83毫米、乙市64毫米`, `比全省（7.7%）`).
+A participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全国`), a title and a company's name are none.
 
 Sides of `bystanders.tsv`: after `before` and `copula`, after a benchmark's `than`, before `after`, and between `from`
 and `brought` a place is a bystander, unless `within` follows it; `into` leads the text there for good, `opens` opens a
@@ -130,7 +130,8 @@ def _begins_list(text: str, place: Place, end: int, following: int) -> bool:
     """Whether the first of two places is followed by its figure and no benchmark (`高于苏州0.4、无锡0.1个百分点`)."""
     if place.kind == "country" or end + 1 != following or text[end] not in _LISTED:
         return False
-    opening = max(found.end() for found in _CLAUSE.finditer(text, max(0, place.start - _LONGEST_SENTENCE), place.start))
+    near = max(0, place.start - _LONGEST_SENTENCE)
+    opening = max((found.end() for found in _CLAUSE.finditer(text, near, place.start)), default=near)
     return _beside("than").search(text, opening, place.start) is None and not _follows(text, place.start, "before")
 
 

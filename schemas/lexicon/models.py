@@ -58,7 +58,7 @@ class AnchorWord(Word):
 class Sort(Word):
     """What a word does in a clause where the tagger errs or does not tell (`flows.claims.words` lists the letters)."""
 
-    sort: str = pa.Field(isin=list("ngvwlmbodpkesrct"), description="the sort's letter")
+    sort: str = pa.Field(isin=list("ngvwlmbodpkesrctf"), description="the sort's letter")
 
 
 class Byline(Word):
