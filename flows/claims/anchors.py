@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from flows.claims.claim import Change
-from flows.claims.reported import is_reported
+from flows.claims.reported import is_fixed, is_flow, is_reported
 from flows.claims.setting import Reading
 from flows.claims.uses import USES, Anchor
 from flows.mentions.date_words import choice, one_of
@@ -18,6 +18,7 @@ _BEGUN = re.compile(f"[；;，,](?:{one_of(USES['begun'])})")
 _COMMA = re.compile("[，,；;]")
 _SET_OFF = re.compile(r"[）)]?[，,]")
 _BRACKET = re.compile("[（(]")
+_ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
 REACH = 12  # anchors looked back on
 LINES_BACK = 3
@@ -30,6 +31,8 @@ def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) ->
     anchor = _own(reading, mention, change, floor) or _nearest(reading, mention, change, floor)
     if anchor is None:
         anchor = _carried(reading, mention, floor) or _reported(reading, mention, change, floor)
+    elif anchor.use == "standing" and is_flow(reading.article.text, mention, anchor.end):
+        anchor = _reported(reading, mention, change, floor) or anchor
     if anchor and anchor.use == "standing" and change.kind in ("change", "growth"):
         return None
     return anchor
@@ -78,7 +81,7 @@ def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> 
 
 
 def _yields(anchor: Anchor, standing: Anchor, text: str) -> bool:
-    """`近年来，…已有1811家` and `31日发生坍塌，已造成3人受伤` tell of a state as of now."""
+    """`近年来，…已有1811家` and `9日渠堤塌了一段，已有2人受伤` tell of a state as of now."""
     if anchor.use == "vague":
         return True
     return anchor.grain == "day" and len(
@@ -92,11 +95,13 @@ def _opens(anchor: Anchor, text: str) -> bool:
 
 
 def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bool:
-    """`是2020年的3倍` names the yardstick; `近3年提升21个百分点，` speaks for its own clause only."""
+    """`是2020年的3倍` names the yardstick; `近4年提高15个百分点，` speaks for its own clause only."""
     if change.kind == "ratio" and mention.start - anchor.end < 2:
         return True
     begin = words_from(mention, anchor.end)
     if anchor.use == "from" and _TURNED.search(text, begin, mention.start):
+        return True
+    if anchor.use == "to" and _COMMA.search(text, begin, mention.start):
         return True
     if _BEGUN.search(text, begin, mention.start) and _is_expected(anchor, text):
         return True
@@ -130,11 +135,12 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
             return standing
         if anchor.use == "standing" and going:
             standing = standing or anchor
-        elif anchor.use not in _SKIPPED and anchor.use != "from":
+        elif anchor.use not in _SKIPPED and anchor.use not in _ENDS:
             if standing:
                 apart = "。" in text[anchor.end : standing.start]
                 return standing if apart or _yields(anchor, standing, text) else anchor
-            return anchor if going or _holds_on(anchor, reading) else None
+            fixed = is_fixed(text, mention, floor)
+            return anchor if not fixed and (going or _holds_on(anchor, reading)) else None
     return standing
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from flows.claims.anchors import LINES_BACK, REACH, anchor_of, words_from
 from flows.claims.claim import Change
+from flows.claims.reported import is_fixed
 from flows.claims.setting import Reading, Setting
 from flows.claims.timeline import Timeline
 from flows.claims.uses import USES, Anchor
@@ -28,13 +29,20 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
     """First and last day the claim speaks of, and the words that say so."""
     floor = setting.sentence.start
     anchor = anchor_of(setting.reading, mention, change, floor)
-    if anchor is None and change.kind in ("level", "share") and _STANDING.search(setting.right[:_NEAR]):
+    if anchor is None and _is_standing(mention, change, setting):
         return Period(None, setting.reading.article.issue_date), None
     if anchor is None and _is_heading(setting):
         told = _told_below(mention, change, setting)
         if told is not None:
             return told
     return _days_of(setting.reading, mention, change, anchor, floor)
+
+
+def _is_standing(mention: Mention, change: Change, setting: Setting) -> bool:
+    """`8家企业已投产` counts as of now; `总投资5亿元的项目已开工` is of no day."""
+    if change.kind not in ("level", "share") or not _STANDING.search(setting.right[:_NEAR]):
+        return False
+    return not is_fixed(setting.text, mention, setting.sentence.start)
 
 
 def _days_of(
@@ -47,9 +55,13 @@ def _days_of(
     if anchor is None or anchor.use == "vague":
         return UNKNOWN, None
     period = _days(anchor, timeline, floor, issue, _mood(text, anchor, mention, floor))
-    if anchor.grain in ("span", "plan") and _TURNED.search(text, max(floor, mention.start - _TURN), mention.start):
+    if _is_long(period) and _TURNED.search(text, max(floor, mention.start - _TURN), mention.start):
         period = Period(None, issue) if period.end == issue else _last_year(period)
     return period, text[anchor.start : anchor.end]
+
+
+def _is_long(period: Period) -> bool:
+    return period.start is not None and period.end is not None and period.start.year < period.end.year
 
 
 def _last_year(period: Period) -> Period:
@@ -99,7 +111,7 @@ def _days(anchor: Anchor, timeline: Timeline, floor: int, issue: date | None, mo
     """The days of an anchor for a figure told of as done (False), planned (True) or neither (None)."""
     start, end = anchor.period.start, anchor.period.end
     if anchor.use == "since":
-        return Period(start, issue if issue and start and start <= issue else None)
+        return Period(start, issue if issue and start and start <= issue and not mood else None)
     if issue is None or mood or start is None:
         return anchor.period
     if end is None and anchor.use == "when":

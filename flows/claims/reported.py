@@ -14,9 +14,9 @@ from flows.mentions.mention import Mention
 
 _FLOW, _FIXED = re.compile(one_of(USES["flow"])), re.compile(one_of(USES["fixed"]))
 _YEARLY = re.compile(one_of(USES["yearly"]))
-_AHEAD = re.compile(choice("ahead"))
+_AHEAD = re.compile(choice("ahead") + "(?!的)")
 _DIGEST = re.compile(rf"[^\n]{{0,40}}?{one_of(USES['digest'])}")
-_STOPS = "。\n"
+_STOPS, _COMMAS = "。\n", "，,；;"
 _STATISTICAL = frozenset(
     {"half", "quarter", "quarters", "first_quarter", "months", "month", "range", "holiday", "season"}
 )
@@ -39,8 +39,18 @@ def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[
     first = next((at for at, anchor in enumerate(anchors) if not _is_passed(anchor, issue)), len(anchors))
     if first == len(anchors) or anchors[first].start >= stop or not _is_statistical(anchors[first], issue):
         return []
-    later = (anchor for anchor in anchors[first + 1 :] if _opens_line(text, anchor) and _is_statistical(anchor, issue))
-    return [anchors[first], *later]
+    head = anchors[first]
+    later = (
+        anchor
+        for anchor in anchors[first + 1 :]
+        if _opens_line(text, anchor) and _is_statistical(anchor, issue) and _takes_over(anchor, head)
+    )
+    return [head, *later]
+
+
+def _takes_over(anchor: Anchor, head: Anchor) -> bool:
+    """A single month is looked at in passing where the article reports on several."""
+    return anchor.grain != "month" or head.grain == "month"
 
 
 def _is_passed(anchor: Anchor, issue: date | None) -> bool:
@@ -72,13 +82,29 @@ def is_reported(text: str, anchor: Anchor, mention: Mention, change: Change, flo
     """Whether a number without a time of its own is one of the figures of the period reported on."""
     if anchor.end > floor:
         return False
-    if _YEARLY.match(text, mention.end + 1):
+    clause = _clause_start(text, mention, floor)
+    if _YEARLY.match(text, mention.end + 1) or (change.kind != "level" and _YEARLY.search(text, clause, mention.start)):
         return True
     begin, end = max(floor, mention.start - _BEFORE), _sentence_end(text, mention.end)
-    if _AHEAD.search(text, begin, mention.end) or _FIXED.search(text, max(floor, mention.start - _CLAUSE), mention.end):
+    if _AHEAD.search(text, begin, mention.end) or is_fixed(text, mention, floor):
         return False
-    marks = _YEARLY if anchor.grain == "year" else _FLOW
-    return change.kind == "growth" or marks.search(text, begin, end) is not None
+    return change.kind == "growth" or _FLOW.search(text, begin, end) is not None
+
+
+def is_fixed(text: str, mention: Mention, floor: int) -> bool:
+    """Whether the clause tells of what a thing is like, at whatever time (`总投资5亿元`, `占地300亩`)."""
+    return _FIXED.search(text, _clause_start(text, mention, floor), mention.start) is not None
+
+
+def is_flow(text: str, mention: Mention, floor: int) -> bool:
+    """Whether the words of a number's own clause, begun behind `floor`, tell of a flow (`城镇新增就业5300人`)."""
+    clause = _clause_start(text, mention, floor)
+    return text[clause - 1] in _COMMAS and _FLOW.search(text, clause, mention.start) is not None
+
+
+def _clause_start(text: str, mention: Mention, floor: int) -> int:
+    begin = max(floor, mention.start - _CLAUSE)
+    return max(begin, *(text.rfind(sign, begin, mention.start) + 1 for sign in _COMMAS))
 
 
 def _sentence_end(text: str, start: int) -> int:

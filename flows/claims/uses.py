@@ -10,6 +10,7 @@ from flows.mentions.when import When
 USES = words_by("anchors", "use")
 _WORDS = r"[^，。；,;\n]"
 _COMPARE, _UNTIL, _FILLERS = tuple(USES["compare"]), tuple(USES["until"]), tuple(USES["filler"])
+_TURNS = tuple(USES["turn"])
 _FOUNDED, _REACHES = tuple(USES["founded"]), tuple(USES["reaches"])
 _SOURCES, _STARTS = ("据",), ("由", "从")
 _PAIRED = "与同和跟"  # compare only together with 相比, 持平
@@ -18,7 +19,10 @@ _OPENING = re.compile(rf"{_WORDS}{{0,20}}?{one_of(USES['opening'])}")
 _RECORD = re.compile(rf"{_WORDS}{{0,3}}?{one_of(USES['record'])}")
 _SINCE_FIRST = re.compile(rf"{_WORDS}{{0,18}}?(?:后|来)的?{one_of(USES['record'])}")
 _TALLIED = re.compile(r"[^，。；\n至到—–~～-]{0,8}?" + one_of(USES["tallied"]))
-_EVENT = re.compile(rf"(?:正式|全面|全部|顺利|已)?{one_of(USES['event'])}[^，。；,;\n\d]{{0,4}}[，；,;、。]")
+_EVENT = re.compile(
+    rf"(?:正式|全面|全部|顺利|已)?{one_of(USES['event'])}"
+    rf"(?:[^，。；,;\n\d]{{0,4}}[，；,;、。]|的[^，。；,;\n\d]{{0,12}}{one_of(USES['fixed'])})"
+)
 _PLANNED = re.compile(rf"{one_of(USES['planned'])}[^，。；,;\n\d]{{0,8}}的")
 _TURN = re.compile(rf"{_WORDS}{{0,30}}?{one_of(USES['turn'])}")
 _CLAUSE = re.compile(r"[）)]?[，,]?(?P<words>[^，。；：,;:\n]{0,80})")
@@ -34,10 +38,10 @@ _PRINTED = re.compile(r"\d")
 class Anchor:
     """A calendar expression, or a word such as 目前, in its clause.
 
-    `use`: `when` the figures are of, `from` the first of two ends (由2011年的…提高到), `since` which they run on,
-    `until` a state's last day, `now`, `standing` a state told of without a day (已), `vague` a time that cannot be
-    dated, `compare` what something is compared with or named after, `event` the day of a step (3月开工), `told` the
-    day of the report.
+    `use`: `when` the figures are of, `from` and `to` the ends of a development (由2011年的…提高到2016年的),
+    `since` which they run on, `until` a state's last day, `now`, `standing` a state told of without a day (已),
+    `vague` a time that cannot be dated, `compare` what something is compared with or named after, `event` the day of
+    a step (3月开工), `told` the day of the report.
     """
 
     start: int
@@ -70,6 +74,8 @@ def use_of(text: str, when: When, last: Anchor | None) -> str:
         return "since"
     if before.endswith(_STARTS) and _TURN.match(text, when.end):
         return "from"
+    if before.endswith(_TURNS):
+        return "to"
     return "told" if daily and _is_told(text, when.end) else "when"
 
 

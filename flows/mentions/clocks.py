@@ -39,7 +39,7 @@ def read_clock_at(text: str, at: int, frame: Frame) -> When | None:
     if match is None or not _is_clock(text, match):
         return None
     shift = VALUES["day"].get(match["day_word"] or "", "same").lstrip("-")
-    day = frame.day or frame.issue
+    day = frame.same_day if match["day_word"] else frame.day or frame.issue
     if frame.issue and shift.isdigit():
         day = cal.shift_days(frame.issue, int(VALUES["day"][match["day_word"]]))
     return When(at, match.end(), Period(day, day), "clock", "time")

@@ -74,8 +74,8 @@ def shifted_year(word: str | None, frame: Frame) -> int | None:
     if not word:
         return None
     shift = VALUES["year"][word]
-    if shift in _SHIFTS and frame.year is not None:
-        return frame.year + _SHIFTS[shift]
+    if shift in _SHIFTS and frame.same_year is not None:
+        return frame.same_year + _SHIFTS[shift]
     return None if frame.issue is None else frame.issue.year + (_SHIFTS[shift] if shift in _SHIFTS else int(shift))
 
 
@@ -149,7 +149,7 @@ def _relative(said: Groups, frame: Frame) -> tuple[Period, str]:
         return cal.quarter_days(moved.year, (moved.month + 2) // 3), "quarter"
     shift = VALUES["day"][str(said["day_word"])]
     if shift in _SHIFTS:
-        only = cal.shift_days(frame.day or frame.issue, _SHIFTS[shift])
+        only = cal.shift_days(frame.same_day or frame.issue, _SHIFTS[shift])
     else:
         only = cal.shift_days(frame.issue, int(shift))
     return Period(only, only), "day"

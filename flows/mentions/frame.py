@@ -12,19 +12,38 @@ _LOOK_AHEAD = 8  # months: a bare quarter or half further ahead than this is las
 _YEARLY = ("day", "month", "year", "third")
 _EARLY = 3  # months in which the year before is still reported on
 _MONTH_HALF = 15
+_RECENT = 31  # days
 _NEVER = 1000  # days
 _MONTH_END = 24  # after this day of the month a small number is the next month's
 
 
 @dataclass(slots=True)
 class Frame:
-    """The issue date, and what the line named last: `year` where it was printed, `day` the first day of the date."""
+    """The issue date, and what the line named last: `year` where it was printed, `day` the first day of the date.
+
+    `holiday` is the one the article named last, whole; `named_year` and `named_day` hold across lines, and only
+    `当年` and `当天` go back to them.
+    """
 
     issue: date | None
     year: int | None = None
     day: date | None = None
     reviews: tuple[Review, ...] = ()
     at: int = 0
+    holiday: Period = cal.UNKNOWN
+    named_year: int | None = None
+    named_day: date | None = None
+
+    @property
+    def same_year(self) -> int | None:
+        """The year that `当年` is."""
+        return self.year or self.named_year
+
+    @property
+    def same_day(self) -> date | None:
+        """The day that `当天` is: the one named last, on a line above only if the issue is near, else the issue's."""
+        near = self.named_day and self.issue and abs((self.issue - self.named_day).days) <= _RECENT
+        return self.day or (self.named_day if near else None) or self.issue
 
     @property
     def review(self) -> Review | None:
@@ -41,9 +60,16 @@ class Frame:
             self.year = None
         if grain in ("day", "month"):
             self.day = period.start
+        if grain == "holiday" and not self._is_in_holiday(period.start):
+            self.holiday = period
+
+    def _is_in_holiday(self, day: date) -> bool:
+        start, end = self.holiday.start, self.holiday.end
+        return start is not None and end is not None and start <= day <= end
 
     def forget(self) -> None:
         """A new line begins."""
+        self.named_year, self.named_day = self.year or self.named_year, self.day or self.named_day
         self.year = self.day = None
 
     def looking_back(self) -> "Frame":

@@ -32,6 +32,7 @@ _NOT_A_DAY = re.compile(r"[元圆游龄线型志]|均[线价值]|报(?!道)")
 _COUNTED = re.compile(rf"[\d{HAN}百千万亿多余几数半两每]")
 _BEFORE_NUMBER = re.compile(r"[，。：；（\n在于从至到自据说称间将是日上织]$|^$")
 _AFTER_NUMBER = re.compile(r"[，。（）(在于从至到自起说称的遭将公宣对以开举正发表\n；早晚上下凌中清傍深夜\d]|$")
+_PART_OF_WORD = re.compile(r"[以之此](?:前年|上年)|[一-鿿](?<![在到于和至或将自从])后年")  # 以前年度, 投产后年产
 _NUMBERED = re.compile(choice("numbered"))
 _TO_THE_FOURTH = re.compile(r"[^。\n]{0,80}?(?<!年)四季度")
 
@@ -129,7 +130,7 @@ def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
 
 def _is_point(text: str, match: re.Match[str]) -> bool:
     if match.re is POINT:
-        return True
+        return not (match["year_word"] and _PART_OF_WORD.match(text, max(0, match.start() - 1)))
     before = text[match.start() - 1 : match.start()]
     if match["season"] and match["season"][0] == "年" and _COUNTED.match(before):
         return False  # 5000多年中华 holds no 年中
@@ -152,7 +153,7 @@ def _is_numbered_day(text: str, start: int, end: int) -> bool:
 
 
 def _extended(text: str, first: When, frame: Frame) -> When:
-    """A range goes on after a dash: `2020年2月3日至2022年5月10日期间`."""
+    """A range goes on after a dash: `2019年4月8日至2021年9月17日期间`."""
     dash = _DASHED.match(text, first.end)
     if dash is None:
         return first

@@ -67,6 +67,8 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
     way = VALUES["lead"].get(said["lead"] or "") or reach
     if count == HALF and length == "12":
         count, length = "6", "1"
+    if way == "first" and length == "d" and count.isdigit() | (count[0] in HAN + "两"):
+        return _part_of_holiday(frame.holiday, str(said["lead"]), count_of(count))
     if count[0] in "几数半上" or count[-1] == "几" or said["half"] or way in ("here", "first", "within"):
         return cal.UNKNOWN
     if frame.review and way == "back" and length == "12":
@@ -156,19 +158,19 @@ def read_holiday_at(text: str, at: int, frame: Frame) -> When | None:
     match = _HOLIDAY.match(text, at)
     if match is None or (match["leave"] is None and not (match["year"] or match["year_word"])):
         return None
-    whole, period = _holiday(match.groupdict(), frame), cal.UNKNOWN
-    if whole.start and whole.end:
-        count = count_of(match["days"] or "1")
-        first, last = cal.shift_days(whole.start, count - 1), cal.shift_days(whole.end, 1 - count)
-        order = "第" if match["opening"] else match["order"]
-        shapes = {
-            None: whole,
-            "前": Period(whole.start, first),
-            "后": Period(last, whole.end),
-            "第": Period(first, first),
-        }
-        period = shapes[order]
+    whole, order = _holiday(match.groupdict(), frame), "第" if match["opening"] else match["order"]
+    period = whole if order is None else _part_of_holiday(whole, order, count_of(match["days"] or "1"))
     return When(at, match.end(), period, "holiday")
+
+
+def _part_of_holiday(whole: Period, order: str, count: int) -> Period:
+    """The first (`前`, `头`) or last (`后`) so many of its days, or the one of that number."""
+    if whole.start is None or whole.end is None or cal.shift_days(whole.start, count - 1) > whole.end:
+        return cal.UNKNOWN
+    first, last = cal.shift_days(whole.start, count - 1), cal.shift_days(whole.end, 1 - count)
+    if order == "第":
+        return Period(first, first)
+    return Period(last, whole.end) if order == "后" else Period(whole.start, first)
 
 
 def _holiday(said: Groups, frame: Frame) -> Period:
