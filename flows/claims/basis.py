@@ -103,7 +103,7 @@ def _of_ratio(mention: Mention, setting: Setting) -> Basis | None:
 
 
 def _inherited(mention: Mention, change: Change, setting: Setting) -> Basis | None:
-    """A sentence that opened with 同比 goes on with it: `同比增加19天，其中一级天增加5天`."""
+    """A sentence that opened with 同比 goes on with it: `雾日同比增加11天，其中浓雾日增加4天`."""
     for claim in reversed(setting.reading.claims):
         if claim.mention.start < setting.sentence.start:
             return None

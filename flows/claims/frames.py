@@ -136,7 +136,7 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
 
 
 def _divided(words: Words, start: int, end: int) -> Frame:
-    """A noun phrase that holds both: `全国期货市场累计成交额` is 全国期货市场 and its 累计成交额."""
+    """A noun phrase that holds both: `全国茶叶市场累计成交额` is 全国茶叶市场 and its 累计成交额."""
     if words.sorts[start:end].strip("dp").strip("g") == "":
         return Frame(subject=span_of(words, start, end))
     cut = divide(words, start, end)

@@ -23,7 +23,7 @@ def span_of(words: Words, start: int, end: int) -> Span | None:
 def divide(words: Words, start: int, end: int) -> int:
     """Where the indicator of a noun phrase begins: behind a date, a name with its head noun, or a place.
 
-    `全国期货市场累计成交额` divides behind 市场. Gives `start` where the phrase is all indicator.
+    `全国茶叶市场累计成交额` divides behind 市场. Gives `start` where the phrase is all indicator.
     """
     if words.sorts[start] == "p":
         return start
