@@ -10,7 +10,7 @@ def _any_of(sort: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(words) + ")+")
 
 
-_BEFORE, _AFTER = _any_of("before"), _any_of("after")
+_BEFORE, _AFTER, _SPREAD = _any_of("before"), _any_of("after"), _any_of("spread")
 
 
 def is_dependent(word: str) -> bool:
@@ -21,6 +21,11 @@ def is_dependent(word: str) -> bool:
 def is_average(word: str) -> bool:
     """Whether a word says over what its noun is measured: 平均, 日均."""
     return _BEFORE.fullmatch(word) is not None
+
+
+def is_spread(word: str) -> bool:
+    """Whether a word spreads a growth over years: 年均, 平均; it is no part of what grows."""
+    return _SPREAD.fullmatch(word) is not None
 
 
 def complete(own: str, before: str | None) -> str:

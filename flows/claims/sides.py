@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from flows.claims.claim import Change
-from flows.claims.dependents import is_average
+from flows.claims.dependents import is_average, is_spread
 from flows.claims.phrases import Span
 from flows.claims.words import Words, is_adjective
 from flows.mentions.mention import Mention
@@ -21,6 +21,7 @@ _COMPARED = {
     "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
 }
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
+_THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
@@ -60,12 +61,24 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     stretch = _uncompared(words.sorts[begin:at], change.kind)
     if "o" in stretch:
         return begin, at
-    if stretch.endswith("k") or _REACHED.match(stretch):
+    then = _THEN.match(stretch)
+    if stretch.endswith("k") or (_REACHED.match(stretch) and not then):
         return None
+    if then:
+        begin, stretch = begin + then.end(), stretch[then.end() :]
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
     start = skip_adverbials(words, begin, end)
+    start = _behind_date(words, start, end)
     end = _without_average(words, start, end)
+    while change.kind == "growth" and start < end and is_spread(words.text(end - 1)):
+        end -= 1
     return (start, end) if start < end else None
+
+
+def _behind_date(words: Words, start: int, end: int) -> int:
+    """`修订后的2013年产量`: behind a date that follows a clause with 的, nothing before it being named."""
+    at = words.sorts.rfind("uT", start, end)
+    return at + 2 if start <= at < end - 2 and find_verb(words.sorts[start:at]) else start
 
 
 def _without_average(words: Words, start: int, end: int) -> int:

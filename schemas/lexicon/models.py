@@ -211,9 +211,10 @@ class Name(Word):
 
 
 class Dependent(Word):
-    """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it."""
+    """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it; one that is
+    `spread` goes with a growth and not with what grows."""
 
-    sort: str = pa.Field(isin=["before", "after"], description="where it goes")
+    sort: str = pa.Field(isin=["before", "after", "spread"], description="where it goes")
 
 
 class BasisWord(Word):
