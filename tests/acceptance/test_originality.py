@@ -1,4 +1,4 @@
-"""No clause of a real newspaper stands in the repository: its cases, examples and docstrings are sentences of our own."""
+"""No clause of a real newspaper stands in the repository: cases, examples and docstrings are sentences of our own."""
 
 import json
 import re
@@ -28,7 +28,7 @@ _MARKS = re.compile(r"[\W_]+")
 
 
 def shingles(line: str) -> Iterator[str]:
-    """Every run of LENGTH characters, once with each figure and date as `0` and once as printed; a term is one character."""
+    """Every run of LENGTH characters, as printed and with each figure and date as `0`; a term is one character."""
     for text in (_NUMBER.sub("0", line), line):
         bare = _TERM.sub("T", _MARKS.sub("", text))
         yield from (bare[at : at + LENGTH] for at in range(len(bare) - LENGTH + 1))
