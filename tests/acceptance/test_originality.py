@@ -13,7 +13,7 @@ from tests.acceptance import SHARED
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared")
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ("*.py", "*.tsv", "*.md", "*.jsonl", "*.txt")
-LENGTH = 12
+LENGTH, WORDS = 12, 8
 OFFICIAL = """
     规模以上工业增加值 规模以上工业 规上工业增加值 社会消费品零售总额 固定资产投资 人均可支配收入 同比分别增长 同比增长
     比上年增长 国内生产总值 地区生产总值 居民消费价格 一般公共预算收入 集装箱吞吐量 进出口总额 新能源汽车 国家和地区
@@ -29,10 +29,14 @@ _MARKS = re.compile(r"[\W_]+")
 
 
 def shingles(line: str) -> Iterator[str]:
-    """Every run of LENGTH characters, as printed and with each figure and date as `0`; a term is one character."""
+    """Every run of LENGTH characters, as printed and with each figure and date as `0`; a term is one character.
+
+    At least WORDS of them are neither figures nor terms: `亿元，同比增长6%，其中` says nothing of its own.
+    """
     for text in (_NUMBER.sub("0", line), line):
         bare = _TERM.sub("T", _MARKS.sub("", text))
-        yield from (bare[at : at + LENGTH] for at in range(len(bare) - LENGTH + 1))
+        runs = (bare[at : at + LENGTH] for at in range(len(bare) - LENGTH + 1))
+        yield from (run for run in runs if run.count("T") + run.count("0") <= LENGTH - WORDS)
 
 
 def own_lines() -> Iterator[tuple[str, str]]:
