@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from flows.claims.divisions import COUNTRY, at_level, holds, level_of, line_of, name_of, parent_of
+from flows.claims.divisions import COUNTRY, at_level, holds, line_of, name_of, parent_of
 from flows.claims.place_names import Name, automaton_of, names, short_name, words_of
+from flows.claims.pointing import city_of, is_city, point, point_back
 
 _BODY_REACH = 12
 _SHORT = 2
@@ -19,6 +20,7 @@ _LISTED = "、和与及至到"
 _CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到")
 _LOOK_BACK = 12
 _POINTER = "该"  # with a rank, points at a division named before
+_COUNTY = "县"
 _PARALLEL = 20  # characters between the names of neighbours in a row of clauses
 _NAMED_ZONE = frozenset("县区镇乡州个业的")  # before a zone: another one's name, or a word for zones of a kind
 
@@ -105,7 +107,9 @@ class Search:
         if name.kind == "zone":
             return self._zone(start, end)
         if name.kind in ("deictic", "that"):
-            pointed = (point_back if name.kind == "that" else point)(name.codes[0], self.home, self.found)
+            near = reversed(self.found[-_LOOK_BACK:])
+            before = [place.code for place in near if place.code is not None and not place.body]
+            pointed = (point_back if name.kind == "that" else point)(name.codes[0], self.home, before)
             return None if pointed is None else Place(start, end, pointed, "deictic")
         return self._division(name, start, end)
 
@@ -121,7 +125,7 @@ class Search:
         last = self.found[-1] if self.found else None
         if last is not None and last.end == start and last.kind != "country":
             return Place(start, end, last.code, "zone")
-        own = None if self.home is None or self.text[start - 1 : start] in _NAMED_ZONE else _city(self.home)
+        own = None if self.home is None or self.text[start - 1 : start] in _NAMED_ZONE else city_of(self.home)
         return None if own is None else Place(start, end, own, "zone")
 
     def _division(self, name: Name, start: int, end: int) -> Place | None:
@@ -166,10 +170,12 @@ class Search:
         if word not in self.spelt_out:
             inside = (code for code in name.codes if self.home not in (None, COUNTRY) and holds(self.home or "", code))
             full = ((code, name_of(code) or "") for code in inside)
-            self.spelt_out[word] = next((code for code, whole in full if whole != word and self._tells(whole)), None)
+            self.spelt_out[word] = next((code for code, whole in full if self._tells(whole, word)), None)
         return self.spelt_out[word]
 
-    def _tells(self, whole: str) -> bool:
+    def _tells(self, whole: str, word: str) -> bool:
+        if whole == word:
+            return word[-1] == _COUNTY  # 环县, but not 城区
         return whole in self.text or _POINTER + whole[-1] in self.text
 
 
@@ -192,46 +198,5 @@ def _unbounded(name: Name, word: str, *, clear: bool) -> str | None:
     large = next((code for code in name.codes if code.endswith("00")), None)
     if large is not None or len(name.codes) > 1:
         return large
-    known = not name.bare or _is_city(name.codes[0]) or len(word) > _SHORT
+    known = not name.bare or is_city(name.codes[0]) or len(word) > _SHORT
     return name.codes[0] if known or (clear and word == name_of(name.codes[0])) else None
-
-
-def _is_city(code: str) -> bool:
-    return (name_of(code) or "").endswith("市")
-
-
-def point(level: str, home: str | None, found: list[Place]) -> str | None:
-    """What a deictic means: the home area at its level, else the nearest place before that has the level.
-
-    A `region` (`全区`) is a district or an autonomous region; a city at county level is a city too.
-    """
-    at_home = None if home is None or home == COUNTRY else _fits(home, level)
-    if at_home is not None:
-        return at_home
-    known = (place.code for place in reversed(found[-_LOOK_BACK:]) if place.code is not None)
-    return next((code for place in known if (code := _fits(place, level)) is not None), None)
-
-
-def point_back(level: str, home: str | None, found: list[Place]) -> str | None:
-    """What `该市` means: the nearest place before of that level other than the home area, else what `全市` means."""
-    known = (place.code for place in reversed(found[-_LOOK_BACK:]) if place.code is not None and not place.body)
-    fits = (_fits(code, level) for code in known)
-    nearest = next((code for code in fits if code is not None and (home is None or not holds(code, home))), None)
-    return nearest or point(level, home, found)
-
-
-def _city(home: str) -> str | None:
-    """The city whose zones a home area speaks of, itself a county's home."""
-    return home if level_of(home) == "county" else at_level(home, "prefecture")
-
-
-def _fits(code: str, level: str) -> str | None:
-    """What of the line of `code` a word of a level can stand for."""
-    if level == "region":
-        province = at_level(code, "province")
-        if level_of(code) == "county":
-            return code
-        return province if province is not None and (name_of(province) or "").endswith("自治区") else None
-    if level == "prefecture" and level_of(code) == "county" and _is_city(code):
-        return code
-    return at_level(code, level)

@@ -71,7 +71,7 @@ def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scene
     lines = list(_find_lines(text))
     groups = find_groups(text, places, home)
     inside = _by_line(groups, lines)
-    steps = [find_steps(text, line, found) for line, found in zip(lines, inside, strict=True)]
+    steps = [find_steps(text, line, found, home) for line, found in zip(lines, inside, strict=True)]
     topic = _topic(text, lines, steps, inside, home)
     scenes, here, been = [Scene(0, topic, firm=False)], topic, set[str]()
     for number, line in enumerate(lines):

@@ -5,14 +5,15 @@ by level (`湖南常德石门县`), or that stands directly before its own figur
 A participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全国`), a title and a company's name are none.
 
 Sides of `bystanders.tsv`: after `before` and `copula`, after a benchmark's `than`, before `after`, and between `from`
-and `brought` a place is a bystander, unless `within` follows it; `into` leads the text there for good, `opens` opens a
-clause; `average` may stand between a benchmark and its figure.
+and `brought` a place is a bystander, unless `within` follows it; so is one away from home where somebody is `caught`.
+`into` leads the text there for good, `opens` opens a clause; `average` may stand between a benchmark and its figure.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from flows.claims.divisions import COUNTRY, holds
 from flows.claims.gazetteer import Place
 from schemas.lexicon import read_lexicon
 
@@ -21,6 +22,7 @@ _HALF = re.compile(r"[；;。！？!?\n]")
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _LONGEST_SENTENCE = 300
 _OWN_NAMES = frozenset({"division", "chain", "zone"})
+_CAUGHT = 30  # characters from a place to what is done there
 _REACH = 5  # characters of the longest word before a place
 _FIGURE = re.compile(r"\d[^，,；;。：:、和及与\n]{0,12}")
 _LISTED = "、和及与"
@@ -65,12 +67,12 @@ def body_of(text: str, start: int, end: int) -> int:
     return start if mark is None else mark.end()
 
 
-def find_steps(text: str, line: Line, places: list[Place]) -> list[Step]:
-    """The places of a line that the text goes into."""
+def find_steps(text: str, line: Line, places: list[Place], home: str | None) -> list[Step]:
+    """The places of a line that the text goes into; a local paper goes less easily into what lies outside its home."""
     steps: list[Step] = []
     for number, place in enumerate(places):
         following = places[number + 1] if number + 1 < len(places) else None
-        step = _figured(text, place, following, steps) or _entered(text, line, place)
+        step = _figured(text, place, following, steps) or _entered(text, line, place, home)
         if step is not None:
             steps.append(step)
     return steps
@@ -135,18 +137,32 @@ def _begins_list(text: str, place: Place, end: int, following: int) -> bool:
     return _beside("than").search(text, opening, place.start) is None and not _follows(text, place.start, "before")
 
 
-def _entered(text: str, line: Line, place: Place) -> Step | None:
+def _entered(text: str, line: Line, place: Place, home: str | None) -> Step | None:
     """A place that opens a clause, is led to, or is named level by level."""
-    if place.body or is_bystander(text, place.start, place.end):
+    outside = _lies_outside(place, home)
+    if place.body or is_bystander(text, place.start, place.end) or (outside and _catches(text, place.end)):
         return None
     national, opened = place.kind == "country", _follows(text, place.start, "opens")
     located = _follows(text, place.start, "into") or (national and opened)
     before = text[max(line.start, place.start - _REACH) : place.start]
     opens = (_STRICT_OPENING if national else _OPENING).search(before) or line.body == place.start
-    named = place.kind in ("chain", "list") or (line.heading and not national)
+    named = (place.kind in ("chain", "list") and not outside) or (line.heading and not national)
     if located or opened or opens or named or _beside("within").match(text, place.end):
         return _reaching(text, line, place, located=located)
     return None
+
+
+def _lies_outside(place: Place, home: str | None) -> bool:
+    """Whether a place neither lies in a local paper's home area nor holds it."""
+    if home in (None, COUNTRY):
+        return False
+    return place.code is None or not (holds(home or "", place.code) or holds(place.code, home or ""))
+
+
+def _catches(text: str, end: int) -> bool:
+    """Whether somebody is only caught there, and brought home (`在浙江抓获`)."""
+    stop = _CLAUSE.search(text, end, end + _CAUGHT)
+    return _beside("caught").search(text, end, stop.start() if stop else end + _CAUGHT) is not None
 
 
 def _reaching(text: str, line: Line, place: Place, *, located: bool) -> Step:

@@ -49,7 +49,7 @@ class AnchorWord(Word):
         isin=[
             "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
             "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "turn", "begun", "flow",
-            "fixed", "digest",
+            "fixed", "digest", "spanning",
         ],
         description="what the word does",
     )  # fmt: skip
@@ -84,7 +84,7 @@ class Bystander(Word):
     """
 
     side: str = pa.Field(
-        isin=("before", "than", "copula", "after", "from", "brought", "within", "into", "opens", "average"),
+        isin=("before", "than", "copula", "after", "from", "brought", "caught", "within", "into", "opens", "average"),
         description="the side it stands on and what it does (`flows.claims.steps` says what each does)",
     )
 
