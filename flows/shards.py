@@ -12,7 +12,7 @@ from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
 from flows.pages.page import Article, PageError
-from flows.pages.read import read_page
+from flows.pages.read import make_page
 from flows.releases.staging import stage_shard
 from flows.tables import ReadArticle, ReadDocument, tabulate
 
@@ -133,7 +133,7 @@ def read_document(file: RawFile) -> ReadDocument:
     try:
         content = _bytes_of(file)
         _refuse_odd_name(file)
-        page = read_page(file.path, file.root)
+        page = make_page(content, file.path, file.root)
     except Exception as error:  # whatever one page holds, the other pages are still read
         return ReadDocument(file.name, digest_of(content), len(content), None, error=_reason(error, file))
     read, errors = zip(*map(_read_article, page.articles), strict=True) if page.articles else ((), ())

@@ -15,17 +15,24 @@ def read_page(path: Path, root: Path) -> Page:
 
     Raises PageError, and nothing else, where the file cannot be read as a page.
     """
+    try:
+        raw = path.read_bytes()
+    except OSError as wrong:
+        raise PageError(f"{path}: {wrong.strerror or 'cannot be opened'}; check the file and its rights") from wrong
+    return make_page(raw, path, root)
+
+
+def make_page(raw: bytes, path: Path, root: Path) -> Page:
+    """The page in the bytes of the file at `path`, for a caller that has read them already; raises PageError alone."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise PageError(
             f"{path}: no reader for {path.suffix or 'a file without a suffix'}; known are {', '.join(READERS)}"
         )
     try:
-        return reader(path.read_bytes(), origin_of(path, root))
+        return reader(raw, origin_of(path, root))
     except PageError as wrong:
         raise PageError(f"{path}: {wrong}") from wrong
-    except OSError as wrong:
-        raise PageError(f"{path}: {wrong.strerror or 'cannot be opened'}; check the file and its rights") from wrong
 
 
 def _read_text(raw: bytes, origin: Origin) -> Page:
