@@ -14,7 +14,9 @@ _PART = re.compile(one_of(USES["part"]))
 _YEARLY = re.compile(one_of(USES["yearly"]))
 _TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
-_BEGUN = re.compile(f"[；;，,](?:{one_of(USES['begun'])})")
+_FINISHED = one_of(word for word in USES["standing"] if word in USES["done"])
+_BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
+_SPANNING = re.compile(one_of(USES["spanning"]))
 _COMMA = re.compile("[，,；;]")
 _SET_OFF = re.compile(r"[）)]?[，,]")
 _BRACKET = re.compile("[（(]")
@@ -31,7 +33,7 @@ def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) ->
     anchor = _own(reading, mention, change, floor) or _nearest(reading, mention, change, floor)
     if anchor is None:
         anchor = _carried(reading, mention, floor) or _reported(reading, mention, change, floor)
-    elif anchor.use == "standing" and is_flow(reading.article.text, mention, anchor.end):
+    elif _is_kept(anchor, reading) and is_flow(reading.article.text, mention, anchor.end):
         anchor = _reported(reading, mention, change, floor) or anchor
     if anchor and anchor.use == "standing" and change.kind in ("change", "growth"):
         return None
@@ -84,9 +86,11 @@ def _yields(anchor: Anchor, standing: Anchor, text: str) -> bool:
     """`近年来，…已有1811家` and `9日渠堤塌了一段，已有2人受伤` tell of a state as of now."""
     if anchor.use == "vague":
         return True
-    return anchor.grain == "day" and len(
-        _COMMA.findall(text, anchor.end, min(standing.start, anchor.end + _WINDOW))
-    ) > _opens(anchor, text)
+    return (
+        anchor.grain == "day"
+        and anchor.use != "until"
+        and len(_COMMA.findall(text, anchor.end, min(standing.start, anchor.end + _WINDOW))) > _opens(anchor, text)
+    )
 
 
 def _opens(anchor: Anchor, text: str) -> bool:
@@ -101,7 +105,7 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     begin = words_from(mention, anchor.end)
     if anchor.use == "from" and _TURNED.search(text, begin, mention.start):
         return True
-    if anchor.use == "to" and _COMMA.search(text, begin, mention.start):
+    if anchor.use == "to" and _SPANNING.search(text, begin, mention.start):
         return True
     if _BEGUN.search(text, begin, mention.start) and _is_expected(anchor, text):
         return True
@@ -144,13 +148,18 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
     return standing
 
 
+def _is_kept(anchor: Anchor, reading: Reading) -> bool:
+    """`现有`, `共有` tell of a state that goes on, `已` of one thing done."""
+    return anchor.use == "standing" and reading.article.text[anchor.start : anchor.end] not in USES["done"]
+
+
 def _holds_on(anchor: Anchor, reading: Reading) -> bool:
     """Whether a date goes on for the next sentence: one that opens its own, or has figures there."""
     text, mentions = reading.article.text, reading.mentions
     if anchor.grain in ("day", "clock") or anchor.use in ("until", "since"):
         return False
-    if anchor.use == "standing" and text[anchor.start : anchor.end] in USES["done"]:
-        return False
+    if anchor.use == "standing":
+        return _is_kept(anchor, reading)
     if reading.timeline.reviews:  # a report falls back on the year it reviews, except from 五年来，
         return anchor.grain in ("span", "plan") and _opens(anchor, text)
     if anchor.use == "when" and text[anchor.end : anchor.end + 1] in ("，", ","):

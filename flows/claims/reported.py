@@ -24,7 +24,6 @@ _PASSING = frozenset({"told", "vague", "now", "standing", "since", "compare", "e
 _LEAD = 600  # characters in which the headline and the lead lie
 _BEHIND, _BEFORE = 60, 150  # characters of a sentence looked at
 _CLAUSE = 24
-_DECEMBER = 12
 _OPENING = 4
 
 
@@ -37,9 +36,11 @@ def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[
         return []
     stop = _end_of_lead(text)
     first = next((at for at, anchor in enumerate(anchors) if not _is_passed(anchor, issue)), len(anchors))
-    if first == len(anchors) or anchors[first].start >= stop or not _is_statistical(anchors[first], issue):
+    head = anchors[first] if first < len(anchors) else None
+    if head is None or head.start >= stop or not _is_statistical(head, issue):
         return []
-    head = anchors[first]
+    if head.grain == "year" and head.start >= text.find("\n"):
+        return []  # a year is reported on where the headline says so
     later = (
         anchor
         for anchor in anchors[first + 1 :]
@@ -75,7 +76,9 @@ def _is_statistical(anchor: Anchor, issue: date | None) -> bool:
     start, end = anchor.period.start, anchor.period.end
     if anchor.use != "when" or issue is None or start is None or end is None or start > issue:
         return False
-    return anchor.grain in _STATISTICAL or (anchor.grain == "year" and end <= issue and end.month == _DECEMBER)
+    if anchor.grain == "season":
+        return end <= issue and start.month < end.month
+    return anchor.grain in _STATISTICAL or (anchor.grain == "year" and end.year + 1 == issue.year)
 
 
 def is_reported(text: str, anchor: Anchor, mention: Mention, change: Change, floor: int) -> bool:

@@ -55,6 +55,7 @@ _CUES = {word: use for use in ("now", "vague", "standing") for word in USES[use]
 _CUES |= {"".join(parts): "first" if parts[2] else "leave" for parts in product(_DEICTIC, VALUES["leave"], _FIRST_DAY)}
 _CUE = re.compile(one_of(_CUES))
 _DASHED = re.compile(DASH)
+_COMPARE = tuple(word for word in USES["compare"] if len(word) == 1 and word not in "与同和跟")
 _NEAR = 20  # characters over which 从…至今 reaches
 
 
@@ -82,6 +83,8 @@ def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> 
     last, (start, end), use = found[-1] if found else None, cue.span(), _CUES[cue[0]]
     if last and (last.end > start or (last.use == "since" and start - last.end < _NEAR)):
         return
+    if use == "vague" and cue.string.endswith(_COMPARE, 0, start):
+        return  # 比此前预测
     if use in ("leave", "first"):
         period = _last_holiday(found, use == "first")
         if period is not UNKNOWN:

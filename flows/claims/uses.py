@@ -24,11 +24,12 @@ _EVENT = re.compile(
     rf"(?:[^，。；,;\n\d]{{0,4}}[，；,;、。]|的[^，。；,;\n\d]{{0,12}}{one_of(USES['fixed'])})"
 )
 _PLANNED = re.compile(rf"{one_of(USES['planned'])}[^，。；,;\n\d]{{0,8}}的")
-_TURN = re.compile(rf"{_WORDS}{{0,30}}?{one_of(USES['turn'])}")
+_TURN = re.compile(rf"[^。；;\n]{{0,30}}?{one_of(USES['turn'])}")
 _CLAUSE = re.compile(r"[）)]?[，,]?(?P<words>[^，。；：,;:\n]{0,80})")
 _TOLD = re.compile(one_of(USES["told"]))
 _FIGURE = re.compile(r"\d(?!\d{0,3}[年月日])(?<!\d\d)")
 _PASSED = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,]")
+_OTHER = re.compile("同期|第(?![一二三]产业)")
 _PASSING = re.compile(r"(?:之|以)?[前后]的")
 _BY = re.compile(r"之?前(?![后往夕来去述的])")
 _PRINTED = re.compile(r"\d")
@@ -102,7 +103,7 @@ def _is_told(text: str, end: int) -> bool:
 
 def _is_compared(text: str, when: When, before: str) -> bool:
     end = when.end
-    if text.startswith(("同期", "第"), end) or _PASSING.match(text, end):
+    if _OTHER.match(text, end) or _PASSING.match(text, end):
         return True
     if (when.grain == "span" or text[end - 1] == "来") and _RECORD.match(text, end):
         return True

@@ -122,7 +122,7 @@ class Head(Word):
 
     sort: str = pa.Field(
         isin=[
-            "organisation", "project", "event", "place", "work", "body", "industry", "word",
+            "organisation", "group", "project", "event", "place", "work", "body", "industry", "crowd", "word",
         ],
         description="what it names",
     )  # fmt: skip
