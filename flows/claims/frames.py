@@ -3,6 +3,7 @@
 Positions are indexes into the words of the clause (`flows.claims.words`); spans are offsets into the text.
 """
 
+import re
 from dataclasses import dataclass
 
 from flows.claims.claim import Change
@@ -15,6 +16,8 @@ from flows.mentions.mention import Mention
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
 _FRONTED = ("将", "把")
+_TOWARDS = ("对",)
+_ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         cut = start + sorts.index("o")
         own = skip_adverbials(words, start, cut)
         return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
+    if words.text(start) in _TOWARDS and _ATTRIBUTE.fullmatch(sorts):
+        return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
     fronted = next((at for at in range(start, end - 1) if words.text(at) in _FRONTED), None)

@@ -107,6 +107,8 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     """The noun phrase behind the number; a number may share that of the next (`5处、30米的道路`)."""
     if change.kind in ("growth", "change") and not words.sorts.startswith("u", at + 1):
         return None
+    if words.sorts.startswith("nm", at + 1) and is_spread(words.text(at + 1)):
+        return None  # 两年平均增长
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
