@@ -1,11 +1,9 @@
 """Where an article is as it goes on: the division each stretch of its text speaks of.
 
-A scene begins at a place that the text puts itself into: one that opens a clause (`临清市已有…`), that a locating
-word leads to (`位于临清市`), or that is named level by level (`湖南常德石门县`). A participant (`与北京大学`), a goal
-(`赴上海`), a benchmark (`高于全国`), a title and a company's name begin none. In the first sentence of a paragraph, or
-after a locating word, a scene lasts until the next; elsewhere it ends with its sentence, or with its clause where the
-sentence has spoken of something else before. A heading inside an article, and a new paragraph after several places,
-go back to what the whole article is about.
+A scene begins at a step, a place that the text goes into (`flows.claims.steps`). In the first sentence of a paragraph,
+or after a locating word, it lasts until the next; elsewhere it ends with its sentence, or with its clause where the
+sentence has spoken of something else before. A heading inside an article, and a new paragraph after several places or
+after the province around a local paper's home, go back to what the whole article is about.
 """
 
 import re
@@ -131,7 +129,7 @@ def _topic(
 ) -> str | None:
     """What the article is about: the place of its title, else of its first paragraph, else the home area."""
     filled = [number for number, line in enumerate(lines) if line.end > line.start][:2]
-    if len(filled) > 1 and lines[filled[1]].heading:
+    if len(filled) > 1 and (lines[filled[1]].heading or not lines[filled[0]].heading):
         filled = filled[:1]
     first = next((step for number in filled for step in steps[number] if step.last), None)
     if first is not None and (first.start < lines[0].end or not _lies_around(first.code, home)):

@@ -1,12 +1,11 @@
 """Where a text says that somebody says something, and who.
 
-Kinds of `speakers.tsv`:
+Kinds of `speakers.tsv` that play a part here (those of names are in `flows.claims.speaker_names`):
 
 - `says` remarks, `reports`, `shows`, `learns` and `tells` (in a clause that `quotes`) report; `calls` and `posts` count
-  only after an `actor`, the last character of a speaker's name (`以军称击落…`);
-- `source`: what shows (`数据`);
-- `self`: the paper; `pronoun`: the speaker before; `nobody`: no speaker, nor is one who `hears`;
-- `lead` and `trail`: what is stripped from the ends of a name, with all before a `past` and all after a `when`.
+  only after an `actor` (`以军称击落…`);
+- `posts` and `reports` announce where a colon or the word of a `source` follows (`发布公报，…`, `通报水质状况：…`);
+- `pronoun`: the speaker before; `also` stands between a source and what it shows.
 """
 
 import re
@@ -16,13 +15,21 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from flows.claims.divisions import COUNTRY
-from flows.claims.gazetteer import code_of
+from flows.claims.speaker_names import (
+    actors,
+    is_speaker,
+    met,
+    name_in,
+    quoting,
+    sources,
+    without_lead,
+    without_moment,
+    words_of,
+)
 from schemas.lexicon import read_lexicon
 
 _WINDOW = 60
 _SHORTEST = 2
-_MOMENT = r"[至到—–~-]?\d+(?:月份|[年月日号时分点])"
 _ENDS_CLAUSE = "，,：:。—“"
 _ENDS_UTTERANCE = "，,。！？!?…"
 _LONGEST_NAME = 14  # characters in quotation marks that are a name rather than speech
@@ -52,19 +59,6 @@ class Cue:
 
 
 @cache
-def words_of(kind: str) -> str:
-    """The words of a kind as an alternation, longest first."""
-    words = {row["word"] for row in read_lexicon("speakers") if row["kind"] == kind}
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-@cache
-def actors() -> str:
-    """The last characters of those who speak."""
-    return words_of("actor").replace("|", "")
-
-
-@cache
 def _verbs() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
     kinds: dict[str, set[str]] = {}
     for row in read_lexicon("speakers"):
@@ -79,57 +73,9 @@ def _source_before() -> re.Pattern[str]:
 
 
 @cache
-def _quoting() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?!{words_of('solid')})(?:{words_of('quotes')})")
-
-
-@cache
-def _met() -> re.Pattern[str]:
-    """`记者5日在`: where the paper has been."""
-    return re.compile(rf"(?:{words_of('self')})(?:{_MOMENT}|{words_of('when')})*在")
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    bracket, wire = r"[（(][^（）()]*[）)]", rf".*?(?:{words_of('wire')})"
-    told = rf".*?(?:{words_of('self')}).{{0,14}}?从|{_met().pattern}|.*?(?:{words_of('past')})"
-    words = rf"(?!{words_of('solid')})(?:{words_of('lead')}|{words_of('quotes')})"
-    return re.compile(rf"^(?:{wire}|{told}|\s|{bracket}|{words}|{_MOMENT})+")
-
-
-@cache
-def _trail() -> re.Pattern[str]:
-    bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议])上|在[^，。]{1,14}[上中时]"
-    return re.compile(rf"(?:\s|{bracket}|{words_of('trail')}|\d+[日号]?|{setting})$")
-
-
-@cache
-def _when() -> re.Pattern[str]:
-    return re.compile(rf"\d+[日号月]|{words_of('when')}")
-
-
-@cache
-def _timed() -> re.Pattern[str]:
-    """`据8月2日8时至4日8时` before a source without a name."""
-    return re.compile(rf"^(?:{words_of('quotes')})?(?:{_MOMENT})+")
-
-
-@cache
 def _announcement() -> re.Pattern[str]:
     """What is announced, up to the words of the announcement: `5日通报|上半年水质状况：`, `发布|公报，`."""
     return re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|(?:{words_of('source')})[，,])")
-
-
-@cache
-def _modifier() -> re.Pattern[str]:
-    """What a person does or is like, before role and name: `常来买菜的|市民陈女士`."""
-    surnames = "|".join(row["word"] for row in read_lexicon("surnames"))
-    return re.compile(rf"^(?!\d).+(?<![{actors()}省市县区镇乡村州])的(?=[^的]{{2,10}}(?:{surnames})[^的]{{1,3}}$)")
-
-
-@cache
-def _sources() -> re.Pattern[str]:
-    return re.compile(words_of("source"))
 
 
 def find_verbs(text: str) -> Iterator[Verb]:
@@ -165,21 +111,21 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     """The speaker in front of a verb of saying; None where nobody speaks. `last` is the speaker before."""
     opening = _opening(text, max(line, verb.start - _WINDOW), verb.start)
     clause = text[opening : verb.start]
-    quoting = _quoting().match(clause) is not None
-    if verb.kind == "tells" and not quoting:
+    quoted = quoting().match(clause) is not None
+    if verb.kind == "tells" and not quoted:
         return None
-    far = verb.kind not in ("says", "calls") or quoting
-    if re.fullmatch(words_of("pronoun"), _lead().sub("", clause)):
+    far = verb.kind not in ("says", "calls") or quoted
+    if re.fullmatch(words_of("pronoun"), without_lead(clause)):
         return Cue(opening, verb.end, last, named=True, far=far)
-    speaker = _strip(clause)
-    if (verb.kind == "announces" or _met().search(clause)) and speaker[-1:] not in actors():
+    speaker = name_in(clause)
+    if (verb.kind == "announces" or met().search(clause)) and speaker[-1:] not in actors():
         return None
     if speaker:
-        return Cue(opening, verb.end, speaker, named=True, far=far) if _is_speaker(speaker) else None
+        return Cue(opening, verb.end, speaker, named=True, far=far) if is_speaker(speaker) else None
     if verb.kind == "reports" and not clause.strip():
-        noun = _sources().match(text, verb.start)
+        noun = sources().match(text, verb.start)
         return Cue(opening, verb.end, last or noun.group(), named=True, far=far) if noun else None
-    return _anonymous(text, opening, verb, quoting)
+    return _anonymous(text, opening, verb, quoted=quoted)
 
 
 def _opening(text: str, begin: int, end: int) -> int:
@@ -201,27 +147,9 @@ def _source_opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{words_of('lead')})*(?:{words_of('source')})+(?:{words_of('shows')})")
 
 
-def _is_speaker(name: str) -> bool:
-    """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
-    if re.fullmatch(words_of("self"), name) or re.match(words_of("nobody"), name):
-        return False
-    return not re.search(words_of("hears"), name) and code_of(name) in (None, COUNTRY)
-
-
-def _anonymous(text: str, opening: int, verb: Verb, quoting: bool) -> Cue | None:
+def _anonymous(text: str, opening: int, verb: Verb, *, quoted: bool) -> Cue | None:
     """A source without a name is called by its whole phrase: `最新统计数据显示`, `据统计`."""
-    phrase = _timed().sub("", text[opening : verb.end].strip())
-    if verb.kind == "shows" or (quoting and verb.kind in ("tells", "says") and _sources().search(phrase)):
+    phrase = without_moment(text[opening : verb.end].strip())
+    if verb.kind == "shows" or (quoted and verb.kind in ("tells", "says") and sources().search(phrase)):
         return Cue(opening, verb.end, phrase, named=False, far=False)
     return None
-
-
-def _strip(clause: str) -> str:
-    """The speaker's name without what surrounds it."""
-    name = _lead().sub("", clause)
-    when = _when().search(name, _SHORTEST)
-    name = name[: when.start()] if when else name
-    while (shorter := _trail().sub("", name)) != name:
-        name = shorter
-    name = _modifier().sub("", name)
-    return name if _sources().sub("", name) else ""

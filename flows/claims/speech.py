@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from flows.claims.speakers import Cue, actors, find_verbs, read_cue
+from flows.claims.speaker_names import actors
+from flows.claims.speakers import Cue, find_verbs, read_cue
 
 _LONGEST_HEADING = 60
 _LONGEST = 1000  # characters of a quotation or sentence

@@ -58,7 +58,7 @@ class AnchorWord(Word):
 class Sort(Word):
     """What a word does in a clause where the tagger errs or does not tell (`flows.claims.words` lists the letters)."""
 
-    sort: str = pa.Field(isin=list("ngvwlmbodpkesrctf"), description="the sort's letter")
+    sort: str = pa.Field(isin=list("ngvwlmbodpkesrctfax"), description="the sort's letter")
 
 
 class Byline(Word):
@@ -90,7 +90,7 @@ class Bystander(Word):
 
 
 class SpeakerWord(Word):
-    """A word by which the text says who says so (`flows.claims.speakers` says what each kind does)."""
+    """A word by which the text says who says so (`flows.claims.speakers` and `speaker_names` say what each kind does)."""
 
     kind: str = pa.Field(
         isin=[
@@ -214,7 +214,7 @@ class Dependent(Word):
     """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it; one that is
     `spread` goes with a growth and not with what grows."""
 
-    sort: str = pa.Field(isin=["before", "after", "spread"], description="where it goes")
+    sort: str = pa.Field(isin=["before", "after", "spread", "kept", "gap"], description="where it goes")
 
 
 class BasisWord(Word):

@@ -1,0 +1,107 @@
+"""The name of a speaker in the clause before a verb of saying, and what surrounds it there.
+
+Kinds of `speakers.tsv` that play a part here: `lead`, `quotes` (but in no `solid` word) and `wire` open the clause and
+`trail` ends it; all before a `past` and all after a `when` go too. `source` shows without a name, `self` is the paper,
+`nobody` speaks for none, nor does one who `hears`; `actor` is the last character of a speaker's name.
+"""
+
+import re
+from functools import cache
+
+from flows.claims.divisions import COUNTRY
+from flows.claims.gazetteer import code_of
+from schemas.lexicon import read_lexicon
+
+_MOMENT = r"[至到—–~-]?\d+(?:月份|[年月日号时分点])"
+_SHORTEST = 2
+
+
+@cache
+def words_of(kind: str) -> str:
+    """The words of a kind as an alternation, longest first."""
+    words = {row["word"] for row in read_lexicon("speakers") if row["kind"] == kind}
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def actors() -> str:
+    """The last characters of those who speak."""
+    return words_of("actor").replace("|", "")
+
+
+@cache
+def quoting() -> re.Pattern[str]:
+    """`据`, `根据`, `经` at the beginning of a clause."""
+    return re.compile(rf"\s*(?!{words_of('solid')})(?:{words_of('quotes')})")
+
+
+@cache
+def met() -> re.Pattern[str]:
+    """`记者5日在`: where the paper has been."""
+    return re.compile(rf"(?:{words_of('self')})(?:{_MOMENT}|{words_of('when')})*在")
+
+
+@cache
+def sources() -> re.Pattern[str]:
+    """What shows without a name: `数据`, `统计`."""
+    return re.compile(words_of("source"))
+
+
+def without_lead(clause: str) -> str:
+    """The clause without what opens it: `日前记者从`."""
+    return _lead().sub("", clause)
+
+
+def without_moment(phrase: str) -> str:
+    """The phrase of a nameless source without its hour: `据8月4日11时统计` gives `统计`."""
+    return _timed().sub("", phrase)
+
+
+def name_in(clause: str) -> str:
+    """The speaker's name without what surrounds it."""
+    name = without_lead(clause)
+    when = _when().search(name, _SHORTEST)
+    name = name[: when.start()] if when else name
+    while (shorter := _trail().sub("", name)) != name:
+        name = shorter
+    name = _modifier().sub("", name)
+    return name if sources().sub("", name) else ""
+
+
+def is_speaker(name: str) -> bool:
+    """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
+    if re.fullmatch(words_of("self"), name) or re.match(words_of("nobody"), name):
+        return False
+    return not re.search(words_of("hears"), name) and code_of(name) in (None, COUNTRY)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    bracket, wire = r"[（(][^（）()]*[）)]", rf".*?(?:{words_of('wire')})"
+    told = rf".*?(?:{words_of('self')}).{{0,14}}?从|{met().pattern}|.*?(?:{words_of('past')})"
+    words = rf"(?!{words_of('solid')})(?:{words_of('lead')}|{words_of('quotes')})"
+    return re.compile(rf"^(?:{wire}|{told}|\s|{bracket}|{words}|{_MOMENT})+")
+
+
+@cache
+def _trail() -> re.Pattern[str]:
+    bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议])上|在[^，。]{1,14}[上中时]"
+    return re.compile(rf"(?:\s|{bracket}|{words_of('trail')}|\d+[日号]?|{setting})$")
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(rf"\d+[日号月]|{words_of('when')}")
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    """`据8月2日8时至4日8时` before a source without a name."""
+    return re.compile(rf"^(?:{words_of('quotes')})?(?:{_MOMENT})+")
+
+
+@cache
+def _modifier() -> re.Pattern[str]:
+    """What a person does or is like, before role and name: `常来买菜的|市民陈女士`."""
+    surnames = "|".join(row["word"] for row in read_lexicon("surnames"))
+    return re.compile(rf"^(?!\d).+(?<![{actors()}省市县区镇乡村州])的(?=[^的]{{2,10}}(?:{surnames})[^的]{{1,3}}$)")
