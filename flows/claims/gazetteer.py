@@ -153,7 +153,9 @@ class Search:
         if self.home is not None and self.home != COUNTRY and (own := _at_home(name, self.home)) is not None:
             return own
         word, clear = self.text[start:end], start == 0 or self.text[start - 1] in _CLEAR
-        if name.kind == "common":
+        if name.kind == "inner" and clear and self.home not in (None, COUNTRY):
+            return next((code for code in name.codes if holds(self.home or "", code)), None)
+        if name.kind in ("common", "inner"):
             return self._spelt_out(name, word) or self._parallel(name, start) if clear else None
         return self.named[word] if word in self.named else _unbounded(name, word, clear=clear)
 
@@ -185,7 +187,7 @@ def _at_home(name: Name, home: str) -> str | None:
     if (own := next((code for code in line if code in name.codes), None)) is not None:
         return own
     inside = [code for code in name.codes if holds(home, code)]
-    if inside and (name.kind != "common"):
+    if inside and name.kind not in ("common", "inner"):
         return inside[0]
     near = at_level(home, "prefecture")
     return next((code for code in name.codes if near and not name.bare and holds(near, code)), None)

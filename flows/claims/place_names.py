@@ -5,6 +5,7 @@ Kinds of `places.tsv`:
 - `province`: a province the kept package lacks; `division`: a further name (short, former, informal);
 - `country`: the country and what acts for it; `home`: all of the home area; `here`: the place before; `abroad`;
 - `common`: a short name that is a word too, and no place without its rank;
+- `inner`: a short name that words end and begin in (`开|启东|部`), a place at home where nothing stands before it;
 - `zone`: a zone that cities have (`高新区`);
 - `word`: a word in which a name only seems to stand (`重大|连`);
 - `rank` and `people`: what is stripped from a full name to make it short;
@@ -82,7 +83,7 @@ def names() -> dict[str, Name]:
 
 def _former_names(short: dict[str, list[str]]) -> dict[str, Name]:
     """What cities and districts were called as counties (`玉环县`); one whose stem is a word only counts at home."""
-    stems = {row["word"] for row in read_lexicon("places") if row["kind"] == "common"}
+    stems = {row["word"] for row in read_lexicon("places") if row["kind"] in ("common", "inner")}
     single = {stem: found[0] for stem, found in short.items() if len(found) == 1 and not found[0].endswith("00")}
     risen = {stem: code for stem, code in single.items() if (name_of(code) or "")[-1] in _ABOVE_COUNTIES}
     return {stem + _COUNTY: Name("former" if stem in stems else "division", (code,)) for stem, code in risen.items()}
@@ -100,9 +101,9 @@ def _lexicon_names(row: dict[str, str], known: Name | None) -> Iterator[tuple[st
         yield word, Name(kind, (code,))
     elif kind in ("division", "province"):
         yield word, Name("division", (code,))
-    elif kind == "common" and known is not None:
-        yield word, Name("common", known.codes, bare=True)
-    elif kind in ("abroad", "word", "common", "zone"):
+    elif kind in ("common", "inner") and known is not None:
+        yield word, Name(kind, known.codes, bare=True)
+    elif kind in ("abroad", "word", "common", "inner", "zone"):
         yield word, Name(kind)
 
 

@@ -109,7 +109,7 @@ class PlaceWord(Word):
 
     kind: str = pa.Field(
         isin=[
-            "province", "division", "country", "home", "here", "abroad", "common", "word", "zone", "rank", "people",
+            "province", "division", "country", "home", "here", "abroad", "common", "inner", "word", "zone", "rank", "people",
             "body",
         ],
         description="what the word does",
@@ -183,6 +183,19 @@ class Determiner(Word):
     """A word before a stretch of time: after a deictic one it says when, after a single one 一 counts nothing."""
 
     sort: str = pa.Field(isin=["single", "deictic"])
+
+
+class Companion(Word):
+    """A word beside a number that says what the number does."""
+
+    sort: str = pa.Field(
+        isin=[
+            "ordinal", "identifier", "name", "meeting", "final", "since", "top", "whole", "hotline", "model", "score",
+            "won", "village", "described",
+        ],
+        description="what it makes of the number (`flows.mentions.companions` says what each sort does)",
+    )  # fmt: skip
+    guard: str = pa.Field(description="what may not follow, separated by spaces")
 
 
 class Hedge(Word):
@@ -275,6 +288,7 @@ MODELS: dict[str, type[Word]] = {
     "countables": Countable,
     "ranks": Rank,
     "determiners": Determiner,
+    "companions": Companion,
     "hedges": Hedge,
     "frozen": Frozen,
     "names": Name,
