@@ -38,8 +38,8 @@ def home_of_publication(publication: str) -> str | None:
     longest = max((word for word in _papers() if publication.startswith(word)), key=len, default=None)
     if longest is not None:
         return _papers()[longest]
-    name = publication.partition("（")[2] or publication
-    longest_first = (name[:length] for length in range(min(len(name), _LONGEST), 1, -1))
+    printed = (publication.partition("（")[2], publication)
+    longest_first = (name[:length] for name in printed for length in range(min(len(name), _LONGEST), 1, -1))
     return next((code for start in longest_first if (code := code_of(start)) is not None), None)
 
 
