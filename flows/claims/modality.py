@@ -7,7 +7,7 @@ from flows.claims.cues import Cue, choice_of, find_cues
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 
-_BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的]{{0,6}}?(?:{choice_of('behind')})")
+_BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的\s]{{0,6}}?(?:{choice_of('behind')})")
 _KEPT = re.compile(choice_of("kept"))
 _FROM = re.compile(r"[从由][^，。；到至为\d]{0,6}$")
 

@@ -10,7 +10,7 @@ from flows.mentions.reviews import Review
 _HALF_YEAR = 6  # months
 _LOOK_AHEAD = 8  # months: a bare quarter or half further ahead than this is last year's
 _YEARLY = ("day", "month", "year", "third")
-_EARLY = 3  # months in which the year before is still reported on
+EARLY = 3  # months in which the year before is still reported on
 _MONTH_HALF = 15
 _RECENT = 31  # days
 _NEVER = 1000  # days
@@ -74,7 +74,7 @@ class Frame:
 
     def looking_back(self) -> "Frame":
         """This frame for a list of quarters up to the fourth: early in a year they are those of the year before."""
-        year = self.issue.year - 1 if self.issue and self.issue.month <= _EARLY else None
+        year = self.issue.year - 1 if self.issue and self.issue.month <= EARLY else None
         return self if year is None else Frame(self.issue, year, self.day, self.reviews, self.at)
 
     def year_alone(self, last_month: int, ahead: bool) -> int | None:

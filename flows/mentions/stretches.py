@@ -6,7 +6,7 @@ from datetime import date
 from flows.mentions import calendar as cal
 from flows.mentions.date_rules import DASH, YEAR, shifted_year, year_of
 from flows.mentions.date_words import HAN, VALUES, choice, count_of
-from flows.mentions.frame import Frame
+from flows.mentions.frame import EARLY, Frame
 from flows.mentions.holidays import festival_day, holiday_days, travel_rush_days
 from flows.mentions.mention import Period
 from flows.mentions.numerals import HALF
@@ -71,8 +71,8 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
         return _part_of_holiday(frame.holiday, str(said["lead"]), count_of(count))
     if count[0] in "几数半上" or count[-1] == "几" or said["half"] or way in ("here", "first", "within"):
         return cal.UNKNOWN
-    if frame.review and way == "back" and length == "12":
-        last = frame.review.first_year - 1 if frame.review.planned else frame.review.year
+    last = _last_year(frame, way, reach)
+    if last and way in ("back", "past") and length == "12":
         return cal.join(cal.year_days(max(1, last + 1 - count_of(count))), cal.year_days(last))
     moved = frame.issue and _moved(frame.issue, _span_count(count), length, 1 if way == "ahead" else -1)
     if moved is None:
@@ -83,6 +83,15 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
     if reach == "ago":
         return cal.year_days(moved.year) if length == "12" else Period(moved, moved)
     return Period(cal.shift_days(frame.issue or moved, 1), moved) if way == "ahead" else Period(moved, frame.issue)
+
+
+def _last_year(frame: Frame, way: str, reach: str) -> int | None:
+    """The last of the years looked back on: a report's, and early in a year the one before (`过去五年`)."""
+    if frame.review:
+        return frame.review.first_year - 1 if frame.review.planned else frame.review.year
+    if way == "past" and not reach and frame.issue and frame.issue.month <= EARLY:
+        return frame.issue.year - 1
+    return None
 
 
 def _span_count(count: str) -> int:
