@@ -6,6 +6,7 @@ from bisect import bisect_left
 from flows.claims.claim import Change
 from flows.claims.reported import is_fixed, is_flow, is_reported
 from flows.claims.setting import Reading
+from flows.claims.timeline import Timeline
 from flows.claims.uses import USES, Anchor
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
@@ -132,6 +133,8 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
     going = _PART.match(text, floor) is not None
     yearly = _YEARLY.search(text, words_from(mention, floor), mention.start) is not None
     line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if going or yearly else 0))]
+    if not going and _tells_of_a_step(timeline, mention, floor):
+        return None
     last = timeline.before(floor) - 1
     for at in range(last, max(-1, last - REACH), -1):
         anchor = timeline.anchors[at]
@@ -146,6 +149,12 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
             fixed = is_fixed(text, mention, floor)
             return anchor if not fixed and (going or _holds_on(anchor, reading)) else None
     return standing
+
+
+def _tells_of_a_step(timeline: Timeline, mention: Mention, floor: int) -> bool:
+    """`幼儿园于2020年9月投用，占地18亩` turns to a thing of its own."""
+    at = timeline.before(mention.start) - 1
+    return at >= 0 and timeline.anchors[at].use == "event" and timeline.anchors[at].start >= floor
 
 
 def _is_kept(anchor: Anchor, reading: Reading) -> bool:

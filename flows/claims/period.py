@@ -18,6 +18,8 @@ _AHEAD = re.compile(choice("ahead"))
 _STANDING = re.compile(one_of(USES["standing"]))
 _DONE = re.compile(one_of(USES["done"]))
 _REACHED = re.compile(rf"(?:{one_of(USES['turn'])}|达)了?$")
+_SET_OUT = re.compile(r"[由从][^，。；到至为\d]{0,6}$")
+_TURNING = re.compile(rf"[^，。；]{{0,12}}?{one_of(USES['turn'])}")
 _TURNED = re.compile(rf"[由从][^，。；\n]*{one_of(USES['turn'])}了?$")
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _NEAR = 12  # characters after a number in which 已 speaks of it
@@ -29,6 +31,8 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
     """First and last day the claim speaks of, and the words that say so."""
     floor = setting.sentence.start
     anchor = anchor_of(setting.reading, mention, change, floor)
+    if _sets_out(setting) and (anchor is None or (anchor.use != "from" and anchor.end < setting.clause.start)):
+        return UNKNOWN, None
     if anchor is None and _is_standing(mention, change, setting):
         return Period(None, setting.reading.article.issue_date), None
     if anchor is None and _is_heading(setting):
@@ -36,6 +40,11 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
         if told is not None:
             return told
     return _days_of(setting.reading, mention, change, anchor, floor)
+
+
+def _sets_out(setting: Setting) -> bool:
+    """What a development sets out from is of no day that the text gives: `由【3家】增加到8家`."""
+    return bool(_SET_OUT.search(setting.left[-_NEAR:]) and _TURNING.match(setting.right[: 2 * _NEAR]))
 
 
 def _is_standing(mention: Mention, change: Change, setting: Setting) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 
 from flows.claims.claim import Change
 from flows.claims.uses import USES, Anchor
+from flows.mentions import calendar as cal
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
 
@@ -16,13 +17,15 @@ _FLOW, _FIXED = re.compile(one_of(USES["flow"])), re.compile(one_of(USES["fixed"
 _YEARLY = re.compile(one_of(USES["yearly"]))
 _AHEAD = re.compile(choice("ahead") + "(?!的)")
 _DIGEST = re.compile(rf"[^\n]{{0,40}}?{one_of(USES['digest'])}")
-_STOPS, _COMMAS = "。\n", "，,；;"
+_TIMES = "次"  # 人次, 架次 count what went by
+_COMMAS = "，,；;"
+_STOPS = _COMMAS + "。\n"
 _STATISTICAL = frozenset(
     {"half", "quarter", "quarters", "first_quarter", "months", "month", "range", "holiday", "season"}
 )
 _PASSING = frozenset({"told", "vague", "now", "standing", "since", "compare", "event"})
 _LEAD = 600  # characters in which the headline and the lead lie
-_BEHIND, _BEFORE = 60, 150  # characters of a sentence looked at
+_BEHIND, _BEFORE = 12, 150  # characters of a sentence looked at
 _CLAUSE = 24
 _OPENING = 4
 
@@ -76,6 +79,8 @@ def _is_statistical(anchor: Anchor, issue: date | None) -> bool:
     start, end = anchor.period.start, anchor.period.end
     if anchor.use != "when" or issue is None or start is None or end is None or start > issue:
         return False
+    if anchor.grain == "range" and (start.day > 1 or cal.month_days(end.year, end.month).end != end):
+        return False
     if anchor.grain == "season":
         return end <= issue and start.month < end.month
     return anchor.grain in _STATISTICAL or (anchor.grain == "year" and end.year + 1 == issue.year)
@@ -86,12 +91,14 @@ def is_reported(text: str, anchor: Anchor, mention: Mention, change: Change, flo
     if anchor.end > floor:
         return False
     clause = _clause_start(text, mention, floor)
-    if _YEARLY.match(text, mention.end + 1) or (change.kind != "level" and _YEARLY.search(text, clause, mention.start)):
+    if _FLOW.match(text, mention.end + 1) or (change.kind != "level" and _YEARLY.search(text, clause, mention.start)):
         return True
-    begin, end = max(floor, mention.start - _BEFORE), _sentence_end(text, mention.end)
+    begin, end = max(floor, mention.start - _BEFORE), _clause_end(text, mention.end)
     if _AHEAD.search(text, begin, mention.end) or is_fixed(text, mention, floor):
         return False
-    return change.kind == "growth" or _FLOW.search(text, begin, end) is not None
+    if change.kind in ("growth", "share") or mention.quote.endswith(_TIMES):
+        return True
+    return _FLOW.search(text, begin, end) is not None
 
 
 def is_fixed(text: str, mention: Mention, floor: int) -> bool:
@@ -110,6 +117,6 @@ def _clause_start(text: str, mention: Mention, floor: int) -> int:
     return max(begin, *(text.rfind(sign, begin, mention.start) + 1 for sign in _COMMAS))
 
 
-def _sentence_end(text: str, start: int) -> int:
+def _clause_end(text: str, start: int) -> int:
     ends = [end for sign in _STOPS if (end := text.find(sign, start, start + _BEHIND)) >= 0]
     return min(ends, default=min(len(text), start + _BEHIND))

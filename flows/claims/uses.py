@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flows.mentions.date_words import one_of, words_by
+from flows.mentions.date_words import HAN, VALUES, one_of, words_by
 from flows.mentions.mention import Period
 from flows.mentions.when import When
 
@@ -16,6 +16,7 @@ _SOURCES, _STARTS = ("据",), ("由", "从")
 _PAIRED = "与同和跟"  # compare only together with 相比, 持平
 _COMPARED = re.compile(rf"{_WORDS}{{0,6}}?{one_of(USES['compared'])}")
 _OPENING = re.compile(rf"{_WORDS}{{0,20}}?{one_of(USES['opening'])}")
+_RUNNING = re.compile(r"[^，。；,;\n\d]{1,10}?" + one_of(word for word in VALUES["since"] if len(word) > 1))
 _RECORD = re.compile(rf"{_WORDS}{{0,3}}?{one_of(USES['record'])}")
 _SINCE_FIRST = re.compile(rf"{_WORDS}{{0,18}}?(?:后|来)的?{one_of(USES['record'])}")
 _TALLIED = re.compile(r"[^，。；\n至到—–~～-]{0,8}?" + one_of(USES["tallied"]))
@@ -31,7 +32,9 @@ _FIGURE = re.compile(r"\d(?!\d{0,3}[年月日])(?<!\d\d)")
 _PASSED = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,]")
 _OTHER = re.compile("同期|第(?![一二三]产业)")
 _PASSING = re.compile(r"(?:之|以)?[前后]的")
+_TIMES = re.compile(rf"的[\d.{HAN}百千两几多余]{{1,6}}倍")
 _BY = re.compile(r"之?前(?![后往夕来去述的])")
+_TO = re.compile("(?:到了?|(?:^|[，。；、\n])至)$")
 _PRINTED = re.compile(r"\d")
 
 
@@ -71,9 +74,9 @@ def use_of(text: str, when: When, last: Anchor | None) -> str:
         return "vague"  # 今天的 is nowadays
     if _is_until(text, when, before, last):
         return "until"
-    if before.endswith(("从", "自")) and _OPENING.match(text, when.end):
+    if _RUNNING.match(text, when.end) or (before.endswith(("从", "自")) and _OPENING.match(text, when.end)):
         return "since"
-    if before.endswith(_STARTS) and _TURN.match(text, when.end):
+    if before.endswith(_STARTS) and text[when.end - 1] not in "起来" and _TURN.match(text, when.end):
         return "from"
     if before.endswith(_TURNS):
         return "to"
@@ -81,10 +84,10 @@ def use_of(text: str, when: When, last: Anchor | None) -> str:
 
 
 def _is_until(text: str, when: When, before: str, last: Anchor | None) -> bool:
-    """`截至6月`, `6月底前`, `到2023年底` (but `到2030年` is a year of its own), `据8月4日11时统计`."""
+    """`截至6月`, `6月底前`, `到2023年底`, `至5月底` (but `到2030年` is a year of its own), `据8月4日11时统计`."""
     if before.endswith(_UNTIL) or _BY.match(text, when.end):
         return True
-    if before.endswith(("到", "到了")) and when.grain in ("season", "third", "day"):
+    if _TO.search(before) and when.grain in ("season", "third", "day"):
         return True
     if when.grain == "day" and before.endswith(_SOURCES) and _TALLIED.match(text, when.end):
         return True
@@ -103,7 +106,7 @@ def _is_told(text: str, end: int) -> bool:
 
 def _is_compared(text: str, when: When, before: str) -> bool:
     end = when.end
-    if _OTHER.match(text, end) or _PASSING.match(text, end):
+    if _OTHER.match(text, end) or _PASSING.match(text, end) or _TIMES.match(text, end):
         return True
     if (when.grain == "span" or text[end - 1] == "来") and _RECORD.match(text, end):
         return True

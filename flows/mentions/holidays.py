@@ -3,6 +3,7 @@
 The official arrangement where chinesecalendar has it, else the legal days counted from the festival itself.
 """
 
+from collections.abc import Container
 from datetime import date, timedelta
 from functools import cache
 
@@ -10,6 +11,7 @@ from flows.mentions.calendar import UNKNOWN, day
 from flows.mentions.mention import Period
 
 _TRAVEL_RUSH_DAYS = 40
+_SATURDAY = 5
 _TOMB_SWEEPING_TERM = 6  # counted from 小寒, as borax does
 _LUNAR_YEARS = range(1901, 2100)
 
@@ -52,7 +54,7 @@ _LEGAL_LENGTH = {"Spring Festival": 7, "National Day": 7, "Labour Day": 3}
 
 @cache
 def _official_days(year: int) -> dict[str, Period]:
-    from chinese_calendar.constants import holidays  # its tables cost 20 ms, and few articles name a holiday
+    from chinese_calendar.constants import holidays, workdays  # its tables cost 20 ms, and few articles name a holiday
 
     found: dict[str, Period] = {}
     for off, holiday in holidays.items():
@@ -61,7 +63,21 @@ def _official_days(year: int) -> dict[str, Period]:
             continue
         known = found.get(name, Period(off, off))
         found[name] = Period(min(off, known.start or off), max(off, known.end or off))
-    return found
+    return {name: _with_weekends(days, workdays) for name, days in found.items()}
+
+
+def _with_weekends(days: Period, workdays: Container[date]) -> Period:
+    """The tables of early years leave out the weekend that a holiday touches."""
+    start, end, one = days.start, days.end, timedelta(days=1)
+    while start and _is_free(start - one, workdays):
+        start -= one
+    while end and _is_free(end + one, workdays):
+        end += one
+    return Period(start, end)
+
+
+def _is_free(day: date, workdays: Container[date]) -> bool:
+    return day.weekday() >= _SATURDAY and day not in workdays
 
 
 def _legal_days(name: str, year: int) -> Period:
