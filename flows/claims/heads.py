@@ -5,8 +5,10 @@ import re
 from schemas.lexicon import read_lexicon
 
 _SORTS = {row["word"]: row["sort"] for row in read_lexicon("heads")}
+_GROUPS = tuple(row["word"] for row in read_lexicon("heads") if row["sort"] == "group")
 _LONGEST = max(map(len, _SORTS))
 _SHORT = 2  # a head of one character needs a longer name before it: 图书馆, not 场馆
+_NAMELESS = ("word", "crowd")
 _CLOSING = "”’》）)"
 _POINTER = re.compile(r"^(?:该|这(?:一|个|家|座|项|条|次|场)?|此|此次|本|本次|本届|其|上述)")
 
@@ -16,7 +18,7 @@ def head_of(phrase: str) -> str | None:
     phrase = phrase.rstrip(_CLOSING)
     for length in range(min(_LONGEST, len(phrase)), 1, -1):
         if phrase[-length:] in _SORTS:
-            return phrase[-length:] if _SORTS[phrase[-length:]] != "word" else None
+            return phrase[-length:] if _SORTS[phrase[-length:]] not in _NAMELESS else None
     return phrase[-1] if len(phrase) > _SHORT and phrase[-1] in _SORTS else None
 
 
@@ -26,8 +28,20 @@ def is_head(word: str, first: bool = False) -> bool:
     return head is not None and (first or _SORTS[head] != "body")
 
 
+def is_crowd(word: str) -> bool:
+    """Whether a word is of people that belong to somewhere: 学生, 居民."""
+    return _SORTS.get(word) == "crowd"
+
+
+def is_group(phrase: str) -> bool:
+    """Whether a name is of a kind of bodies rather than of one: `小微企业`, `金融机构`."""
+    return phrase.endswith(_GROUPS)
+
+
 def sort_of(head: str) -> str | None:
-    return _SORTS.get(head)
+    """What a head noun names; a kind of bodies is an organisation too."""
+    sort = _SORTS.get(head)
+    return "organisation" if sort == "group" else sort
 
 
 def is_bare(phrase: str) -> bool:

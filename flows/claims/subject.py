@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left
 
-from flows.claims.claim import Change
+from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY, name_of
-from flows.claims.frames import frame_of
+from flows.claims.frames import Frame, frame_of
 from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
+from flows.claims.neighbours import beside, is_bracketed, is_total
+from flows.claims.people import person_aged, person_in
 from flows.claims.setting import Setting
 from flows.claims.topics import Topics, name_in, named_before, read_topics
 from flows.claims.words import sort_words
@@ -17,24 +19,48 @@ _LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 _DEICTIC = re.compile("|".join(sorted(_LEVELS, key=len, reverse=True)))
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _ENDS = {"town": "镇乡", "village": "村"}
+_SMALL = ("村", "镇", "乡", "街道", "社区")
+_LEAD = "kdtTxfe"  # sorts of words before the subject
 _BACK = 30
 _THINGS = ("project", "event")
 _AHEAD = 100  # who speaks is often named behind his words
 _COUNTED = re.compile("[ngk]*M[ng]+")
+_AGAIN = 4
+_BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
+_PAIRS = ("“”", "（）", "()", "《》", "「」")
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
 
 def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None:
-    """The frame's own subject, else that of the claim before it in the sentence, else the topic spoken of."""
-    reading = setting.reading
+    """Whom a number is said of: as the sentence has it, else the place where the text is."""
+    subject = _said_of(mention, change, setting)
+    return subject if subject is None or is_well_formed(subject) else _ground(setting)
+
+
+def is_well_formed(subject: str) -> bool:
+    """Whether a subject is one phrase: no sum, no stop inside, quotations and brackets closed."""
+    pairs = (subject.count(opening) == subject.count(closing) for opening, closing in _PAIRS)
+    return _BROKEN.search(subject) is None and all(pairs)
+
+
+def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
+    """What stands beside the number, the frame's own subject, the claim before it in the sentence, or the topic."""
+    near = beside(mention, setting) if change.kind != "rank" else None
+    if near:
+        return resolve(*near, setting)
     frame = frame_of(mention, change, setting)
     if frame.subject:
         named = _named(frame.subject[0], setting.text[slice(*frame.subject)], setting)
         if named:
             return named
-    last = reading.claims[-1] if reading.claims else None
-    if last is None or last.mention.start < setting.sentence.start:
-        return _topic(setting, setting.sentence.start)
+    if aged := person_aged(setting.words, setting.words.at(mention.start)):
+        return aged
+    person = person_in(setting.words)
+    if person and person[0] < mention.start:
+        return person[1]
+    last = _last(setting)
+    if last is None or is_total(mention, setting):
+        return _carried(frame, setting) or _topic(setting, setting.sentence.start)
     if frame.opening:
         return _topic(setting, setting.clause.start)
     topics = _topics(setting).topics
@@ -42,6 +68,27 @@ def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None
     if topic is not None and topic.start + len(topic.text) > last.mention.start:
         return resolve(topic.start, topic.text, setting)
     return last.subject
+
+
+def _last(setting: Setting) -> Claim | None:
+    """The claim before in the sentence; one in brackets is said by the way."""
+    for claim in reversed(setting.reading.claims[-_BACK:]):
+        if claim.mention.start < setting.sentence.start:
+            return None
+        if not is_bracketed(claim.mention, setting):
+            return claim
+    return None
+
+
+def _carried(frame: Frame, setting: Setting) -> str | None:
+    """The subject of the sentence before, where a silent sentence goes on about what was measured there."""
+    claims, topics = setting.reading.claims, _topics(setting)
+    if frame.indicator is None or (topics.topics and topics.topics[-1].start >= setting.sentence.start):
+        return None
+    own = setting.text[slice(*frame.indicator)]
+    alike = (claim for claim in reversed(claims[-_AGAIN:]) if claim.indicator and claim.indicator.endswith(own))
+    claim = next(alike, None)
+    return claim.subject if claim and claim.mention.start >= topics.paragraph else None
 
 
 def _topics(setting: Setting) -> Topics:
@@ -53,12 +100,18 @@ def _topics(setting: Setting) -> Topics:
 
 def _named(start: int, phrase: str, setting: Setting) -> str | None:
     """What a phrase in the place of the subject names, None where it names nothing that claims are said of."""
+    at = setting.words.at(start)
+    if at and setting.words.sorts[at - 1] == "M" and ((counted := _counted(at, start, phrase, setting)) or is_bare(phrase)):
+        return counted
     if is_bare(phrase):
-        return resolve(start, phrase, setting)
-    if _LEVELS.get(phrase[:2]) == "here":
+        return None if _is_part(phrase, start, setting) else resolve(start, phrase, setting)
+    level = _LEVELS.get(phrase[:2])
+    if level == "here":
         return _here(start, setting)
+    if level in _ENDS:
+        return resolve(start, phrase[:2], setting)
     words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
-    if "M" in words.sorts and _COUNTED.fullmatch(words.sorts):
+    if "M" in words.sorts and phrase[:2] not in _LEVELS and _COUNTED.fullmatch(words.sorts):
         return phrase
     match = _NOUNS.match(words.sorts)
     if match is None:
@@ -69,6 +122,24 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     if words.text(0)[0] == "“" and len(words.starts) == 1:
         return phrase
     return resolve(start, words.text(0), setting) if words.sorts[0] == "g" else None
+
+
+def _counted(at: int, start: int, phrase: str, setting: Setting) -> str | None:
+    """A bare or named phrase with the number that opens the clause: `3家企业投资5亿元`."""
+    words = setting.words
+    if words.sorts[: at - 1].strip(_LEAD):
+        return None
+    match = _NOUNS.match(words.sorts, at)
+    last = match.end() if match else at
+    while last > at and words.ends[last - 1] > start + len(phrase):
+        last -= 1
+    return words.phrase(at - 1, last) if last > at and head_of(words.phrase(at, last)) else None
+
+
+def _is_part(phrase: str, start: int, setting: Setting) -> bool:
+    """Whether a bare noun behind 其中 is a part of what was measured: `其中，项目投资5亿元`."""
+    before = setting.text[setting.sentence.start : start].rstrip("，, ")
+    return before.endswith("其中") and not is_pointing(phrase)
 
 
 def resolve(start: int, phrase: str, setting: Setting) -> str | None:
@@ -146,7 +217,7 @@ def _topic(setting: Setting, sentence: int) -> str | None:
     said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
     if first is not None and said < len(claims) and claims[said].mention.start < first.start:
         return claims[said].subject
-    if first is not None and first.sort != "place":
+    if first is not None and (first.sort != "place" or first.text.endswith(_SMALL)):
         return resolve(first.start, first.text, setting)
     return _ground(setting)
 

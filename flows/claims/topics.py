@@ -4,25 +4,30 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from flows.claims.heads import head_of, is_bare, is_head, is_pointing, sort_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, sort_of
+from flows.claims.people import person_in
 from flows.claims.words import Fixed, Words, is_main_verb, sort_words
 from schemas.lexicon import read_lexicon
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—]+[，,；;：:。！？!?\n—]?")
-_LEAD = r"(?:[kdtTxfe]|p(?=[tT]))*"
-_TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftT]|x*$)")
-_LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(?=[dtTpl])")
+_LEAD = r"(?:[kdtTxfe]|M(?=x)|p(?=[tT]))*"
+_TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftTM]|x*$)")
+_LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(?=[dtTplw])")
 _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
 _LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]{0,3}n))*n)(?=[dvwlmbopftT])")
 _SETTING = re.compile(r"p.*f[dx]*$")
-_HEADING = re.compile(r"[^\n]{2,40}(?<![。！？：:；”）])\n")
+_GRADED = re.compile("M(n)([ng]+)x*$")
 _REACH = 40
 _FAR = 4000
 _KEPT = 20
 _WIDEST = 40
-_KINDS = ("says", "posts", "source")
+_KINDS = ("says", "posts", "source", "gives")
+_BEING = ("是", "为")
+_SINGLE = ("project", "organisation")
+_POINTING = frozenset(row["word"] for row in read_lexicon("deictics"))
 _STOP = re.compile("[。！？\n]")
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
+_SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,31 @@ def topic_of(words: Words) -> Topic | None:
     sorts = words.sorts
     if not sorts or "s" in sorts or _SETTING.match(sorts) or _only_tells(words):
         return None
+    if person := person_in(words):
+        return Topic(person[1], person[0], "person")
     short = _TOPIC.match(sorts)
     for match in (_RELATIVE.search(sorts), short):
         if match and (topic := name_in(words, *match.span(1))):
-            return topic
+            return topic if not sorts.startswith("M", match.end(1)) or _is_single(topic) else None
     for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)):
+        if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in _BEING:
+            continue
         if match and _is_name(words, *match.span(1)) and (topic := name_in(words, *match.span(1))):
             return topic
-    return _opening_topic(words, short)
+    return _opening_topic(words, short) or _graded_topic(words)
+
+
+def _is_single(topic: Topic) -> bool:
+    """Whether a name before a measure (`城南水库总投资5亿元`) is that of one thing: not `全市小微企业贷款50亿元`."""
+    return topic.sort in _SINGLE and not is_group(topic.text) and topic.text[:2] not in _POINTING
+
+
+def _graded_topic(words: Words) -> Topic | None:
+    """The name behind a graded noun: 云溪谷 in `5A级景区云溪谷，`."""
+    match = _GRADED.search(words.sorts)
+    if match is None or not is_head(words.text(match.start(1))):
+        return None
+    return Topic(words.phrase(*match.span(2)), words.starts[match.start(2)], "project")
 
 
 def _only_tells(words: Words) -> bool:
@@ -83,8 +105,10 @@ def _only_tells(words: Words) -> bool:
     last = words.text(end - 1)
     if last in _TOLD["says"]:
         return end > 1 and words.text(end - 2) in _TOLD["source"]
-    posts = [at for at in range(end) if words.text(at) in _TOLD["posts"]]
-    return bool(posts) and (posts[-1] == end - 1 or last in _TOLD["source"])
+    if last in _TOLD["posts"]:
+        return True
+    told = words.phrase(0, end)
+    return told.endswith(_SOURCES) and any(words.text(at).startswith(_POSTS) for at in range(1, end))
 
 
 def _is_name(words: Words, first: int, last: int) -> bool:
@@ -93,12 +117,19 @@ def _is_name(words: Words, first: int, last: int) -> bool:
 
 
 def name_in(words: Words, first: int, last: int) -> Topic | None:
-    """The longest name that a noun phrase begins with: 市场监管总局 in `市场监管总局数据`."""
+    """The longest name that a noun phrase begins with: 市场监管总局 in `市场监管总局数据`.
+
+    None where it only tells whose people are meant: `市区中学学生`.
+    """
+    while first < last and words.text(first)[0] in "（(":
+        first += 1
     for end in range(min(last, first + _WIDEST), first, -1):
         if end < last and not _ends_name(words.text(end - 1), end == first + 1):
             continue
         phrase = words.phrase(first, end)
         if sort := names_topic(phrase, words.sorts[first:end]):
+            if end < last and sort == "organisation" and is_crowd(words.text(end)):
+                return None
             return Topic(phrase, words.starts[first], sort)
     return None
 
@@ -161,6 +192,7 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         while first and _within(words, first - 1, head):
             first -= 1
         phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
-        if not is_bare(phrase) and len(phrase) > len(head) + 1:
+        predicate = first > 0 and words.text(first - 1) in _BEING
+        if not is_bare(phrase) and len(phrase) > len(head) + 1 and not predicate and phrase[:2] not in _POINTING:
             return phrase
     return None

@@ -4,6 +4,7 @@ A sort is one letter, so that the sorts of a clause make a string which patterns
 
 - n noun (also adjectives, quotations, foreign letters) · g place · r pronoun · k conjunction · e and the like (等)
 - v verb · w verb that only introduces its object (有 实现) · c verb or noun, settled by its place
+- a verb that says of its number only that it was reached (完成), settled by its place
 - l verb of level (达 为 超过) · m verb of movement (增长 下降) · b opens a comparison or a ranking (比 高于)
 - o 占 · d adverb · p preposition · t time · u 的 · f after-word of place (中 内) · s verb of saying
 - M claim · T date or clock time · x the rest
@@ -68,8 +69,8 @@ _TAGS |= {
     "e": "x",
     "o": "x",
 }
-_MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?“”‘’《》—", "x")
-_ROLES = {"claim": "M", "date": "T", "time": "T"}
+_MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?“”‘’《》—/／∶", "x")
+_ROLES = {"claim": "M", "date": "T", "time": "T", "structure": "x"}
 
 
 Fixed = tuple[int, int, str]
@@ -79,6 +80,7 @@ _BRACKETS = re.compile(r"《[^《》]{1,40}》|“[^“”]{1,20}”|[（(][^（
 _JOINED = tuple(word for word in _SORTS if len(rjieba.cut(word, False)) > 1)
 _JOINER = AhoCorasick(_JOINED, matchkind=MatchKind.LeftmostLongest)
 _QUOTED = 12
+_OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
 def fix_words(text: str, mentions: list[Mention], places: Iterable[Place]) -> list[Fixed]:
@@ -105,9 +107,11 @@ def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:
 
 
 def _fixed(text: str, mention: Mention) -> Fixed:
-    """A mention; a number that names something takes the quotation it stands in: `“和谐一号”`."""
+    """A mention; a number that names something takes the quotation or bracket it stands in: `“和谐一号”`, `（二期）`."""
     sort = _ROLES.get(mention.role, "n")
     if sort == "n":
+        if text[mention.start - 1 : mention.start] in _OPEN and text[mention.end : mention.end + 1] in _CLOSED:
+            return mention.start - 1, mention.end + 1, sort
         start = text.rfind("“", max(0, mention.start - _QUOTED), mention.start + 1)
         end = text.find("”", mention.end - 1, mention.end + _QUOTED)
         if 0 <= start < end and "”" not in text[start:end]:
@@ -135,10 +139,16 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
 
 
 _BEGINNING = re.compile("(?<![ngcvufr])c|(?<=g)c(?=[ng])")
+_REACHING = re.compile("a(?=[ldbx]*M)")
 
 
 def _settle(sorts: str) -> str:
-    """A word that is verb and noun alike (`c`) is a verb where a clause or its predicate begins."""
+    """A word that is verb and noun alike (`c`) is a verb where a clause or its predicate begins.
+
+    `完成` (`a`) is a verb of level before its number, else a verb.
+    """
+    if "a" in sorts:
+        sorts = _REACHING.sub("l", sorts).replace("a", "v")
     return _BEGINNING.sub("v", sorts).replace("c", "n") if "c" in sorts else sorts
 
 
@@ -155,6 +165,17 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
 def is_main_verb(word: str) -> bool:
     """Whether the lexicon has a word as a verb: such a one does not stand inside a name."""
     return _SORTS.get(word) == "v"
+
+
+def is_action(word: str) -> bool:
+    """Whether the lexicon has a word as verb and noun alike: 投资, 建设."""
+    return _SORTS.get(word) == "c"
+
+
+@cache
+def is_thing(character: str) -> bool:
+    """Whether a single character names or describes something (羊, 长), so that it is no piece of a longer word."""
+    return rjieba.tag(character, False)[0][1][0] not in "vpdrcuxy"
 
 
 @cache

@@ -1,0 +1,50 @@
+"""What stands beside a number and says by itself whom it is said of: a place before it, a project behind it."""
+
+import re
+
+from flows.claims.heads import head_of, sort_of
+from flows.claims.setting import Setting
+from flows.claims.words import Words
+from flows.mentions.mention import Mention
+
+_LISTED = re.compile("(?:^|[kxwu])g$")
+_BRACKETED = re.compile("g(?:n{0,2})x$")
+_PROJECT = re.compile("[ng]+(?=[kexvwd]|$)")
+_MONEY = ("元", "金")
+_INVESTED = "投资"
+_NEAR = 6
+
+
+def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
+    """The start and text of the place or project that a number belongs to by its position."""
+    words = setting.words
+    at = words.at(mention.start)
+    if is_bracketed(mention, setting):
+        match = _BRACKETED.search(words.sorts, max(0, at - _NEAR), at)
+    else:
+        match = _LISTED.search(words.sorts, max(0, at - 2), at)
+    if match:
+        place = words.sorts.index("g", match.start())
+        return words.starts[place], words.text(place)
+    return _project(words, at, mention)
+
+
+def is_bracketed(mention: Mention, setting: Setting) -> bool:
+    """Whether a number stands alone in brackets: `比全省（7.7%）高`."""
+    text = setting.text
+    return text[mention.start - 1 : mention.start] in ("（", "(") and text[mention.end : mention.end + 1] in ("）", ")")
+
+
+def is_total(mention: Mention, setting: Setting) -> bool:
+    """Whether a number sums up a list: `甲工程、乙工程等10个项目`."""
+    return setting.words.sorts.startswith("e", setting.words.at(mention.start) - 1)
+
+
+def _project(words: Words, at: int, mention: Mention) -> tuple[int, str] | None:
+    """`投资2亿元甲工程`: the project behind the sum that it costs."""
+    if not at or not words.text(at - 1).endswith(_INVESTED) or not mention.quote.endswith(_MONEY):
+        return None
+    match = _PROJECT.match(words.sorts, at + 1)
+    name = words.phrase(*match.span()) if match else ""
+    head = head_of(name)
+    return (words.starts[at + 1], name) if head and len(name) > len(head) and sort_of(head) == "project" else None
