@@ -95,7 +95,7 @@ class SpeakerWord(Word):
     kind: str = pa.Field(
         isin=[
             "says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun",
-            "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also",
+            "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also", "gives",
         ],
         description="what the word does",
     )  # fmt: skip
