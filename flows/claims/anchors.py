@@ -20,7 +20,7 @@ _BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
 _SPANNING = re.compile(one_of(USES["spanning"]))
 _COMMA = re.compile("[，,；;]")
 _SET_OFF = re.compile(r"[）)]?[，,]")
-_BRACKET = re.compile("[（(]")
+_BRACKETS = ("（", "(")
 _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
 REACH = 12  # anchors looked back on
@@ -55,7 +55,7 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     """The date of this number alone: `1.5万元（2019年）`, `相比2015年69.2`, `由【3家】增至8家`."""
     timeline, text = reading.timeline, reading.article.text
     at = timeline.before(mention.start)
-    if at < len(timeline.anchors) and _BRACKET.match(text, mention.end):
+    if at < len(timeline.anchors) and text[mention.end : mention.end + 1] in _BRACKETS:
         behind = timeline.anchors[at]
         if behind.start == mention.end + 1 and text[behind.end : behind.end + 1] in ("）", ")"):
             return behind

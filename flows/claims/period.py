@@ -31,7 +31,8 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
     """First and last day the claim speaks of, and the words that say so."""
     floor = setting.sentence.start
     anchor = anchor_of(setting.reading, mention, change, floor)
-    if _sets_out(setting) and (anchor is None or (anchor.use != "from" and anchor.end < setting.clause.start)):
+    apart = anchor is None or (anchor.end < setting.clause.start and anchor.use != "from")
+    if apart and _sets_out(setting):
         return UNKNOWN, None
     if anchor is None and _is_standing(mention, change, setting):
         return Period(None, setting.reading.article.issue_date), None

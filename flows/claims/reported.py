@@ -15,6 +15,9 @@ from flows.mentions.mention import Mention
 
 _FLOW, _FIXED = re.compile(one_of(USES["flow"])), re.compile(one_of(USES["fixed"]))
 _YEARLY = re.compile(one_of(USES["yearly"]))
+_COMPARED = re.compile(  # `升至129点，比去年同期增长近3%`
+    rf"[^，,。；;\n]{{0,24}}[，,](?:[比较][^，,。；;\n]{{0,8}}?)?{one_of(USES['flow'])}"
+)
 _AHEAD = re.compile(choice("ahead") + "(?!的)")
 _DIGEST = re.compile(rf"[^\n]{{0,40}}?{one_of(USES['digest'])}")
 _TIMES = "次"  # 人次, 架次 count what went by
@@ -25,7 +28,7 @@ _STATISTICAL = frozenset(
 )
 _PASSING = frozenset({"told", "vague", "now", "standing", "since", "compare", "event"})
 _LEAD = 600  # characters in which the headline and the lead lie
-_BEHIND, _BEFORE = 12, 150  # characters of a sentence looked at
+_BEHIND, _BEFORE = 24, 150  # characters of a sentence looked at
 _CLAUSE = 24
 _OPENING = 4
 
@@ -91,7 +94,7 @@ def is_reported(text: str, anchor: Anchor, mention: Mention, change: Change, flo
     if anchor.end > floor:
         return False
     clause = _clause_start(text, mention, floor)
-    if _FLOW.match(text, mention.end + 1) or (change.kind != "level" and _YEARLY.search(text, clause, mention.start)):
+    if _COMPARED.match(text, mention.end) or (change.kind != "level" and _YEARLY.search(text, clause, mention.start)):
         return True
     begin, end = max(floor, mention.start - _BEFORE), _clause_end(text, mention.end)
     if _AHEAD.search(text, begin, mention.end) or is_fixed(text, mention, floor):
