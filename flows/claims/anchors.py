@@ -144,7 +144,7 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
             standing = standing or anchor
         elif anchor.use not in _SKIPPED and anchor.use not in _ENDS:
             if standing:
-                apart = "。" in text[anchor.end : standing.start]
+                apart = standing.start - anchor.end > _WINDOW or "。" in text[anchor.end : standing.start]
                 return standing if apart or _yields(anchor, standing, text) else anchor
             fixed = is_fixed(text, mention, floor)
             return anchor if not fixed and (going or _holds_on(anchor, reading)) else None

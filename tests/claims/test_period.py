@@ -59,7 +59,19 @@ def test_no_text_breaks_a_period(text: str) -> None:
     assert not (start and end) or start <= end
 
 
-@pytest.mark.parametrize("piece", ["今年3吨", "3吨", "2020年比2019年多3吨", "已3吨", "目前，3吨"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "今年3吨",
+        "3吨",
+        "2020年比2019年多3吨",
+        "已3吨",
+        "目前，3吨",
+        "由2011年的3吨提高到",
+        "其中，今年已3吨",
+        "3月开工，3吨",
+    ],
+)
 def test_an_endless_sentence_is_read_in_linear_time(piece: str) -> None:
     text = piece * 4000
     mentions = [Mention(match.start(), match.end(), "3吨", "claim") for match in re.finditer("3吨", text)]
