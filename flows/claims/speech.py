@@ -65,10 +65,17 @@ def find_speeches(text: str) -> Speeches:
             end = text.find("\n", verb.end)
             end = len(text) if end < 0 else end
         cue = read_cue(text, start, verb, last)
-        if cue is not None:
+        if cue is not None and (cue.named or _is_free(text, stretches, cue)):
             stretches.extend(_spoken(text, start, end, cue))
             last = cue.speaker if cue.named and cue.speaker else last
     return Speeches(sorted(stretches, key=lambda stretch: stretch.start))
+
+
+def _is_free(text: str, stretches: list[Stretch], cue: Cue) -> bool:
+    """Whether a source without a name (`经初步核算`) stands for itself: not in the sentence of one who has spoken."""
+    if not stretches or stretches[-1].end <= cue.start:
+        return True
+    return text.find("。", max(stretches[-1].start, cue.start - _LONGEST), cue.start) >= 0
 
 
 def _headings(text: str) -> Iterator[Stretch]:
