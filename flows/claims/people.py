@@ -11,6 +11,7 @@ _NAMES = (2, 3)  # characters
 _BEFORE = "nxtTgd"
 _BEHIND = "dvwtpTe"
 _AGE = "岁"
+_HOME = "家"
 
 
 def person_in(words: Words) -> tuple[int, str] | None:
@@ -53,6 +54,7 @@ def _called(words: Words, first: int) -> tuple[int, str] | None:
     if last == first or last == len(words.sorts) or words.sorts[last] not in _BEHIND:
         return None
     name = words.phrase(first, last)
+    name = name[:-1] if len(name) > max(_NAMES) and name.endswith(_HOME) else name
     return (words.starts[first], name) if _is_name(name) else None
 
 

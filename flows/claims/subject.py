@@ -10,7 +10,7 @@ from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in
 from flows.claims.setting import Setting
-from flows.claims.topics import Topics, name_in, named_before, read_topics
+from flows.claims.topics import Topic, Topics, name_in, named_before, read_topics, topic_of
 from flows.claims.words import sort_words
 from flows.mentions.mention import Mention
 from schemas.lexicon import read_lexicon
@@ -49,15 +49,17 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if near:
         return resolve(*near, setting)
     frame = frame_of(mention, change, setting)
+    if aged := person_aged(setting.words, setting.words.at(mention.start)):
+        return aged
+    person = person_in(setting.words)
+    if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
+        return person[1]
     if frame.subject:
         named = _named(frame.subject[0], setting.text[slice(*frame.subject)], setting)
         if named:
             return named
-    if aged := person_aged(setting.words, setting.words.at(mention.start)):
-        return aged
-    person = person_in(setting.words)
-    if person and person[0] < mention.start:
-        return person[1]
+    if own := _own_topic(mention, frame, setting):
+        return own
     last = _last(setting)
     if last is None or is_total(mention, setting):
         return _carried(frame, setting) or _topic(setting, setting.sentence.start)
@@ -68,6 +70,18 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if topic is not None and topic.start + len(topic.text) > last.mention.start:
         return resolve(topic.start, topic.text, setting)
     return last.subject
+
+
+def _own_topic(mention: Mention, frame: Frame, setting: Setting) -> str | None:
+    """What the clause is about before its first number, where the frame has taken all of it for the indicator."""
+    if frame.indicator is None or mention is not setting.clause.mentions[0]:
+        return None
+    if not setting.clause.start <= frame.indicator[0] < mention.start:
+        return None
+    topic = topic_of(setting.words)
+    if topic is None or topic.sort == "place" or topic.start + len(topic.text) >= frame.indicator[1]:
+        return None
+    return None if sort_of(topic.text) else resolve(topic.start, topic.text, setting)
 
 
 def _last(setting: Setting) -> Claim | None:
@@ -170,8 +184,14 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
     if named is None and sort == "organisation":
         named = named_before(text, head, min(start + _AHEAD, len(text)), fixed)
     if named or not (is_pointing(phrase) or sort in _THINGS):
-        return named
+        return named or _of_the_kind(phrase, alike, setting)
     return alike[0].text if alike else phrase
+
+
+def _of_the_kind(phrase: str, alike: list[Topic], setting: Setting) -> str | None:
+    """The body that the paragraph spoke of and a bare word calls by its kind: 小学 is a 学校, 卫生院 a 医院."""
+    near = (topic.text for topic in alike if topic.start >= _topics(setting).paragraph)
+    return next((text for text in near if set(head_of(text) or "") & set(phrase)), None)
 
 
 def _here(start: int, setting: Setting) -> str | None:

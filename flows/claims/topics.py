@@ -75,7 +75,7 @@ def topic_of(words: Words) -> Topic | None:
     short = _TOPIC.match(sorts)
     for match in (_RELATIVE.search(sorts), short):
         if match and (topic := name_in(words, *match.span(1))):
-            return topic if not sorts.startswith("M", match.end(1)) or _is_single(topic) else None
+            return topic if not sorts.startswith("M", match.end(1)) or _is_single(topic, words, match.end(1)) else None
     for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)):
         if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in _BEING:
             continue
@@ -84,8 +84,13 @@ def topic_of(words: Words) -> Topic | None:
     return _opening_topic(words, short) or _graded_topic(words)
 
 
-def _is_single(topic: Topic) -> bool:
-    """Whether a name before a measure (`城南水库总投资5亿元`) is that of one thing: not `全市小微企业贷款50亿元`."""
+def _is_single(topic: Topic, words: Words, end: int) -> bool:
+    """Whether a name before a measure (`城南水库总投资5亿元`) is that of one thing: not `全市小微企业贷款50亿元`.
+
+    A name that reaches to the number is what it counts (`示范合作社3家`).
+    """
+    if topic.start + len(topic.text) == words.ends[end - 1] or sort_of(topic.text):
+        return False
     return topic.sort in _SINGLE and not is_group(topic.text) and topic.text[:2] not in _POINTING
 
 
@@ -145,8 +150,8 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
 
 
 def _ends_name(word: str, alone: bool) -> bool:
-    """Whether a name may end in a word that is not the phrase's last; a word `alone` only names a project (开发区)."""
-    return sort_of(word) == "project" if alone else is_head(word)
+    """Whether a name may end in a word that is not the phrase's last; a head `alone` only names a project (开发区)."""
+    return is_head(word) and (not alone or sort_of(word) in (None, "project"))
 
 
 def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
@@ -185,6 +190,8 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         at = text.rfind(head, max(0, end - _FAR), at)
         if at < 0:
             return None
+        if is_crowd(text[at : at + 2]):
+            continue
         start = max(0, at - _REACH)
         near = fixed[bisect_left(fixed, (start, 0, "")) : bisect_left(fixed, (at, 0, ""))]
         words = sort_words(text, start, at + len(head), [word for word in near if word[2] not in "MT"])
