@@ -1,12 +1,16 @@
 """No line of a lexicon is idle: without it, its example reads otherwise."""
 
+import importlib
+
 import pytest
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from flows.claims import home
+import schemas.lexicon
+from flows.claims import cues, home, modality
 from flows.mentions import names
 from flows.mentions.words import split_guard
 from schemas.lexicon import read_lexicon
+from tests.lexicon_readers import modalities
 from tests.mentions.readings import reading_of
 
 FROZEN = read_lexicon("frozen")
@@ -40,3 +44,26 @@ def test_no_paper_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
         if home.home_of_publication.__wrapped__(paper) == code:
             idle.append(paper)
     assert idle == []
+
+
+def test_no_word_of_modality_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines, others = read_lexicon("modalities"), read_lexicon
+    try:
+        idle = [line["word"] for line in lines if _reads_the_same_without(line, lines, monkeypatch)]
+    finally:
+        monkeypatch.setattr(schemas.lexicon, "read_lexicon", others)
+        _reload()
+    assert idle == []
+
+
+def _reads_the_same_without(line: dict[str, str], lines: tuple[dict[str, str], ...], patch: pytest.MonkeyPatch) -> bool:
+    rest = tuple(other for other in lines if other is not line)
+    patch.setattr(schemas.lexicon, "read_lexicon", lambda name: rest if name == "modalities" else read_lexicon(name))
+    _reload()
+    return modalities.read(line["example"]) == line["reads"]
+
+
+def _reload() -> None:
+    """Derive the patterns of modality anew from the lexicon."""
+    importlib.reload(cues)
+    importlib.reload(modality)

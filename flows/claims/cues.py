@@ -28,8 +28,8 @@ _MODALITIES = {row["word"]: row["modality"] or _FACT for row in _LINES}
 
 
 def choice_of(*roles: str) -> str:
-    """The words of some roles as one alternation, longest first."""
-    return "|".join(sorted((row["word"] for row in _LINES if row["role"] in roles), key=len, reverse=True))
+    """The words of some roles as one alternation, longest first; one that never matches where there is none."""
+    return "|".join(sorted((row["word"] for row in _LINES if row["role"] in roles), key=len, reverse=True)) or "(?!)"
 
 
 _OBJECT_FIRST = re.compile(rf"[\d几数]|(?!{choice_of('ahead')})[^，,。；]{{2,24}}?(?:{choice_of('moved')})")
