@@ -1,7 +1,7 @@
 """The name of a speaker in the clause before a verb of saying, and what surrounds it there.
 
-Kinds of `speakers.tsv` that play a part here: `lead`, `quotes` (but in no `solid` word) and `wire` open the clause and
-`trail` ends it; all before a `past` and all after a `when` go too. `source` shows without a name, `self` is the paper,
+Kinds of `speakers.tsv` that play a part here: `lead`, `quotes` and `wire` open the clause and `trail` ends it, but in
+no `solid` word; all before a `past` and all after a `when` go too. `source` shows without a name, `self` is the paper,
 `nobody` speaks for none, nor does one who `hears`; `actor` is the last character of a speaker's name.
 """
 
@@ -62,7 +62,7 @@ def name_in(clause: str) -> str:
     name = without_lead(clause)
     when = _when().search(name, _SHORTEST)
     name = name[: when.start()] if when else name
-    while (shorter := _trail().sub("", name)) != name:
+    while not kept().search(name) and (shorter := _trail().sub("", name)) != name:
         name = shorter
     name = _modifier().sub("", name)
     return name if sources().sub("", name) else ""
@@ -87,6 +87,12 @@ def _lead() -> re.Pattern[str]:
 def _trail() -> re.Pattern[str]:
     bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议])上|在[^，。]{1,14}[上中时]"
     return re.compile(rf"(?:\s|{bracket}|{words_of('trail')}|\d+[日号]?|{setting})$")
+
+
+@cache
+def kept() -> re.Pattern[str]:
+    """`工作报告` at the end of a name belongs to it."""
+    return re.compile(rf"(?:{words_of('solid')})$")
 
 
 @cache

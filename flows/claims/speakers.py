@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from flows.claims.speaker_names import (
     actors,
     is_speaker,
+    kept,
     met,
     name_in,
     quoting,
@@ -110,7 +111,7 @@ def _kind_of(kinds: frozenset[str], text: str, start: int, end: int) -> str | No
 def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     """The speaker in front of a verb of saying; None where nobody speaks. `last` is the speaker before."""
     opening = _opening(text, max(line, verb.start - _WINDOW), verb.start)
-    clause = text[opening : verb.start]
+    clause = _with_report(text, opening, verb.start)
     quoted = quoting().match(clause) is not None
     if verb.kind == "tells" and not quoted:
         return None
@@ -126,6 +127,13 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
         noun = sources().match(text, verb.start)
         return Cue(opening, verb.end, last or noun.group(), named=True, far=far) if noun else None
     return _anonymous(text, opening, verb, quoted=quoted)
+
+
+def _with_report(text: str, opening: int, start: int) -> str:
+    """The clause before a verb, with the noun that the verb begins with where it is one with it: `工作报告指出`."""
+    noun = sources().match(text, start)
+    whole = text[opening : noun.end()] if noun else ""
+    return whole if kept().search(whole) else text[opening:start]
 
 
 def _opening(text: str, begin: int, end: int) -> int:
