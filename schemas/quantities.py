@@ -54,9 +54,10 @@ class Quantified(Table):
 
     @row_rule
     def unit_in_lexicon(cls) -> pl.Expr:
-        """the unit is a code of the units lexicon, or two sides of a slash, each a symbol of it or a printed noun"""
+        """the unit is a code of the units lexicon, or two sides of a slash: (so many) symbols or printed nouns"""
         sides = pl.col("unit").str.split("/")
-        known = pl.element().is_in(symbols()) | pl.element().str.contains(r"^[\p{Han}（）()]+$")
+        symbol = pl.element().str.replace(r"^[1-9][0-9]*", "")
+        known = symbol.is_in(symbols()) | pl.element().str.contains(r"^[\p{Han}（）()]+$")
         divided = (sides.list.len() == 2) & sides.list.eval(known).list.all()
         return pl.col("unit").is_in(sorted(dimensions())) | divided
 

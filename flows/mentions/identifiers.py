@@ -3,8 +3,10 @@
 import re
 from datetime import date
 
+from flows.mentions.companions import companions
 from flows.mentions.mention import Mention
 from flows.mentions.units import unit_at
+from flows.mentions.words import one_of
 
 _LATIN = "A-Za-zА-я"
 _TOKEN = re.compile(rf"[0-9{_LATIN}+][0-9{_LATIN}]*|[〔［\[]")
@@ -19,7 +21,7 @@ _TELEPHONE = (
     r"|[48]00[-—－ ]?[0-9]{3}[-—－ ]?[0-9]{4}(?![0-9])"
 )
 _NAME = r"[0-9]+(?:[+＋][0-9N]+)+|[0-9]+[×✕xX*][0-9]+(?:米|公里)"
-_VERSION = r"[0-9]+-[0-9]+(?=油田|气田|型|客机|井)|[0-9]+(?:\.[0-9]+){2,}|[0-9]+\.[0-9]+(?=版(?!权|面))"
+_VERSION = rf"[0-9]+-[0-9]+(?={one_of(companions('model'))})|[0-9]+(?:\.[0-9]+){{2,}}|[0-9]+\.[0-9]+(?=版(?!权|面))"
 _CODE = rf"[{_LATIN}]{{1,20}}[-‐–—－·./]?[0-9]+(?:[.][0-9]+)*(?:[-‐–—－/]?[A-Za-z0-9]+)*"
 _MODEL = rf"[0-9]+(?:[.][0-9]+)? ?(?P<letters>[{_LATIN}]+)[0-9A-Za-z-]*(?<!-)(?: [0-9]+(?![0-9.,:%％万亿]))?"
 _DOCUMENT = r"[〔［\[](?:19|20)[0-9]{2}[〕］\]]第?[0-9]+号"

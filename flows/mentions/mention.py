@@ -9,8 +9,8 @@ from fractions import Fraction
 class Quantity:
     """A number with its hedge and unit, in exact arithmetic.
 
-    `value`, `lower` and `upper` are in `unit` (a canonical code of the lexicon); `stated_unit` is the unit or classifier
-    as printed, without its multiplier (`亿元` gives `元`), None where none is printed.
+    `value`, `lower` and `upper` are in `unit` (a canonical code of the lexicon); `stated_unit` is the unit or
+    classifier as printed, without its multiplier (`亿元` gives `元`), None where none is printed.
     """
 
     value: Fraction | None

@@ -6,20 +6,21 @@ from datetime import date
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.mentions.amounts import STARTS, amount_at
+from flows.mentions.companions import companions
 from flows.mentions.mention import Mention
-from flows.mentions.numerals import ARABIC, CHINESE
-from flows.mentions.words import Entry, Words, split_guard
+from flows.mentions.numerals import ARABIC, CHINESE, FORMAL, HALF, SOME, SUMS
+from flows.mentions.words import Entry, Words, one_of, split_guard
 from schemas.lexicon import read_lexicon
 
-FROZEN = ""
-"""The role of a span whose numeral is no mention; such spans leave once every finder has run."""
+FROZEN = "frozen"
+"""Stands for the role of a span whose numeral is no mention; such spans leave once every finder has run."""
 
 _FROZEN_LINES = read_lexicon("frozen")
 _NAME_LINES = tuple(line for line in read_lexicon("names") if line["sort"] == "whole")
 _LINES = _FROZEN_LINES + _NAME_LINES
 _GUARDS = tuple(split_guard(line["guard"]) for line in _LINES)
 _FINDER = AhoCorasick([line["word"] for line in _LINES], matchkind=MatchKind.LeftmostLongest)
-_NUMERAL = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿第几数")
+_NUMERAL = frozenset(CHINESE + SOME + "0123456789０１２３４５６７８９第") - frozenset(SUMS + FORMAL)
 _INSIDE = _NUMERAL | frozenset("多余")
 _DIGITS = tuple("0123456789.")
 _SERIES_LINES = tuple(line for line in read_lexicon("names") if line["sort"] in ("series", "run"))
@@ -31,9 +32,11 @@ _COMPLETED = {
 
 LABELS: Words[str] = Words(Entry(line["word"], (), "") for line in read_lexicon("names") if line["sort"] == "label")
 """Words whose number identifies: 国道, 邮编."""
-_COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in "万零数几半成壹贰叁肆伍陆柒捌玖拾佰仟萬億")
+_IN_WORDS = frozenset("万零数半成" + SOME + HALF + FORMAL)
+_COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in _IN_WORDS)
+"""Numerals that make a quoted word a name; the others are as often a part of a plain word (“数字”)."""
 _QUOTED = re.compile(rf"[“‘]([^“”‘’，。；\n]{{0,7}}[{_COUNTS}][^“”‘’，。；\n]{{0,7}})[”’]")
-_HOTLINE = re.compile(r"[0-9０-９]{5,}|[0-9]{3,}(?=[”’](?:热线|电话|平台|专线))")
+_HOTLINE = re.compile(rf"[0-9０-９]{{5,}}|[0-9]{{3,}}(?=[”’]{one_of(companions('hotline'))})")
 _LONGEST_NAME = 8
 
 

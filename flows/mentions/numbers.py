@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from flows.mentions.amounts import STARTS
+from flows.mentions.companions import companions, entries, guarded
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.names import LABELS
 from flows.mentions.numerals import CHINESE, HALF, MYRIADS, PLACES, SOME, SUMS, read_number
 from flows.mentions.ordinals import ORDINAL_STARTS, ordinal_at
 from flows.mentions.quantities import Found, quantity_at
-from flows.mentions.words import Entry, Words
+from flows.mentions.units import COUNTING, Unit
+from flows.mentions.words import Entry, Words, one_of
 from schemas.lexicon import read_lexicon
 
 _START = re.compile(f"[{STARTS}{ORDINAL_STARTS}]")
@@ -22,25 +24,30 @@ _DEICTIC, _SINGLE = (
     tuple(line["word"] for line in read_lexicon("determiners") if line["sort"] == sort)
     for sort in ("deictic", "single")
 )
-_SUFFIX = re.compile(
-    r"(?P<ordinal>届|期(?![间待刊限望货盼]))"
-    r"|(?P<identifier>号(?![称召码])(?:楼|线|院|店|门|井)?|版(?![权面本])|国道|省道|县道|部队|室(?!内|外)|单元)"
-    r"|(?P<name>(?<=[0-9][05])后|世(?![界纪博园家代])|(?=[》>]))"
-)
+_BEHIND = guarded("ordinal", "identifier", "name")
+_DECADE = re.compile("(?<=[0-9][05])后|(?=[》>])")
+"""What makes a bare number a name: 90后, 《流浪地球2》."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _HOTLINE = re.compile(r"(?:12|9[56])[0-9]{3}$(?<!00)")
 _HYPHENS = ("-", "－", "–", "—", "‐")
-_MEETING = ("会议", "全会", "全体会议")
+_MEETING, _FINAL = companions("meeting"), companions("final")
 _DAY, _LAST_DAY = "日", 31
 _DURATIONS = ("d", "a", "wk", "mo", "h")
-_SINCE = re.compile("(?:以来|来)(?![自到源访临])")
-_NO_ARTICLE = ("倍", "番", "级", "星级", "成", "折")
-"""Units that 一 counts."""
-_TOP_UNITS = ("强", "名", "位", "甲")
+_SINCE = guarded("since")
+_WHOLE = companions("whole")
+"""Units that even 一 counts."""
+_TOP_UNITS = companions("top")
 _TOP_END = ("", "，", "。", "；", "、", "的", "行", "）", "\n", " ")
-_FINAL, _PER = "决赛", "每"
+_PER = "每"
 _TITLE = 20
 """How far back the title that holds a number may start."""
+_VILLAGES = "|".join(f"{re.escape(line.word)}(?!{'|'.join(map(re.escape, line.guard))})" for line in entries("village"))
+_NO_NAMES = {*COUNTING, *companions("described"), *(line["word"] for line in read_lexicon("countables"))}
+_VILLAGE = re.compile(
+    rf"(?P<numerals>[一二三四五六七八九十百千万]{{1,3}})(?!{one_of(_NO_NAMES)}|[{CHINESE}])"
+    rf"[\u4e00-\u9fff]{{1,2}}(?:{_VILLAGES})"
+)
+"""十八洞村, 三尖镇; not 三个村, 四小镇."""
 _CLAUSE = 24
 """How far the other number of a contrast (一名教师带三名学生) may stand."""
 
@@ -61,18 +68,24 @@ def _number_at(text: str, at: int, floor: int, end: int) -> tuple[Mention | None
     found = quantity_at(text, at, floor, end)
     if found is None:
         return None, at + 1
-    mention = _numbered(text, at, floor, found)
-    if mention is not None:
-        pass
-    elif found.amount.unit is None and found.sort == "plain" and not found.amount.of:
-        mention = _naming(text, found, floor, end)
-    elif found.amount.unit is not None and found.amount.unit.code in _DURATIONS:
-        mention = _when(text, found, floor, end)
-    mention = mention or _top(text, found, floor) or (_arabic if text[at] in _ARABIC else _chinese)(text, found)
+    mention = _numbered(text, at, floor, found) or _beside(text, found, floor, end) or _top(text, found, floor)
+    mention = mention or (_arabic if text[at] in _ARABIC else _chinese)(text, found)
     if mention is None:
         run = _RUN.match(text, at, end)
         return None, run.end() if run else at + 1
     return mention, mention.end
+
+
+def _beside(text: str, found: Found, floor: int, end: int) -> Mention | None:
+    """What the words beside a number make of it, None where it stays a quantity."""
+    unit = found.amount.unit
+    if found.sort == "ratio":
+        return None if found.quantity else _mention(text, found.start, found.end, "name")
+    if village := _VILLAGE.match(text, found.amount.start, end):
+        return _mention(text, village.start(), village.end("numerals"), "name")
+    if unit is None:
+        return None if found.amount.of or found.sort != "plain" else _naming(text, found, floor, end)
+    return _when(text, found, unit, floor, end) if unit.code in _DURATIONS else None
 
 
 def _mention(text: str, start: int, end: int, role: str, quantity: Quantity | None = None) -> Mention:
@@ -82,9 +95,10 @@ def _mention(text: str, start: int, end: int, role: str, quantity: Quantity | No
 def _naming(text: str, found: Found, floor: int, end: int) -> Mention | None:
     """A number without a unit that names by what stands beside it: 十八届, 神舟十八号, 歼-15, 国道318, 12345."""
     start, after, numerals = found.start, found.end, found.amount.numerals
-    suffix = _SUFFIX.match(text, after, end + 1)
-    if suffix and suffix.end() <= end:
-        return _mention(text, start, suffix.end(), str(suffix.lastgroup))
+    if behind := _BEHIND.starting(text, after, end):
+        return _mention(text, start, after + len(behind.word), behind.reading)
+    if decade := _DECADE.match(text, after, min(end + 1, len(text))):
+        return _mention(text, start, min(decade.end(), end), "name")
     if start != found.amount.start or found.amount.inner:
         return None
     if numerals[0] in _ARABIC and (_HOTLINE.match(numerals) or _hyphenated(text, start, floor)):
@@ -111,15 +125,15 @@ def _hyphenated(text: str, start: int, floor: int) -> bool:
     return start - 1 > floor and text[start - 1] in _HYPHENS and "一" <= text[start - 2] <= "鿿"
 
 
-def _when(text: str, found: Found, floor: int, end: int) -> Mention | None:
+def _when(text: str, found: Found, unit: Unit, floor: int, end: int) -> Mention | None:
     """A stretch of time that says when: 这几天, 一年多来."""
-    if found.amount.unit is not None and found.amount.unit.word == _DAY and _is_day(text, found):
+    if unit.word == _DAY and _is_day(text, found):
         return _mention(text, found.start, found.end, "date")
     vague = found.quantity is not None and found.quantity.qualifier == "vague"
     if vague and (word := next((word for word in _DEICTIC if text.endswith(word, floor, found.start)), "")):
         return _mention(text, found.start - len(word), found.end, "date")
-    since = _SINCE.match(text, found.end, end)
-    return _mention(text, found.start, since.end(), "date") if since else None
+    since = _SINCE.starting(text, found.end, end)
+    return _mention(text, found.start, found.end + len(since.word), "date") if since else None
 
 
 def _is_day(text: str, found: Found) -> bool:
@@ -160,7 +174,7 @@ def _chinese(text: str, found: Found) -> Mention | None:
     if amount.numerals in PLACES + MYRIADS and text.endswith(_PER, 0, found.start):
         return _mention(text, found.start, found.end, "name")
     if amount.unit is not None:
-        return _counted(text, found, claim)
+        return _counted(text, found, amount.unit, claim)
     if found.sort == "ratio":
         return claim
     if amount.of:
@@ -168,21 +182,20 @@ def _chinese(text: str, found: Found) -> Mention | None:
     return _bare(text, found, claim)
 
 
-def _counted(text: str, found: Found, claim: Mention) -> Mention | None:
+def _counted(text: str, found: Found, unit: Unit, claim: Mention) -> Mention | None:
     """A Chinese number with a unit."""
     amount = found.amount
-    assert amount.unit is not None
-    if amount.unit.word == "次" and text.startswith(_MEETING, found.end):
+    if unit.word == "次" and text.startswith(_MEETING, found.end):
         return _mention(text, found.start, found.end, "ordinal")
-    if amount.unit.word == "期" and amount.numerals in _SMALL | {"一"} and not text.endswith("分", 0, found.start):
+    if unit.word == "期" and amount.numerals in _SMALL | {"一"} and not text.endswith("分", 0, found.start):
         return _mention(text, found.start, found.end, "ordinal")
-    if amount.numerals in "壹贰叁肆伍陆柒捌玖零拾佰仟" and amount.unit.dimension in ("count", "volume"):
+    if amount.numerals in "壹贰叁肆伍陆柒捌玖零拾佰仟" and unit.dimension in ("count", "volume"):
         return None
-    whole = (amount.start, amount.start + 1 + len(amount.unit.word))
+    whole = (amount.start, amount.start + 1 + len(unit.word))
     if amount.numerals != "一" or (found.start, found.end) != whole:
         return claim
-    if amount.unit.dimension in ("count", "ratio") and amount.unit.word not in _NO_ARTICLE:
-        return claim if _set_against(text, found.start, found.end, amount.unit.word) else None
+    if unit.dimension in ("count", "ratio") and unit.word not in _WHOLE:
+        return claim if _set_against(text, found.start, found.end, unit.word) else None
     return None if text.endswith(_SINGLE, 0, found.start) else claim
 
 

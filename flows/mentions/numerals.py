@@ -11,15 +11,15 @@ from schemas.lexicon import read_lexicon
 _LINES = read_lexicon("numerals")
 
 
-def _values(part: str) -> dict[str, int]:
-    return {line["word"]: int(line["value"]) for line in _LINES if line["part"] == part}
+def _values(use: str) -> dict[str, int]:
+    return {line["word"]: int(line["value"]) for line in _LINES if line["use"] == use}
 
 
 _DIGIT, _SUM, _PLACE, _MYRIAD, _ROMAN, _LATIN, _FROM = map(
     _values, ("digit", "sum", "place", "myriad", "roman", "latin", "from")
 )
-SOME = "".join(line["word"] for line in _LINES if line["part"] == "some")
-HALF = "".join(line["word"] for line in _LINES if line["part"] == "half")
+SOME = "".join(line["word"] for line in _LINES if line["use"] == "some")
+HALF = "".join(line["word"] for line in _LINES if line["use"] == "half")
 CIRCLED = "".join(
     map(chr, (*range(0x2460, 0x249C), *range(0x24EA, 0x24F5), *range(0x2776, 0x277F), *range(0x3251, 0x3260)))
 )
@@ -27,8 +27,10 @@ _ZEROS = tuple(word for word, value in _DIGIT.items() if value == 0)
 ROMAN, LATIN = "".join(_ROMAN), tuple(sorted(_LATIN, key=len, reverse=True))
 ARABIC = "0-9０-９"
 DIGITS, PLACES, MYRIADS, SUMS = map("".join, (_DIGIT, _PLACE, _MYRIAD, _SUM))
+FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟萬億"
+"""Numerals of bank notes and of names (伍仟 as a surname and a given name)."""
 CHINESE = DIGITS + SUMS + PLACES + MYRIADS
-SHARE = {line["word"]: Fraction(line["value"]) for line in _LINES if line["part"] == "share"}
+SHARE = {line["word"]: Fraction(line["value"]) for line in _LINES if line["use"] == "share"}
 """半数 and 一半, as parts of one."""
 OPEN = tuple(sorted(_FROM, key=len, reverse=True))
 LONGEST = 40

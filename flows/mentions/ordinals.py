@@ -6,6 +6,7 @@ from fractions import Fraction
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.numerals import ARABIC, CHINESE, read_number
 from flows.mentions.units import UNITS
+from flows.mentions.words import one_of
 from schemas.lexicon import read_lexicon
 
 ORDINAL_STARTS = "第首"
@@ -15,14 +16,16 @@ _RANK_UNITS = ("位", "名", "大")
 
 
 def _rank_words(reach: str) -> str:
-    return "|".join(re.escape(line["word"]) for line in read_lexicon("ranks") if line["reach"] == reach)
+    return one_of(line["word"] for line in read_lexicon("ranks") if line["reach"] == reach)
 
 
 _RANKED = re.compile(rf"(?:{_rank_words('near')}|{_rank_words('far')})[的于在了前名]?$")
 _RANKING = re.compile(rf"(?:{_rank_words('far')})[^，。；、]{{0,10}}$")
 _ENDS = ("", *"，。；、！）\n")
 _TOP = "首位"
-_SAID = re.compile(r"(?:^|(?<=[。；：！？\n \u3000，]))第[一二三四五六七八九十]+(?=[，、：])")
+_SAID = re.compile(
+    r"(?:^|(?<=[。；：！？\n \u3000，]))第[一二三四五六七八九十]+(?=[，：]|、(?![第一二三四五六七八九十0-9]))"
+)
 
 
 def ordinal_at(text: str, at: int, end: int) -> tuple[Mention | None, int]:

@@ -9,7 +9,7 @@ from flows.mentions.amounts import Amount, amount_at, decimal_of
 from flows.mentions.hedges import AFTER, BEFORE, Bounds, fits, hedged
 from flows.mentions.mention import Quantity
 from flows.mentions.numerals import Number, read_number
-from flows.mentions.ranges import ends_of, percent_of, ratio_at, upper_end_at
+from flows.mentions.ranges import DASH, ends_of, percent_of, ratio_at, upper_end_at
 from flows.mentions.sums import sum_at, upper_sum_at
 from flows.mentions.units import COUNT, Unit, currency_before, unit_in_context
 
@@ -19,6 +19,8 @@ _BEFORE_MINUS = re.compile(r"(?:^|[为是至到达：（(，\n])[-−－]$")
 _BURDENS = tuple("减胜肩担背抱自欺辜亏增正")
 """What makes 负 a burden or a defeat: 减负20%."""
 _SIGNED = ("Cel", "%")
+_ABOVE_ZERO, _CLOSED = "零上", re.compile("[0-9A-Za-z%％℃）)]")
+_SIGN = re.compile("零[上下]|[-−－]")
 _DOUBLING, _DOUBLED, _WIDTH = "番", re.compile(r"翻了?$"), "位数"
 _EXACT = "exact"
 _DISCOUNT = "折"
@@ -43,7 +45,10 @@ def quantity_at(text: str, at: int, floor: int, end: int) -> Found | None:
         return None
     following = text[first.end : first.end + 1]
     if following and (ratio := ratio_at(text, first, end)):
-        return _found_ratio(first, *ratio)
+        quantity, last = ratio
+        return Found(first.start, last.end, quantity, last, "ratio")
+    if following and (span := _span_at(text, first, floor, end)):
+        return span
     if following and (second := upper_end_at(text, first, floor, end)):
         return _found_range(text, first, second, floor, end)
     if following and (total := sum_at(text, first, end)):
@@ -76,21 +81,51 @@ def _found_sum(text: str, first: Amount, total: Quantity, last: Amount, floor: i
     return Found(start, after, Quantity(*bounds, total.unit, total.stated_unit), last, "sum")
 
 
-def _found_ratio(first: Amount, value: Fraction | None, second: Amount) -> Found:
-    quantity = Quantity(value, value, value, _EXACT if value is not None else "vague", "1", None)
-    return Found(first.start, second.end, quantity, second, "ratio")
-
-
 def _found_range(text: str, first: Amount, second: Amount, floor: int, end: int) -> Found:
-    start, negative = _sign_before(text, first, floor)
-    start, outer = _hedge_before(text, start, floor, first.numerals, "")
-    after, outer = _hedge_after(text, second.end, end, outer)
-    unit = unit_in_context(second.unit or COUNT, text, start, after)
-    low, high = ends_of(first, second)
-    if negative and low is not None:
-        low = -low
+    return _ranged(text, first.start, second, ends_of(first, second), floor, end)
+
+
+def _span_at(text: str, first: Amount, floor: int, end: int) -> Found | None:
+    """A range with an end below zero: -5~3℃, 零下15到零下10摄氏度; 零下3～5℃ lies below zero as a whole."""
+    start, below = _below_zero(text, first.start, floor)
+    dash = DASH.match(text, first.end, end)
+    if dash is None:
+        return None
+    at, also_below = dash.end(), False
+    if sign := _SIGN.match(text, at, end):
+        at, also_below = sign.end(), sign[0] != _ABOVE_ZERO
+    second = amount_at(text, at, end)
+    if second is None or second.unit is None or not (below or also_below):
+        return None
+    unit = unit_in_context(second.unit, text, start, second.end)
+    if unit.code not in _SIGNED:
+        return None
+    left, right = (value if value is None else abs(value) for value in ends_of(first, second))
+    if left is None or right is None or (first.unit is not None and first.unit is not second.unit):
+        return None
+    both = also_below or (sign is None and below == _BELOW_ZERO and first.unit is None)
+    ends = sorted((-left if below else left, -right if both else right))
+    return _ranged(text, start, second, (ends[0], ends[1]), floor, end)
+
+
+def _below_zero(text: str, at: int, floor: int) -> tuple[int, str]:
+    """Where the sign before a number starts, and the sign; a hyphen between two numbers is none."""
+    if text.endswith(_BELOW_ZERO, floor, at):
+        return at - 2, _BELOW_ZERO
+    if text.endswith(_MINUS, floor, at) and not _CLOSED.match(text, max(0, at - 2)):
+        return at - 1, text[at - 1]
+    return at, ""
+
+
+def _ranged(
+    text: str, start: int, last: Amount, ends: tuple[Fraction | None, Fraction | None], floor: int, end: int
+) -> Found:
+    """A range whose first sign or numeral stands at `start`, with the hedges around it."""
+    start, outer = _hedge_before(text, start, floor, last.numerals, "")
+    after, outer = _hedge_after(text, last.end, end, outer)
+    unit = unit_in_context(last.unit or COUNT, text, start, after)
     qualifier = "about" if outer == "about" else "range"
-    return Found(start, after, Quantity(None, low, high, qualifier, unit.code, unit.word or None), second)
+    return Found(start, after, Quantity(None, *ends, qualifier, unit.code, unit.word or None), last)
 
 
 def _sign_before(text: str, amount: Amount, floor: int) -> tuple[int, bool]:

@@ -5,11 +5,13 @@ from fractions import Fraction
 from functools import lru_cache
 
 from flows.mentions.amounts import Amount, amount_at
+from flows.mentions.mention import Quantity
 from flows.mentions.numerals import MYRIADS, PLACES, read_number
 from flows.mentions.units import COUNT
 
 DASH = re.compile(r"(?:[（(]含[）)])? ?(?:——|--|[-‐‑–—―－~～〜至到]) ?")
 _RATIO = re.compile(r"[:：∶比](?=[0-9０-９一二两三四五六七八九十])")
+_CHAINED = re.compile("[0-9][:：∶比]$")
 _LISTED, _LIST = "、", re.compile("、(?=[0-9])")
 _TRAILING = "".join(place for place in PLACES + MYRIADS if place not in "十拾")
 """Places that a lower end shares with the upper."""
@@ -74,21 +76,27 @@ def _shared(low: str, high: str) -> Fraction:
     return number.value if number and number.value else Fraction(1)
 
 
-def ratio_at(text: str, first: Amount, end: int) -> tuple[Fraction | None, Amount] | None:
+def ratio_at(text: str, first: Amount, end: int) -> tuple[Quantity | None, Amount] | None:
     """1:4, 3比0, 1∶5万: the first as a part of the second, and the last number.
 
-    None for the part where there is nothing to divide by or there are more than two numbers (9.8:41.2:49).
+    Of three numbers or more (9.8:41.2:49) each stands for itself.
     """
     second = _ratio_end(text, first, end) if not first.of else None
-    if second is None:
+    if second is None or _ratio_end(text, second, end) or _CHAINED.search(text, max(0, first.start - 2), first.start):
         return None
-    last = second
-    while (further := _ratio_end(text, last, end)) is not None:
-        last = further
-    left, right = read_number(first.numerals), read_number(second.numerals)
-    if last is not second or left is None or right is None or left.value is None or not right.value:
-        return None, last
-    return left.value / right.value, second
+    return ratio_of(first.numerals, second.numerals), second
+
+
+@lru_cache(maxsize=4096)
+def ratio_of(left: str, right: str) -> Quantity | None:
+    """One number as a part of another; 3:0 is more than 3:1, 0:0 and a vague number are no ratio."""
+    low, high = read_number(left), read_number(right)
+    if low is None or high is None or low.value is None or high.value is None:
+        return None
+    if high.value:
+        ratio = low.value / high.value
+        return Quantity(ratio, ratio, ratio, "exact", COUNT.code, None)
+    return Quantity(None, low.value, None, "vague", COUNT.code, None) if low.value else None
 
 
 def _ratio_end(text: str, first: Amount, end: int) -> Amount | None:

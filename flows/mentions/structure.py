@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from flows.mentions.mention import Mention
-from flows.mentions.numerals import CIRCLED
+from flows.mentions.numerals import CHINESE, CIRCLED
 
 _CHINESE = "一二三四五六七八九十"
 _LINE = (
@@ -13,6 +13,7 @@ _LINE = (
 )
 _MARKER = re.compile(
     rf"(?:(?<=\n)|^)[ \u3000]*(?P<line>{_LINE})"
+    rf"|(?<=[。；：●■◆▲★※○•])[ \u3000]?(?P<inside>[0-9]{{1,2}}[.．、])(?=[\u4e00-\u9fff“《])(?![{CHINESE}])"
     rf"|(?P<bracketed>(?<![\u4e00-\u9fff0-9])[（(](?:[{_CHINESE}]{{1,3}}|[0-9]{{1,2}})[)）])(?=[\u4e00-\u9fff“《A-Za-z])"
     rf"|(?:(?<=[。；：，！？\n \u3000、;:,”])|^)(?P<said>[{_CHINESE}]{{1,2}}(?:是|要|则))(?!否|不是|命)"
     rf"|(?P<circled>[{CIRCLED}])"

@@ -1,5 +1,6 @@
 """Units and classifiers: printed words become canonical codes, exactly."""
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -42,10 +43,15 @@ _NEAR: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
 for _line in read_lexicon("units"):
     if _line["near"]:
         _NEAR.setdefault(_line["word"], []).append((split_guard(_line["near"]), _unit_entry(_line).reading))
+_SLASHES, _TIMES = ("/", "／"), tuple("·•/／")
+_MANY = re.compile("[1-9][0-9]{0,3}")
+"""How many of a measure a price is for: 500 of 元/500克."""
 _REACH = 15
 """How far from a word with several units the word that decides may stand."""
 _CLASSIFIERS = tuple(map(_classifier_entry, read_lexicon("classifiers")))
 UNITS = Words(_MEASURES + _CLASSIFIERS)
+COUNTING = tuple(sorted({word.word for word in _MEASURES + _CLASSIFIERS} - {"星"}))
+"""The words that make a number before them a quantity; 三星 is as often a name."""
 SPLIT = Words(
     Entry(entry.word[1:], entry.guard, entry.reading)
     for entry in _MEASURES
@@ -80,17 +86,36 @@ def unit_at(text: str, at: int, end: int) -> tuple[Unit, int] | None:
 
 
 def _with_second(unit: Unit, sign: str, text: str, at: int, end: int) -> tuple[Unit, int]:
-    """台（套）, 元/吨, 元每吨; the plain unit where the second is none."""
-    second = UNITS.starting(text, at + 1, end)
-    if second is None:
+    """台（套）, 元/吨, 元每吨, 元/500克, 元/人·月; the plain unit where the second is none."""
+    many = _MANY.match(text, at + 1, end) if sign in _SLASHES else None
+    below = many.end() if many else at + 1
+    second = UNITS.starting(text, below, end)
+    if second is None or (many and second.reading.dimension == "count"):
         return unit, at
-    after = at + 1 + len(second.word)
+    after = below + len(second.word)
     if sign in "（(":
         closed = text[after : after + 1] in ("）", ")") and unit.code == second.reading.code == "1"
         return (_doubled(unit, text[at : after + 1]), after + 1) if closed else (unit, at)
     if sign == "每" and unit.dimension in ("count", "duration"):
         return unit, at
+    if many:
+        return per(unit, _many(second.reading, many[0]), text[at : at + 1]), after
+    timed = text[after : after + 1] in _TIMES
+    if timed and (third := UNITS.starting(text, after + 1, end) or SPLIT.starting(text, after + 1, end)):
+        return per(unit, _times(second.word, third.word), text[at : at + 1]), after + 1 + len(third.word)
     return per(unit, second.reading, text[at : at + 1]), after
+
+
+@lru_cache(maxsize=1024)
+def _many(unit: Unit, number: str) -> Unit:
+    """500克 as a denominator: the price stays as printed, per 500g."""
+    return replace(unit, word=number + unit.word, symbol=number + unit.symbol)
+
+
+@lru_cache(maxsize=1024)
+def _times(word: str, other: str) -> Unit:
+    """人·月 as a denominator: a noun of its own, 人月."""
+    return replace(COUNT, word=f"{word}·{other}", symbol=word + other)
 
 
 @lru_cache(maxsize=1024)
@@ -158,6 +183,12 @@ def per_quantity(quantity: Quantity, denominator: str) -> Quantity:
 def unit_of(word: str) -> Unit:
     """The unit or classifier printed as `word`. Raises KeyError where the lexicon has none."""
     return _BY_WORD[word]
+
+
+def factor_of(word: str, code: str) -> Fraction:
+    """How many of `code` one `word` is; 1 for a per-unit, which is stated as printed, and for an unknown word."""
+    unit = _BY_WORD.get(word)
+    return unit.factor if unit is not None and unit.code == code else Fraction(1)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The words of a lexicon, looked up at a place in a text."""
 
+import re
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -48,3 +49,11 @@ class Words(Generic[Reading]):
 def split_guard(cell: str) -> tuple[str, ...]:
     """A guard cell as the tuple that `str.startswith` takes."""
     return tuple(cell.split())
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of words, the longest of those that fit; words with the same first character share a branch."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in sorted(rests.items())) + ")"

@@ -26,8 +26,12 @@ _SYMBOLS = {
     "KB": "kilobyte", "kB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte",
     "EB": "exabyte", "B": "byte", "kbit": "kilobit", "Mbit": "megabit", "lb": "pound", "oz": "ounce", "ft": "foot",
 }  # fmt: skip
-_DEFINED = {"mu": Fraction(2000, 3), "acre": Fraction("4046.8564224")}
-"""In square metres; pint has no mu, and the acre of American surveys."""
+_DEFINED = {
+    "mu": (Fraction(2000, 3), "meter ** 2"),
+    "acre": (Fraction("4046.8564224"), "meter ** 2"),
+    "jin": (Fraction(1, 2), "kilogram"),
+}
+"""Pint has no mu and no jin, and the acre of American surveys."""
 _DURATIONS = ("a", "mo", "wk", "d", "h")
 """As stated: 世纪 and 季度 are multiples of them, not of seconds."""
 
@@ -38,14 +42,9 @@ def _measures() -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("line", _measures(), ids=lambda line: line["word"])
 def test_a_unit_is_as_many_of_its_code_as_pint_says(line: dict[str, str]) -> None:
-    symbol = (
-        "meter ** 2"
-        if line["symbol"] in _DEFINED
-        else _SYMBOLS.get(line["symbol"], _CODES.get(line["symbol"], line["symbol"]))
-    )
-    stated = _PINT.Quantity(Fraction(line["scale"]), symbol)
-    if line["symbol"] in _DEFINED:
-        stated = _PINT.Quantity(Fraction(line["scale"]) * _DEFINED[line["symbol"]], "meter ** 2")
+    plain = _SYMBOLS.get(line["symbol"], _CODES.get(line["symbol"], line["symbol"]))
+    size, symbol = _DEFINED.get(line["symbol"], (Fraction(1), plain))
+    stated = _PINT.Quantity(Fraction(line["scale"]) * size, symbol)
     assert float(stated.to(_CODES[line["unit"]]).magnitude) == pytest.approx(float(Fraction(line["factor"])), rel=1e-9)
 
 
@@ -55,7 +54,7 @@ def test_a_quantity_said_of_each_keeps_its_printed_value() -> None:
     freight = Quantity(Fraction(2_000_000), None, None, "exact", "kg", "吨")
     assert per_quantity(freight, "天") == Quantity(Fraction(2000), None, None, "exact", "t/d", "吨")
     old = Quantity(Fraction(500), None, None, "exact", "kg", "斤")
-    assert per_quantity(old, "亩").value == 500
+    assert per_quantity(old, "亩") == Quantity(Fraction(1000), None, None, "exact", "jin/mu", "斤")
 
 
 @pytest.mark.parametrize(

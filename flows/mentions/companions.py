@@ -1,0 +1,31 @@
+"""Words beside a number that say what the number does.
+
+- `ordinal`, `identifier`, `name`: behind a bare number (十八届, 318国道, 路易十四世)
+- `meeting`, `final`, `since`, `top`: 三次会议 is an ordinal, 四分之一决赛 a round, 三年来 a date, 前三名 a rank
+- `whole`: a unit that even 一 counts (一倍)
+- `hotline`, `model`: a quoted number or 12-3 is an identifier
+- `score` before, `won` behind: 23:25 is a score
+- `village`: ends a name that a numeral opens, unless what stands between is a unit or `described`
+"""
+
+from flows.mentions.words import Entry, Words, split_guard
+from schemas.lexicon import read_lexicon
+
+_LINES = read_lexicon("companions")
+
+
+def companions(*sorts: str) -> tuple[str, ...]:
+    """The words of these sorts, in file order."""
+    return tuple(line["word"] for line in _LINES if line["sort"] in sorts)
+
+
+def entries(*sorts: str) -> tuple[Entry[str], ...]:
+    """The words of these sorts with their guards; each reads as its sort."""
+    return tuple(
+        Entry(line["word"], split_guard(line["guard"]), line["sort"]) for line in _LINES if line["sort"] in sorts
+    )
+
+
+def guarded(*sorts: str) -> Words[str]:
+    """The words of these sorts, to look up."""
+    return Words(entries(*sorts))
