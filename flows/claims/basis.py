@@ -11,11 +11,11 @@ from schemas.lexicon import read_lexicon
 
 _REACH = 40
 _LINES = read_lexicon("bases")
-_MARKS = {row["word"]: Basis(row["code"]) for row in _LINES if row["role"] == "mark"}
+_MARKS = {row["word"]: Basis(row["code"]) for row in _LINES if row["use"] == "mark"}
 
 
-def _choice(*roles: str) -> str:
-    return "|".join(sorted((row["word"] for row in _LINES if row["role"] in roles), key=len, reverse=True))
+def _choice(*uses: str) -> str:
+    return "|".join(sorted((row["word"] for row in _LINES if row["use"] in uses), key=len, reverse=True))
 
 
 _LOOSE = "|".join(sorted((*_choice("loose").split("|"), *words_of("filler")), key=len, reverse=True))

@@ -1,6 +1,6 @@
 """The words of a sentence that open or close a plan or a forecast (`modalities.tsv`).
 
-Roles of the words:
+Uses of the words:
 
 - `opens` begins a modality, which goes on through the sentence · `near` does so to the end of its clause
 - `leads` (将) begins one before a verb; where it only puts an object first (`将产能提高到8万辆`) it begins none:
@@ -23,13 +23,13 @@ from schemas.lexicon import read_lexicon
 _FACT = "fact"
 _NEAR = 60
 _LINES = read_lexicon("modalities")
-_ROLES = {row["word"]: row["role"] for row in _LINES}
+_USES = {row["word"]: row["use"] for row in _LINES}
 _MODALITIES = {row["word"]: row["modality"] or _FACT for row in _LINES}
 
 
-def choice_of(*roles: str) -> str:
-    """The words of some roles as one alternation, longest first; one that never matches where there is none."""
-    return "|".join(sorted((row["word"] for row in _LINES if row["role"] in roles), key=len, reverse=True)) or "(?!)"
+def choice_of(*uses: str) -> str:
+    """The words of some uses as one alternation, longest first; one that never matches where there is none."""
+    return "|".join(sorted((row["word"] for row in _LINES if row["use"] in uses), key=len, reverse=True)) or "(?!)"
 
 
 _OBJECT_FIRST = re.compile(rf"[\d几数]|(?!{choice_of('ahead')})[^，,。；]{{2,24}}?(?:{choice_of('moved')})")
@@ -37,7 +37,7 @@ _UNTIL, _ELSEWHERE = "到", "；在"
 _YEAR = re.compile(r"(?<![续持迟止延推长增升降少大展回])到(\d{4})年")
 _GOES_ELSEWHERE = re.compile("；在[^，；]{2,12}，")
 _WORDS = [
-    word for word, role in _ROLES.items() if role in ("word", "opens", "leads", "near", "after", "closes", "done")
+    word for word, use in _USES.items() if use in ("word", "opens", "leads", "near", "after", "closes", "done")
 ]
 _WORDS += [_UNTIL, _ELSEWHERE]
 _AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
@@ -57,19 +57,19 @@ def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue
 
     A plan inside a forecast stays a forecast.
     """
-    role, current = "", _FACT
+    use, current = "", _FACT
     for index, low, high in _AUTOMATON.find_matches_as_indexes(text[start:end]):
         word, at = _WORDS[index], start + low
         modality = _modality_of(word, at, text, year)
-        if modality is None or (_ROLES.get(word) == "done" and role != "after"):
+        if modality is None or (_USES.get(word) == "done" and use != "after"):
             continue
         if modality == "target" and current == "forecast":
             continue
-        role, current = _ROLES.get(word, ""), modality
+        use, current = _USES.get(word, ""), modality
         yield Cue(at, modality)
-        if role == "near":
+        if use == "near":
             close = _CLAUSE_END.search(text, start + high, min(end, start + high + _NEAR))
-            role, current = "", _FACT
+            use, current = "", _FACT
             yield Cue(close.start() if close else start + high + _NEAR, _FACT)
 
 
@@ -83,8 +83,8 @@ def _modality_of(word: str, at: int, text: str, year: int | None) -> str | None:
         return match and ("target" if year is not None and int(match[1]) > year else _FACT)
     if word == _ELSEWHERE:
         return _FACT if _GOES_ELSEWHERE.match(text, at) else None
-    if _ROLES[word] == "leads":
+    if _USES[word] == "leads":
         if _OBJECT_FIRST.match(text, at + len(word)):
             return None
         return "forecast" if _WEATHER.search(text, max(0, at - _NEAR), at) else "target"
-    return None if _ROLES[word] == "word" else _MODALITIES[word]
+    return None if _USES[word] == "word" else _MODALITIES[word]

@@ -11,8 +11,8 @@ from schemas.lexicon import read_lexicon
 
 _REACH = 24
 _LINES = sorted(read_lexicon("hedges"), key=lambda row: -len(row["word"]))
-_QUALIFIERS = {row["word"]: row["qualifier"] for row in _LINES if row["place"] == "before"}
-_AFTERS = {row["word"]: row["qualifier"] for row in _LINES if row["place"] == "after"}
+_QUALIFIERS = {row["word"]: row["qualifier"] for row in _LINES if row["use"] == "before"}
+_AFTERS = {row["word"]: row["qualifier"] for row in _LINES if row["use"] == "after"}
 
 
 def _before(row: dict[str, str]) -> str:
@@ -23,7 +23,7 @@ def _before(row: dict[str, str]) -> str:
 
 def _stands_apart(row: dict[str, str]) -> bool:
     """A vague number has no hedge apart; 最多 apart from its number names a peak (`最多时达28只`)."""
-    return row["place"] == "before" and row["qualifier"] != "vague" and not row["word"].startswith("最")
+    return row["use"] == "before" and row["qualifier"] != "vague" and not row["word"].startswith("最")
 
 
 _WORDS = "|".join(_before(row) for row in _LINES if _stands_apart(row))

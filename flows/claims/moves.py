@@ -1,6 +1,6 @@
 """The words of a clause that move a number or say what kind it is (`changes.tsv`), found once a clause.
 
-Roles of the words:
+Uses of the words:
 
 - `moves` a verb of movement, its number close behind it (`增长7%`) · `carries` one that may hold its object first
   (`减少用水3万吨`) · `brief` one of a single character, its number right behind it (`降3%`)
@@ -37,7 +37,7 @@ class Move(NamedTuple):
     word: str
 
 
-_BY_WORD = {row["word"]: (row["role"], int(row["sign"])) for row in read_lexicon("changes")}
+_BY_WORD = {row["word"]: (row["use"], int(row["sign"])) for row in read_lexicon("changes")}
 _BLOCKS = ("word", "filler")
 _ASIDE = ("reach", "compared", "head", "measure", "breaks", "tier", "step")
 

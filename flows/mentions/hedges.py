@@ -9,12 +9,12 @@ from flows.mentions.words import Entry, Words, split_guard
 from schemas.lexicon import read_lexicon
 
 
-def _words(*places: str) -> Words[tuple[str, str]]:
-    """The hedges of these places, each with its qualifier and its place."""
+def _words(*uses: str) -> Words[tuple[str, str]]:
+    """The hedges of these uses, each with its qualifier and its use."""
     return Words(
-        Entry(line["word"], split_guard(line["guard"]), (line["qualifier"], line["place"]))
+        Entry(line["word"], split_guard(line["guard"]), (line["qualifier"], line["use"]))
         for line in read_lexicon("hedges")
-        if line["place"] in places
+        if line["use"] in uses
     )
 
 
@@ -23,11 +23,11 @@ _HIGH = re.compile(rf"[{PLACES}{MYRIADS}%％成半]|[{ARABIC}]{{4}}")
 _BARE = re.compile(rf"[{PLACES}{MYRIADS}](?<!十)")
 
 
-def fits(place: str, numerals: str, unit: str) -> bool:
-    """Whether a hedge of this place goes with a number: 过亿元 but not 过一个月, 上百人 but not 上三百人."""
-    if place == "high":
+def fits(use: str, numerals: str, unit: str) -> bool:
+    """Whether a hedge of this use goes with a number: 过亿元 but not 过一个月, 上百人 but not 上三百人."""
+    if use == "high":
         return bool(_HIGH.search(numerals + unit)) and numerals != "十"
-    return place != "bare" or bool(_BARE.match(numerals))
+    return use != "bare" or bool(_BARE.match(numerals))
 
 
 _LOWER_OPEN = ("nearly", "under", "at_most")

@@ -142,7 +142,7 @@ class Deictic(Word):
 class Numeral(Word):
     """A character or phrase that states a number."""
 
-    part: str = pa.Field(
+    use: str = pa.Field(
         isin=["digit", "sum", "place", "myriad", "some", "half", "share", "roman", "latin", "from"],
         description="what it does in a numeral; `from` opens a range without an end",
     )
@@ -201,7 +201,7 @@ class Companion(Word):
 class Hedge(Word):
     """A word that loosens a number."""
 
-    place: str = pa.Field(
+    use: str = pa.Field(
         isin=["before", "high", "bare", "inner", "rest", "after"],
         description="before any number, a high one or a bare 百 or 万; before the unit, right behind it, after all",
     )
@@ -233,7 +233,7 @@ class Dependent(Word):
 class BasisWord(Word):
     """A word that says what a change is measured against; a `word` only holds the characters of one."""
 
-    role: str = pa.Field(
+    use: str = pa.Field(
         isin=[
             "mark", "year", "month", "loose", "opens", "closes", "with", "word", "views",
         ],
@@ -243,9 +243,9 @@ class BasisWord(Word):
 
 
 class ModalityWord(Word):
-    """A word that opens or closes a plan or a forecast (`flows.claims.cues` says what each role does)."""
+    """A word that opens or closes a plan or a forecast (`flows.claims.cues` says what each use is)."""
 
-    role: str = pa.Field(
+    use: str = pa.Field(
         isin=[
             "opens", "leads", "near", "after", "closes", "done", "ahead", "moved", "behind", "kept", "weather",
             "word",
@@ -263,9 +263,9 @@ class RateWord(Word):
 
 
 class ChangeWord(Word):
-    """A word that moves a number or says what kind it is (`flows.claims.moves` says what each role does)."""
+    """A word that moves a number or says what kind it is (`flows.claims.moves` says what each use is)."""
 
-    role: str = pa.Field(
+    use: str = pa.Field(
         isin=[
             "moves", "carries", "raises", "paces", "brief", "saves", "exceeds", "differs", "extent", "share", "rate",
             "adds", "filler", "reach",
