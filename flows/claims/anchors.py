@@ -23,6 +23,7 @@ _SET_OFF = re.compile(r"[）)]?[，,]")
 _BRACKETS = ("（", "(")
 _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
+_REPORTED = ("half", "quarter", "quarters", "first_quarter", "months")  # 一季度经济开局良好。
 REACH = 12  # anchors looked back on
 LINES_BACK = 3
 _WINDOW = 300  # characters
@@ -171,7 +172,7 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
         return _is_kept(anchor, reading)
     if reading.timeline.reviews:  # a report falls back on the year it reviews, except from 五年来，
         return anchor.grain in ("span", "plan") and _opens(anchor, text)
-    if anchor.use == "when" and text[anchor.end : anchor.end + 1] in ("，", ","):
+    if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in _REPORTED):
         return True
     stop = text.find("。", anchor.end, anchor.end + 200)
     at = bisect_left(mentions, anchor.end, key=lambda mention: mention.start)

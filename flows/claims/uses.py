@@ -31,6 +31,7 @@ _TOLD = re.compile(one_of(USES["told"]))
 _FIGURE = re.compile(r"\d(?!\d{0,3}[年月日])(?<!\d\d)")
 _PASSED = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,]")
 _OTHER = re.compile("同期|第(?![一二三]产业)")
+_JOINED, _NEXT = re.compile("(?:同期)?[和与及、]"), 3
 _PASSING = re.compile(r"(?:之|以)?[前后]的")
 _TIMES = re.compile(rf"的[\d.{HAN}百千两几多余]{{1,6}}倍")
 _BY = re.compile(r"之?前(?![后往夕来去述的])")
@@ -66,7 +67,7 @@ def words_before(text: str, start: int) -> str:
 def use_of(text: str, when: When, last: Anchor | None) -> str:
     """The use of an expression, given the anchor before it."""
     before, daily = words_before(text, when.start), when.grain in ("day", "clock")
-    if _is_compared(text, when, before) or _is_named(text, when, before):
+    if _is_compared(text, when, before) or _goes_on(text, when, last) or _is_named(text, when, before):
         return "compare"
     if before.endswith(_FOUNDED) or _EVENT.match(text, when.end):
         return "event"
@@ -115,6 +116,13 @@ def _is_compared(text: str, when: When, before: str) -> bool:
     if before.endswith(_COMPARE):
         return before[-1] not in _PAIRED or _COMPARED.match(text, end) is not None
     return before.endswith(("于", "自", "在")) and _PASSED.match(text, end) is not None
+
+
+def _goes_on(text: str, when: When, last: Anchor | None) -> bool:
+    """`比上年同期和全年均提升`: the second of two that something is compared with."""
+    if last is None or last.use != "compare" or when.start - last.end > _NEXT:
+        return False
+    return _JOINED.fullmatch(text, last.end, when.start) is not None
 
 
 def _is_named(text: str, when: When, before: str) -> bool:
