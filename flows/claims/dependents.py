@@ -5,17 +5,37 @@ import re
 from schemas.lexicon import read_lexicon
 
 
-def _any_of(sort: str) -> re.Pattern[str]:
-    words = sorted((row["word"] for row in read_lexicon("dependents") if row["sort"] == sort), key=len, reverse=True)
+def _any_of(*sorts: str) -> re.Pattern[str]:
+    words = sorted((row["word"] for row in read_lexicon("dependents") if row["sort"] in sorts), key=len, reverse=True)
     return re.compile("(?:" + "|".join(words) + ")+")
 
 
-_BEFORE, _AFTER, _SPREAD = _any_of("before"), _any_of("after"), _any_of("spread")
+_BEFORE, _AFTER, _KEPT = _any_of("before"), _any_of("after"), _any_of("after", "kept")
+_GAP, _SPREAD = _any_of("gap"), _any_of("spread")
+_MEASURED = re.compile(f"(?:{_BEFORE.pattern})?{_AFTER.pattern}")
+_RATE = re.compile(".(?P<rate>" + _AFTER.pattern + ")$")
+_RATES = "速幅率"
 
 
 def is_dependent(word: str) -> bool:
-    """Whether a word only says of what its noun is measured: 占比, 增速."""
-    return _AFTER.fullmatch(word) is not None
+    """Whether a word only says what of its noun is measured: 占比, 增速, 面积."""
+    return _KEPT.fullmatch(word) is not None
+
+
+def is_gap(word: str) -> bool:
+    """Whether a word says on which side of another a quantity lies: 高 in `比全省高3亿元`."""
+    return _GAP.fullmatch(word) is not None
+
+
+def is_rate(phrase: str) -> bool:
+    """Whether a phrase names a rate of movement: 增幅, 产值增速."""
+    return phrase[-1] in _RATES
+
+
+def without_rate(phrase: str) -> str:
+    """What moves at a rate: 价格 of 价格涨幅."""
+    match = _RATE.search(phrase)
+    return phrase[: match.start("rate")] if match and is_rate(phrase) else phrase
 
 
 def is_average(word: str) -> bool:
@@ -34,4 +54,4 @@ def complete(own: str, before: str | None) -> str:
         return own
     if _BEFORE.fullmatch(own):
         return own + before
-    return before + own if _AFTER.fullmatch(own) else own
+    return before + own if _MEASURED.fullmatch(own) else own

@@ -4,20 +4,26 @@ Positions are indexes into the words of the clause (`flows.claims.words`); spans
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from flows.claims.claim import Change
 from flows.claims.heads import is_head
 from flows.claims.phrases import Span, divide, extend, span_of
 from flows.claims.setting import Setting
-from flows.claims.sides import Behind, befell, before, behind, find_verb, skip_adverbials
-from flows.claims.words import Words
+from flows.claims.sides import PEOPLE, Behind, befell, before, behind, find_verb, skip_adverbials
+from flows.claims.words import Words, is_action, is_adjective
 from flows.mentions.mention import Mention
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
 _FRONTED = ("将", "把")
 _TOWARDS = ("对",)
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
+_UNCONDITIONAL = frozenset(("1", "d", "h"))
+_CONDITION = "ngvdlbpm"
+_MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
+_STAGES = "后前时中"
+_STAGE = re.compile("v+k(?=n+M)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,16 @@ def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
     frames = setting.reading.frames
     if key not in frames:
         frames.clear()
-        frames[key] = _parse(mention, change, setting.words)
+        frames[key] = _parse(mention, change, setting)
     return frames[key]
 
 
-def _parse(mention: Mention, change: Change, words: Words) -> Frame:
+def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
+    words = setting.words
     at = words.at(mention.start)
     left = before(words, at, change)
+    if left and (condition := _condition(words, left, mention, setting)) is not None:
+        return _conditioned(words, condition, left[1])
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
     if predicate and (apart or find_verb(words.sorts[at - 1])):
@@ -58,23 +67,78 @@ def _parse(mention: Mention, change: Change, words: Words) -> Frame:
         return _following(words, at, left, right)
     if left is None:
         return Frame()
-    if mention.quantity and mention.quantity.unit in _DURATIONS and is_head(words.text(left[1] - 1)):
-        return Frame(subject=span_of(words, *left))
+    if mention.quantity and mention.quantity.unit in _DURATIONS:
+        if is_head(words.text(left[1] - 1)):
+            return Frame(subject=span_of(words, *left))
+        left = _lasting(words, *left)
+    if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
+        return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
     return _preceding(words, *left)
+
+
+def _lasting(words: Words, start: int, end: int) -> Span:
+    """What lasts: of several verbs the last with what it is said of, `学院成立` of `祝贺学院成立20周年`."""
+    last = words.sorts.rfind("v", start, end)
+    other = words.sorts.rfind("v", start, last) if last > start else -1
+    return (other + 1, end) if start <= other < last - 1 else (start, end)
+
+
+def _condition(words: Words, left: Span, mention: Mention, setting: Setting) -> int | None:
+    """The measured amount that things are counted by: 超亿元 in `产值超亿元企业75家`, None where there is none."""
+    start, end = left
+    start += words.sorts.startswith("u", start)
+    at = start - 1 - words.sorts.endswith("u", 0, start)
+    if at < 0 or words.sorts[at] != "M" or words.sorts[start:end].strip("n"):
+        return None
+    if mention.quantity is None or mention.quantity.unit != "1":
+        return None
+    mentions = setting.clause.mentions
+    place = bisect_left(mentions, words.starts[at], key=lambda other: other.start)
+    amount = mentions[place].quantity if place < len(mentions) else None
+    counted = amount is None or amount.unit in _UNCONDITIONAL or (amount.unit == "%" and at == start - 1)
+    return None if counted else at
+
+
+def _conditioned(words: Words, condition: int, end: int) -> Frame:
+    """A noun phrase with its condition: 计划总投资亿元以上项目."""
+    start = condition
+    while start and words.sorts[start - 1] in _CONDITION:
+        start -= 1
+    start = skip_adverbials(words, start, condition)
+    cut = start
+    while words.sorts[cut] == "g":
+        cut += 1
+    verb = words.sorts.find("v", cut, condition)
+    if verb > cut:
+        cut = verb + (verb + 1 == condition)
+    return Frame(span_of(words, cut, end), span_of(words, start, min(verb, cut) if verb > start else cut))
 
 
 def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: Mention) -> bool:
     """Whether the noun behind the number is what it counts or measures."""
     unit = mention.quantity.unit if mention.quantity else "1"
+    if left and left[1] == at and _is_fronted(words, left[0], at):
+        return False
     if unit != "1" and not right.linked and right.end == right.start + 1 and len(words.text(right.start)) == 1:
         return False
     if right.linked or left is None:
         return True
     adjacent = words.sorts[at - 1] if left[1] == at or words.sorts[at - 1] == "p" else ""
-    verbs = adjacent == words.sorts[right.start] == "v"
+    people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
+    verbs = adjacent == words.sorts[right.start] == "v" and not people
     if unit == "1":
         return not verbs
+    if unit in _DURATIONS and adjacent == "v":
+        return False
+    if unit in _MONEY and is_head(words.text(right.end - 1)):
+        return False
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p")
+
+
+def _is_fronted(words: Words, start: int, at: int) -> bool:
+    """Whether 将 or 把 brings the noun before the number to the front: `将嫌疑人12人押解回县`."""
+    fronted = (words.text(word) in _FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
+    return words.sorts[at - 1] == "n" and any(fronted)
 
 
 def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame:
@@ -87,8 +151,9 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     sorts = words.sorts[start:end]
     listed = sorts.endswith("e")
     verb = find_verb(sorts.partition("k")[0] if listed else sorts)
-    if right.linked and end == right.start - 2 and sorts[-1] == "n" and not is_head(words.text(end - 1)):
-        start += verb.end() if verb else 0
+    named = sorts[-1] == "n" or is_action(words.text(end - 1))
+    if right.linked and end == right.start - 2 and named and not is_head(words.text(end - 1)):
+        start += verb.end() if verb and verb.end() < end - start else 0
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
         return Frame(indicator, span_of(words, start, start + verb.start()), following=True)
@@ -103,7 +168,8 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
     if "o" in sorts:
         cut = start + sorts.index("o")
         own = skip_adverbials(words, start, cut)
-        return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
+        amount = words.sorts.find("M", cut, end)
+        return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, amount if amount > 0 else end))
     if words.text(start) in _TOWARDS and _ATTRIBUTE.fullmatch(sorts):
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
@@ -130,14 +196,35 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     linked = words.sorts.rfind("u", start, end) + 1
     if at < linked < end - 1 and (later := find_verb(words.sorts[linked + 1 : end])):
         start, at = linked, linked + 1 + later.start()
+    if (own := _behind_stage(words, at, end)) > at:
+        return Frame(_preceding(words, own, end).indicator, span_of(words, extend(words, start), at))
     if words.sorts[at] == "w":
         last = words.sorts.rfind("w", at, end)
+        if words.sorts[last + 1 : end].strip("g") == "" and (first := _noun_end(words, start)) > start:
+            return Frame(span_of(words, start, first), span_of(words, last + 1, end))
         start = start if last == at else at + 1
         subject = span_of(words, start, last) if last > start else None
         return Frame(span_of(words, last + 1, end), subject) if subject else _divided(words, last + 1, end)
     if at == end - 1 and at > start:
         return _divided(words, start, end)
     return Frame(span_of(words, at, end), span_of(words, extend(words, start), at))
+
+
+def _noun_end(words: Words, start: int) -> int:
+    """Behind the nouns at `start`, without what is said of them: 雨量 of `雨量较大`."""
+    end = words.noun_end(start)
+    while end > start + 1 and is_adjective(words.text(end - 1)):
+        end -= 1
+    return end
+
+
+def _behind_stage(words: Words, verb: int, end: int) -> int:
+    """Behind the stage that a verb tells: `建成后` before 提供岗位, `开工、` before 总投资; else the verb."""
+    after = words.sorts.rfind("f", verb, end - 1)
+    if after > verb and (words.sorts[after - 1] in "vn" and words.text(after)[-1] in _STAGES):
+        return skip_adverbials(words, after + 1, end)
+    listed = _STAGE.match(words.sorts, verb)
+    return listed.end() if listed and listed.end() < end else verb
 
 
 def _divided(words: Words, start: int, end: int) -> Frame:

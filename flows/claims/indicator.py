@@ -1,50 +1,101 @@
 """What is measured or counted."""
 
-from flows.claims.claim import Change
-from flows.claims.dependents import complete
+from itertools import islice
+
+from flows.claims.claim import Change, Claim
+from flows.claims.dependents import complete, is_average, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of
+from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 
-_RATES = "速幅率"
+_BACK = 8
+_RELATIVE = ("%", "pp")
+_INDUSTRY = "业"
+_SHARE = "占"
+_EACH = "每"
+_AMONG = "其中"
+_UNIT = 3  # 每公斤 names what a price is for, not whose
 
 
 def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     """The indicator of the mention's frame; what the frame leaves unsaid is taken from the claims before it."""
     frame = frame_of(mention, change, setting)
-    claims = setting.reading.claims
-    before = claims[-1].indicator if claims else None
     if frame.predicate:
         return setting.text[slice(*frame.predicate)] + "人数"
     if frame.whole:
-        return _share(frame, setting, before if _continues(setting) else None)
+        return _share(frame, setting)
+    before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
-    if frame.indicator and (series.size == 1 or frame.following):
-        own = setting.text[slice(*frame.indicator)]
-        return complete(own, before) if _continues(setting) and not _counts(setting, own) else own
+    own = _own(frame, change, setting)
+    if own and (series.size == 1 or frame.following):
+        return _completed(own, before, change, setting)
     if series.index:
         frame = frame_of(series.first, change, setting)
-    if frame.indicator and not frame.following:
-        return share_out(setting.text[slice(*frame.indicator)], series)
+        own = _own(frame, change, setting)
+    if own and not frame.following:
+        return share_out(own, series)
     return _in_turn(series, setting) or before or (setting.text[slice(*frame.subject)] if frame.subject else None)
 
 
+def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
+    """What the frame itself names, None where that is no more than a piece of a phrase or how fast something grows."""
+    own = setting.text[slice(*frame.indicator)] if frame.indicator else None
+    if own is None or not is_whole(own) or (change.kind == "growth" and is_average(own)):
+        return None
+    return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
+
+
+def _completed(own: str, before: str | None, change: Change, setting: Setting) -> str:
+    """The frame's own words with what a claim before them in the sentence adds."""
+    if before is None or not _continues(setting) or _counts(setting, own):
+        return own
+    if change.kind == "growth" and own[-1] == _INDUSTRY:
+        return own + before.rpartition(_INDUSTRY)[2] if _INDUSTRY in before else own
+    return complete(own, before)
+
+
 def _continues(setting: Setting) -> bool:
-    """Whether a claim of the same sentence came before."""
+    """Whether a claim of the same sentence came before; a sentence that opens with 其中 goes on with the last."""
     claims = setting.reading.claims
-    return bool(claims) and claims[-1].mention.start >= setting.sentence.start
+    within = setting.text.startswith(_AMONG, setting.sentence.start)
+    return bool(claims) and (within or claims[-1].mention.start >= setting.sentence.start)
 
 
 def _counts(setting: Setting, own: str) -> bool:
     """Whether the claim before counts things, so that a rate of movement (涨幅) cannot be its own."""
-    return setting.reading.claims[-1].quantity.unit == "1" and own[-1] in _RATES
+    return setting.reading.claims[-1].quantity.unit == "1" and is_rate(own)
 
 
-def _share(frame: Frame, setting: Setting, before: str | None) -> str:
-    """What is a share of what: 销量占总销量比重."""
+def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None:
+    """The indicator a silent clause goes on with: a difference with that of its unit, growth with what was no share."""
+    claims = setting.reading.claims
+    if not claims:
+        return None
+    last = claims[-1]
+    near = [claim for claim in islice(reversed(claims), _BACK) if claim.mention.start >= setting.sentence.start]
+    if change.kind in ("growth", "rank"):
+        last = next((claim for claim in near if _SHARE not in (claim.indicator or "")), last)
+        return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
+    if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
+        last = next((claim for claim in near if _is_alike(claim, mention)), last)
+    return last.indicator
+
+
+def _is_alike(claim: Claim, mention: Mention) -> bool:
+    """Whether both are counted in the same unit."""
+    other = mention.quantity
+    return other is not None and (claim.quantity.unit, claim.quantity.stated_unit) == (other.unit, other.stated_unit)
+
+
+def _share(frame: Frame, setting: Setting) -> str:
+    """What is a share of what: 销量占总销量比重; a share that names nothing is one of what the sentence spoke of."""
     assert frame.whole is not None
-    own = setting.text[slice(*frame.indicator)] if frame.indicator else before or ""
+    claims = islice(reversed(setting.reading.claims), _BACK)
+    part = next((claim for claim in claims if claim.mention.start < frame.whole[0]), None)
+    said = part.indicator if part and part.mention.start >= setting.sentence.start else None
+    own = setting.text[slice(*frame.indicator)] if frame.indicator else said or ""
     whole = setting.text[slice(*frame.whole)]
     return f"{own}占{whole}" if whole.endswith(("比重", "比例")) else f"{own}占{whole}比重"
 
@@ -54,4 +105,4 @@ def _in_turn(series: Series, setting: Setting) -> str | None:
     claims = setting.reading.claims
     first = len(claims) - series.index
     before = [c for c in claims[max(0, first - series.size) : first] if c.mention.start >= setting.sentence.start]
-    return before[series.index].indicator if len(before) == series.size else None
+    return before[series.index].indicator if 1 < series.size == len(before) else None

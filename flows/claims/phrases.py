@@ -1,14 +1,16 @@
 """Noun phrases of a clause: their edges, and where a phrase that names two things divides."""
 
 from flows.claims.dependents import is_dependent
-from flows.claims.heads import is_head, sort_of
-from flows.claims.words import Words
+from flows.claims.heads import is_bare, is_head, sort_of
+from flows.claims.words import Words, is_action, is_thing
 
 Span = tuple[int, int]
 
 _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
+_INDUSTRY = "业"
 _POINTING = "这该此"
+_PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 
 
 def span_of(words: Words, start: int, end: int) -> Span | None:
@@ -18,6 +20,13 @@ def span_of(words: Words, start: int, end: int) -> Span | None:
     while start < end and words.sorts[end - 1] in _BEHIND:
         end -= 1
     return (words.starts[start], words.ends[end - 1]) if start < end else None
+
+
+def is_whole(phrase: str) -> bool:
+    """Whether a phrase can stand alone: it closes what it opens, and is no piece of a word or bare mark."""
+    if len(phrase) == 1:
+        return is_thing(phrase)
+    return all(phrase.count(pair[0]) == phrase.count(pair[1]) for pair in _PAIRS)
 
 
 def divide(words: Words, start: int, end: int) -> int:
@@ -46,8 +55,16 @@ def _behind_head(words: Words, start: int, cut: int, end: int) -> int:
         if words.sorts[start] != "g" and sort_of(words.text(at)) == "industry":
             continue
         alone = at + 2 == end
-        return cut if alone and is_dependent(words.text(at + 1)) else at + 1
+        return cut if alone and _is_bound(words, at, at == start) else at + 1
     return cut
+
+
+def _is_bound(words: Words, at: int, first: bool) -> bool:
+    """Whether the word behind a head noun cannot leave it: 企业|数, 金属矿|采选业, and with no name 项目|投资."""
+    head, last = words.text(at), words.text(at + 1)
+    if last[-1] == _INDUSTRY and sort_of(head[-1]) == "organisation":
+        return True
+    return is_dependent(last) or (first and is_bare(head) and is_action(last))
 
 
 def extend(words: Words, start: int) -> int:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from flows.claims.claim import Change
-from flows.claims.dependents import is_average, is_spread
+from flows.claims.dependents import is_average, is_gap, is_spread
 from flows.claims.phrases import Span
 from flows.claims.words import Words, is_adjective
 from flows.mentions.mention import Mention
@@ -20,9 +20,12 @@ _COMPARED = {
     "growth": re.compile("b|l(?=[gn])"),
     "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
 }
+_COMPARED_LEVEL = re.compile("b[ngrtTfk]+d*m$")
+_DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
+_AGENT = ("被", "遭")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
 _DIRECT = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?" + _NOUN + r"(?:[ke]+[ng]+|[rt](?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
@@ -30,7 +33,7 @@ _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
-_PEOPLE = frozenset(("人", "名", "位"))
+PEOPLE = frozenset(("人", "名", "位"))
 
 
 class Behind(NamedTuple):
@@ -57,7 +60,10 @@ def before(words: Words, at: int, change: Change) -> Span | None:
 
     Adverbials at its head, verbs of level and movement at its foot and what the number is compared with are left out.
     """
-    begin = max(at - _REACH, *(words.sorts.rfind(sort, 0, at) for sort in "Mxs")) + 1
+    begin = _begin(words, at)
+    if change.kind == "share" and words.sorts.endswith("Mu", 0, at):
+        amount = _begin(words, at - 2)  # of a whole whose amount is said: 占年度计划72亿元的73%
+        begin = amount if "o" in words.sorts[amount:at] else begin
     stretch = _uncompared(words.sorts[begin:at], change.kind)
     if "o" in stretch:
         return begin, at
@@ -67,6 +73,8 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     if then:
         begin, stretch = begin + then.end(), stretch[then.end() :]
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
+    while change.kind in _DIFFERENCES and end > begin and is_gap(words.text(end - 1)):
+        end -= 1
     start = skip_adverbials(words, begin, end)
     start = _behind_date(words, start, end)
     end = _without_average(words, start, end)
@@ -81,6 +89,13 @@ def _behind_date(words: Words, start: int, end: int) -> int:
     return at + 2 if start <= at < end - 2 and find_verb(words.sorts[start:at]) else start
 
 
+def _begin(words: Words, at: int) -> int:
+    """Behind the last number, mark or verb of saying before `at`; the blank in `GDP由负转正 增长3%` is no mark."""
+    begin = max(at - _REACH, *(words.sorts.rfind(sort, 0, at) for sort in "Mxs")) + 1
+    blank = begin > 1 and words.text(begin - 1).isspace() and not words.sorts[begin:at].strip("dm")
+    return _begin(words, begin - 1) if blank else begin
+
+
 def _without_average(words: Words, start: int, end: int) -> int:
     """The end without `平均每公斤`, which says of what the number is an average."""
     each = next((at for at in range(max(start + 1, end - 2), end) if words.text(at)[0] == "每"), end)
@@ -91,6 +106,9 @@ def _without_average(words: Words, start: int, end: int) -> int:
 
 def _uncompared(stretch: str, kind: str) -> str:
     """The stretch up to what a change, a rank or a multiple is compared with."""
+    if kind == "level":
+        compared = _COMPARED_LEVEL.search(stretch)
+        return stretch[: compared.start()] if compared else stretch
     if kind == "ratio":
         return stretch[: max(stretch.rfind("w"), stretch.rfind("l"), 0)]
     compared = _COMPARED[kind].search(stretch) if kind in _COMPARED else None
@@ -117,6 +135,8 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     if match["linked"]:
         return Behind(*match.span("linked"), linked=True)
     start, end = match.span("direct")
+    if at and words.text(at - 1) in _AGENT:
+        end = min(end, start + 1)
     if words.sorts.startswith("un", end) and is_adjective(words.text(end - 1)):
         end = words.noun_end(end + 1)
     return Behind(start, end, linked=False)
@@ -125,7 +145,7 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
 def befell(words: Words, at: int, mention: Mention) -> Span | None:
     """The verb that says what befell so many people: 遇难 in `8人在风暴中遇难`."""
     quantity = mention.quantity
-    if quantity is None or quantity.stated_unit not in _PEOPLE:
+    if quantity is None or quantity.stated_unit not in PEOPLE:
         return None
     match = _BEFELL.match(words.sorts, at + 1, at + _REACH)
     return (words.starts[match.start(1)], words.ends[match.end(1) - 1]) if match else None

@@ -1,7 +1,9 @@
-"""A dependent word reads as the indicator that it makes with 客流量, the indicator before it."""
+"""A dependent word's example is a sentence; it reads as the indicator of its last claim."""
 
-from flows.claims.dependents import complete
+from flows.claims.make import make_claims
+from flows.mentions.find import find_mentions
+from flows.pages.page import Article
 
 
 def read(example: str) -> str:
-    return complete(example, "客流量")
+    return make_claims(Article(text=example), find_mentions(example, None))[-1].indicator or ""
