@@ -21,40 +21,50 @@ from flows.mentions.numerals import (
     read_number,
 )
 from flows.mentions.units import SPLIT, Unit, multiplied_units, unit_at, unit_of
+from flows.mentions.words import one_of
 
 _HUNDREDS = "".join(place for place in PLACES if place not in "十拾")
 
 
 def _unless_unit(places: str) -> str:
     """Place characters, unless they open a unit (千瓦, 百帕)."""
-    return "|".join(
-        f"{place}(?!{'|'.join(map(re.escape, tails))})" if (tails := multiplied_units(place)) else place
-        for place in places
-    )
+    return "|".join(f"{place}(?!{one_of(tails)})" if (tails := multiplied_units(place)) else place for place in places)
 
 
 _HUNDRED = f"(?:{_unless_unit(_HUNDREDS)})"
 _MULTIPLIER = rf"(?:(?:[十拾]|{_HUNDRED})?[{MYRIADS}]+|{_HUNDRED})"
+"""万, 千万, 万亿 behind digits."""
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])"
 _PIECES = "个亿(?![吨千元立斤公级人美平])"
 """两个亿 is said of money and means no more than 两亿."""
 _PLAIN = rf"(?:{_GROUPED}|[{ARABIC}]+)(?:[.．][{ARABIC}]+)?"
+"""1,234.5 or 1234.5."""
 _LOWER = rf"(?:零?{_PLAIN} ?{_MULTIPLIER}){{0,3}}(?:[{ARABIC}]{{4}}(?![{ARABIC}.．年])|[{ARABIC}](?={HALF}))?"
+"""What follows a first 亿 or 万: 8009万 and 3500 of 24亿8009万3500."""
 _TWO = "两"
 _SINGLE = "".join(sign for sign in CHINESE if sign not in _HUNDREDS + _TWO)
 _TWOS = rf"(?<![{CHINESE}]){_TWO}|(?<=一){_TWO}(?![银金酒茶肉重，。])|{_TWO}(?=[{PLACES}{MYRIADS}])"
 """两 as a digit; behind another digit it weighs 50 grams."""
 _PLACED = rf"(?:[{_SINGLE}]|{_HUNDRED}|{_TWOS})"
+"""One sign of a Chinese number: 三, 百 (not of 百帕), 两 (not of 三两)."""
+_SPOKEN = (
+    rf"(?:[{SOME}]?{_PLACED}+"  # 三百二十, 数百
+    rf"(?:几{_PLACED}*)?"  # 十几, 十几万
+    rf"(?:点[{DIGITS}]+{_MULTIPLIER}?|{_PIECES})?"  # 三点五万, 两个亿
+    rf"|[{SOME}])"  # 几, 数
+    rf"(?:(?P<chinese_inner>[多余来])(?P<chinese_rest>{_MULTIPLIER}))?"  # 三十多万
+)
 _NUMBER = re.compile(
-    rf"(?P<arabic>{_PLAIN})(?: ?(?P<arabic_inner>[多余来几]) ?(?P<arabic_rest>{_MULTIPLIER})"
-    rf"| ?{_MULTIPLIER}{_LOWER}|{_PIECES})?"
-    rf"|{'|'.join(OPEN)}"
-    rf"|(?P<share>{'|'.join(SHARE)})"
-    rf"|[{DIGITS}]、[{DIGITS}][{PLACES}{MYRIADS}]+"
-    rf"|(?:[{SOME}]?{_PLACED}+(?:几{_PLACED}*)?(?:点[{DIGITS}]+{_MULTIPLIER}?|{_PIECES})?|[{SOME}])"
-    rf"(?:(?P<chinese_inner>[多余来])(?P<chinese_rest>{_MULTIPLIER}))?"
-    rf"|[{HALF}{ROMAN}{CIRCLED}]"
-    rf"|(?<![A-Za-z])(?:{'|'.join(LATIN)})(?=[类级期])"
+    rf"(?P<arabic>{_PLAIN})(?:"
+    rf" ?(?P<arabic_inner>[多余来几]) ?(?P<arabic_rest>{_MULTIPLIER})"  # 300多万
+    rf"| ?{_MULTIPLIER}{_LOWER}"  # 24亿8009万
+    rf"|{_PIECES})?"  # 3个亿
+    rf"|{one_of(OPEN)}"  # 成百上千
+    rf"|(?P<share>{one_of(SHARE)})"  # 半数
+    rf"|[{DIGITS}]、[{DIGITS}][{PLACES}{MYRIADS}]+"  # 三、四十
+    rf"|{_SPOKEN}"
+    rf"|[{HALF}{ROMAN}{CIRCLED}]"  # 半, Ⅲ, ③
+    rf"|(?<![A-Za-z]){one_of(LATIN)}(?=[类级期])"  # III类
 )
 STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}" + "".join(word[0] for word in OPEN + LATIN)
 """The characters that a number may start with."""
@@ -98,7 +108,7 @@ def amount_at(text: str, at: int, end: int) -> Amount | None:
     if match["share"]:
         return Amount(at, after, "1", "", None, of="2")
     following = text[after : after + 1]
-    if following in _OF and (fraction := _fraction(text, at, after, end, match[0])):
+    if following in _OF and (fraction := _fraction(text, match, end)):
         return fraction
     numerals, inner = match[0], match["arabic_inner"] or match["chinese_inner"] or ""
     if inner:
@@ -107,15 +117,16 @@ def amount_at(text: str, at: int, end: int) -> Amount | None:
         numerals = numerals.replace("个", "")
     elif entry := INNER.starting(text, after, end):
         inner, after = entry.word, after + 1
-    return _with_unit(text, at, after, end, numerals, inner)
+    return _with_unit(text, Amount(at, after, numerals, inner, None), end)
 
 
-def _fraction(text: str, at: int, after: int, end: int, first: str) -> Amount | None:
+def _fraction(text: str, first: re.Match[str], end: int) -> Amount | None:
     """百分之三十, 三分之一, 3/4, 三又三分之一."""
+    at, after = first.span()
     if mixed := _MIXED.match(text, after, end):
-        return _mixed(at, first, mixed)
+        return _mixed(at, first[0], mixed)
     if text.startswith("分之", after, end) and (part := _PART.match(text, after + 2, end)):
-        return Amount(at, part.end(), part[0], "", None, of=first)
+        return Amount(at, part.end(), part[0], "", None, of=first[0])
     slash = _SLASH.match(text, at, end)
     if slash and slash.end(1) == after and int(slash[1]) < int(slash[2]):
         return Amount(at, slash.end(), slash[1], "", None, of=slash[2])
@@ -131,35 +142,40 @@ def _mixed(at: int, whole: str, mixed: re.Match[str]) -> Amount | None:
     return Amount(at, mixed.end(), str(int(ones * of + part)), "", None, of=mixed["of"])
 
 
-def _with_unit(text: str, at: int, after: int, end: int, numerals: str, inner: str) -> Amount:
-    spaced = after + 1 if text[after : after + 1] in _SPACES else after
+def _with_unit(text: str, bare: Amount, end: int) -> Amount:
+    """The amount with the unit that follows its numerals, if one does."""
+    spaced = bare.end + 1 if text[bare.end : bare.end + 1] in _SPACES else bare.end
     found = unit_at(text, spaced, end)
     if found is None:
-        return Amount(at, after, numerals, inner, None)
+        return bare
     unit, after = found
+    plain = Amount(bare.start, after, bare.numerals, bare.inner, unit)
     following = text[after : after + 1]
-    if following and after < end and not inner:
-        if following in "多余半":
-            return _with_rest(text, at, after, end, numerals, unit)
-        if unit.word in _DECIMAL and (decimals := _DECIMALS.match(text, after, end)):
-            whole = _YUAN if unit.word == _PIECE else unit
-            return Amount(at, decimals.end(), numerals, "", whole, decimals=decimals[0])
-    return Amount(at, after, numerals, inner, unit)
+    if not following or after >= end or bare.inner:
+        return plain
+    if following in "多余半":
+        return _with_rest(text, plain, unit, end)
+    if unit.word in _DECIMAL and (decimals := _DECIMALS.match(text, after, end)):
+        whole = _YUAN if unit.word == _PIECE else unit
+        return plain._replace(end=decimals.end(), unit=whole, decimals=decimals[0])
+    return plain
 
 
-def _with_rest(text: str, at: int, after: int, end: int, numerals: str, unit: Unit) -> Amount:
+def _with_rest(text: str, plain: Amount, unit: Unit, end: int) -> Amount:
     """两个半小时, 3个多月, 3年半, 两年多."""
+    after = plain.end
     half = text[after] == HALF
     if unit.word == "个":
         whole = SPLIT.starting(text, after + 1, end)
         if whole is None:
-            return Amount(at, after, numerals, "", unit)
-        return Amount(at, after + 1 + len(whole.word), numerals, "" if half else text[after], whole.reading, half)
+            return plain
+        inner = "" if half else text[after]
+        return plain._replace(end=after + 1 + len(whole.word), inner=inner, unit=whole.reading, half=half)
     if half and unit.dimension != "count" and not text.startswith(_HALVES, after + 1):
-        return Amount(at, after + 1, numerals, "", unit, True)
+        return plain._replace(end=after + 1, half=True)
     if not half and REST.starting(text, after, end):
-        return Amount(at, after + 1, numerals, text[after], unit)
-    return Amount(at, after, numerals, "", unit)
+        return plain._replace(end=after + 1, inner=text[after])
+    return plain
 
 
 def decimal_of(amount: Amount) -> str:

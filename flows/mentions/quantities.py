@@ -38,6 +38,23 @@ class Found(NamedTuple):
     sort: str = "plain"
 
 
+class Printed(NamedTuple):
+    """What an amount prints: its numerals, its own 余 or 多, whether 半 follows, the denominator of a fraction."""
+
+    numerals: str
+    inner: str = ""
+    half: bool = False
+    of: str = ""
+
+
+class Range(NamedTuple):
+    """Where a range starts, its sign included, and both ends."""
+
+    start: int
+    low: Fraction | None
+    high: Fraction | None
+
+
 def quantity_at(text: str, at: int, floor: int, end: int) -> Found | None:
     """The quantity whose numerals start at `at` and which ends before `end`; hedges may reach back to `floor`."""
     first = amount_at(text, at, end)
@@ -52,7 +69,7 @@ def quantity_at(text: str, at: int, floor: int, end: int) -> Found | None:
     if following and (second := upper_end_at(text, first, floor, end)):
         return _found_range(text, first, second, floor, end)
     if following and (total := sum_at(text, first, end)):
-        return _found_sum(text, first, *(upper_sum_at(text, *total, end) or total), floor, end)
+        return _found_sum(text, first, upper_sum_at(text, *total, end) or total, floor, end)
     return _found_amount(text, first, floor, end)
 
 
@@ -65,16 +82,20 @@ def _found_amount(text: str, amount: Amount, floor: int, end: int) -> Found:
     unit = currency_before(unit_in_context(unit, text, start, after), text, start, floor)
     if unit.word == _DOUBLING and (fan := _DOUBLED.search(text, max(floor, start - 2), start)):
         return Found(fan.start(), after, _doubled(amount.numerals), amount)
-    quantity = _quantity(amount.numerals, amount.inner, amount.half, amount.of, outer, unit)
-    if amount.decimals:
-        quantity = _quantity(decimal_of(amount), "", False, "", outer, unit)
+    printed = (
+        Printed(decimal_of(amount))
+        if amount.decimals
+        else Printed(amount.numerals, amount.inner, amount.half, amount.of)
+    )
+    quantity = _quantity(printed, outer, unit)
     if negative and quantity is not None:
         quantity = _negative(quantity)
     return Found(start, after, quantity, amount)
 
 
-def _found_sum(text: str, first: Amount, total: Quantity, last: Amount, floor: int, end: int) -> Found:
-    """A sum with the hedges around it: 至少三块四分."""
+def _found_sum(text: str, first: Amount, summed: tuple[Quantity, Amount], floor: int, end: int) -> Found:
+    """A sum and its last part with the hedges around it: 至少三块四分."""
+    total, last = summed
     start, outer = _hedge_before(text, first.start, floor, first.numerals, total.stated_unit or "")
     after, outer = _hedge_after(text, last.end, end, outer)
     bounds = hedged(Number(total.value, total.lower, total.upper, Fraction(1), total.qualifier), "", outer)
@@ -82,7 +103,7 @@ def _found_sum(text: str, first: Amount, total: Quantity, last: Amount, floor: i
 
 
 def _found_range(text: str, first: Amount, second: Amount, floor: int, end: int) -> Found:
-    return _ranged(text, first.start, second, ends_of(first, second), floor, end)
+    return _ranged(text, Range(first.start, *ends_of(first, second)), second, floor, end)
 
 
 def _span_at(text: str, first: Amount, floor: int, end: int) -> Found | None:
@@ -105,7 +126,7 @@ def _span_at(text: str, first: Amount, floor: int, end: int) -> Found | None:
         return None
     both = also_below or (sign is None and below == _BELOW_ZERO and first.unit is None)
     ends = sorted((-left if below else left, -right if both else right))
-    return _ranged(text, start, second, (ends[0], ends[1]), floor, end)
+    return _ranged(text, Range(start, *ends), second, floor, end)
 
 
 def _below_zero(text: str, at: int, floor: int) -> tuple[int, str]:
@@ -117,15 +138,13 @@ def _below_zero(text: str, at: int, floor: int) -> tuple[int, str]:
     return at, ""
 
 
-def _ranged(
-    text: str, start: int, last: Amount, ends: tuple[Fraction | None, Fraction | None], floor: int, end: int
-) -> Found:
-    """A range whose first sign or numeral stands at `start`, with the hedges around it."""
-    start, outer = _hedge_before(text, start, floor, last.numerals, "")
+def _ranged(text: str, whole: Range, last: Amount, floor: int, end: int) -> Found:
+    """A range with the hedges around it; `last` is the amount it ends with."""
+    start, outer = _hedge_before(text, whole.start, floor, last.numerals, "")
     after, outer = _hedge_after(text, last.end, end, outer)
     unit = unit_in_context(last.unit or COUNT, text, start, after)
     qualifier = "about" if outer == "about" else "range"
-    return Found(start, after, Quantity(None, *ends, qualifier, unit.code, unit.word or None), last)
+    return Found(start, after, Quantity(None, whole.low, whole.high, qualifier, unit.code, unit.word or None), last)
 
 
 def _sign_before(text: str, amount: Amount, floor: int) -> tuple[int, bool]:
@@ -173,8 +192,9 @@ def _tenth(value: Fraction) -> Number:
 
 
 @lru_cache(maxsize=65536)
-def _quantity(numerals: str, inner: str, half: bool, of: str, outer: str, unit: Unit) -> Quantity | None:
+def _quantity(printed: Printed, outer: str, unit: Unit) -> Quantity | None:
     """One amount under its hedges; None where its numerals are no number."""
+    numerals, inner, half, of = printed
     number = read_number(numerals)
     if number is None:
         return None
