@@ -6,11 +6,10 @@ import pytest
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 import schemas.lexicon
-from flows.claims import cues, home, modality
+from flows.claims import basis, cues, home, modality
 from flows.mentions import names
 from flows.mentions.words import split_guard
 from schemas.lexicon import read_lexicon
-from tests.lexicon_readers import modalities
 from tests.mentions.readings import reading_of
 
 FROZEN = read_lexicon("frozen")
@@ -46,24 +45,31 @@ def test_no_paper_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     assert idle == []
 
 
-def test_no_word_of_modality_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines, others = read_lexicon("modalities"), read_lexicon
-    try:
-        idle = [line["word"] for line in lines if _reads_the_same_without(line, lines, monkeypatch)]
-    finally:
-        monkeypatch.setattr(schemas.lexicon, "read_lexicon", others)
-        _reload()
+DERIVED = {"modalities": (cues, modality), "bases": (basis,)}
+"""The modules whose patterns derive from a lexicon and from no other of these."""
+
+
+@pytest.mark.parametrize("name", DERIVED)
+def test_no_line_is_idle(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = importlib.import_module(f"tests.lexicon_readers.{name}")
+    idle = []
+    for line in read_lexicon(name):
+        with monkeypatch.context() as patch:
+            leave_out(line, name, patch)
+            if reader.read(line["example"]) == line["reads"]:
+                idle.append(line["word"])
+    derive(name)
     assert idle == []
 
 
-def _reads_the_same_without(line: dict[str, str], lines: tuple[dict[str, str], ...], patch: pytest.MonkeyPatch) -> bool:
-    rest = tuple(other for other in lines if other is not line)
-    patch.setattr(schemas.lexicon, "read_lexicon", lambda name: rest if name == "modalities" else read_lexicon(name))
-    _reload()
-    return modalities.read(line["example"]) == line["reads"]
+def leave_out(line: dict[str, str], name: str, patch: pytest.MonkeyPatch) -> None:
+    """Let the modules that derive from a lexicon know all its lines but one."""
+    rest = tuple(other for other in read_lexicon(name) if other is not line)
+    patch.setattr(schemas.lexicon, "read_lexicon", lambda other: rest if other == name else read_lexicon(other))
+    derive(name)
 
 
-def _reload() -> None:
-    """Derive the patterns of modality anew from the lexicon."""
-    importlib.reload(cues)
-    importlib.reload(modality)
+def derive(name: str) -> None:
+    """Derive the patterns anew from the lexicon as it stands."""
+    for module in DERIVED[name]:
+        importlib.reload(module)

@@ -15,7 +15,7 @@ _MARKS = {row["word"]: Basis(row["code"]) for row in _LINES if row["use"] == "ma
 
 
 def _choice(*uses: str) -> str:
-    return "|".join(sorted((row["word"] for row in _LINES if row["use"] in uses), key=len, reverse=True))
+    return "|".join(sorted((row["word"] for row in _LINES if row["use"] in uses), key=len, reverse=True)) or "(?!)"
 
 
 _LOOSE = "|".join(sorted((*_choice("loose").split("|"), *words_of("filler")), key=len, reverse=True))
