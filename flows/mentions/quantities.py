@@ -82,12 +82,7 @@ def _found_amount(text: str, amount: Amount, floor: int, end: int) -> Found:
     unit = currency_before(unit_in_context(unit, text, start, after), text, start, floor)
     if unit.word == _DOUBLING and (fan := _DOUBLED.search(text, max(floor, start - 2), start)):
         return Found(fan.start(), after, _doubled(amount.numerals), amount)
-    printed = (
-        Printed(decimal_of(amount))
-        if amount.decimals
-        else Printed(amount.numerals, amount.inner, amount.half, amount.of)
-    )
-    quantity = _quantity(printed, outer, unit)
+    quantity = _quantity(Printed(decimal_of(amount), amount.inner, amount.half, amount.of), outer, unit)
     if negative and quantity is not None:
         quantity = _negative(quantity)
     return Found(start, after, quantity, amount)
@@ -108,15 +103,14 @@ def _found_range(text: str, first: Amount, second: Amount, floor: int, end: int)
 
 def _span_at(text: str, first: Amount, floor: int, end: int) -> Found | None:
     """A range with an end below zero: -5~3℃, 零下15到零下10摄氏度; 零下3～5℃ lies below zero as a whole."""
-    start, below = _below_zero(text, first.start, floor)
     dash = DASH.match(text, first.end, end)
     if dash is None:
         return None
-    at, also_below = dash.end(), False
-    if sign := _SIGN.match(text, at, end):
-        at, also_below = sign.end(), sign[0] != _ABOVE_ZERO
-    second = amount_at(text, at, end)
-    if second is None or second.unit is None or not (below or also_below):
+    start, below = _below_zero(text, first.start, floor)
+    sign = _SIGN.match(text, dash.end(), end)
+    also_below = sign is not None and sign[0] != _ABOVE_ZERO
+    second = amount_at(text, (sign or dash).end(), end) if below or also_below else None
+    if second is None or second.unit is None:
         return None
     unit = unit_in_context(second.unit, text, start, second.end)
     if unit.code not in _SIGNED:

@@ -11,13 +11,15 @@ _LINE = (
     rf"[{_CHINESE}]{{1,3}}、|[0-9０-９]{{1,2}}(?:、(?![0-9])|[.．](?![0-9０-９])|[)）])"
     rf"|第[{_CHINESE}]+[章节编篇](?=[ \u3000])"
 )
+_OPENS = rf"(?=[{_CHINESE}{CIRCLED}0-9０-９（(第 \u3000])"
+"""What every marker opens with; spares the engine the branches elsewhere."""
 _MARKER = re.compile(
-    rf"(?:(?<=\n)|^)[ \u3000]*(?P<line>{_LINE})"
-    rf"|(?<=[。；：●■◆▲★※○•])[ \u3000]?(?P<inside>[0-9]{{1,2}}[.．、])(?=[\u4e00-\u9fff“《])(?![{CHINESE}])"
+    rf"{_OPENS}(?:(?:(?<=\n)|^)[ \u3000]*(?P<line>{_LINE})"  # 一、 (2) 第三章
+    rf"|(?P<inside>[0-9](?<=[。；：●■◆▲★※○•].)[0-9]?[.．、])(?=[\u4e00-\u9fff“《])(?![{CHINESE}])"  # ●1.修渠
     rf"|(?P<bracketed>(?<![\u4e00-\u9fff0-9])[（(](?:[{_CHINESE}]{{1,3}}|[0-9]{{1,2}})[)）])(?=[\u4e00-\u9fff“《A-Za-z])"
-    rf"|(?:(?<=[。；：，！？\n \u3000、;:,”])|^)(?P<said>[{_CHINESE}]{{1,2}}(?:是|要|则))(?!否|不是|命)"
-    rf"|(?P<circled>[{CIRCLED}])"
-    rf"|(?P<page>(?<![0-9.])[0-9]{{1,2}}版)(?![权面本])"
+    rf"|(?:(?<=[。；：，！？\n \u3000、;:,”])|^)(?P<said>[{_CHINESE}]{{1,2}}(?:是|要|则))(?!否|不是|命)"  # 一是
+    rf"|(?P<circled>[{CIRCLED}])"  # ③
+    rf"|(?P<page>(?<![0-9.])[0-9]{{1,2}}版)(?![权面本]))"  # 02版
 )
 
 
