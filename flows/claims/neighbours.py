@@ -21,6 +21,8 @@ def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
     at = words.at(mention.start)
     if is_bracketed(mention, setting):
         match = _BRACKETED.search(words.sorts, max(0, at - _NEAR), at)
+    elif "b" in words.sorts[words.sorts.rfind("M", 0, at) + 1 : at]:
+        match = None  # 高于全国、全省1个百分点
     else:
         match = _LISTED.search(words.sorts, max(0, at - 2), at)
     if match:
