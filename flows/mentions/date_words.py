@@ -1,15 +1,12 @@
 """The calendar words of the lexicon, as patterns and as values."""
 
-import re
-from collections.abc import Iterable
-
+from flows.mentions.numerals import HALF_WIDTH, whole_of
+from flows.mentions.words import one_of as one_of  # read from here by the parts of a claim that read dates
 from schemas.lexicon import read_lexicon
 
-DIGITS = "〇零一二三四五六七八九"
 HAN = "〇零○一二三四五六七八九十"
-_HAN_VALUE = {character: value for value, character in enumerate(DIGITS[1:])} | {"〇": 0, "○": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_CIRCLE = "○"
+"""Printed for 〇 in years, elsewhere a list marker."""
 
 
 def words_by(lexicon: str, column: str, value: str = "") -> dict[str, dict[str, str]]:
@@ -18,14 +15,6 @@ def words_by(lexicon: str, column: str, value: str = "") -> dict[str, dict[str, 
     for line in read_lexicon(lexicon):
         found.setdefault(line[column], {})[line["word"]] = line[value] if value else ""
     return found
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A pattern of words, the longest of those that fit; words with the same first character share a branch."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in sorted(rests.items())) + ")"
 
 
 VALUES = words_by("periods", "part", "value")
@@ -43,20 +32,12 @@ def firsts(part: str) -> str:
 
 def narrow(text: str) -> str:
     """Full-width digits made half-width, every other character kept in its place."""
-    return text.translate(_WIDE)
+    return text.translate(HALF_WIDTH)
 
 
 def count_of(word: str) -> int:
-    """The value of a whole number below ten thousand, in digits or in Chinese numerals (`二〇二四`, `三十`, `24`)."""
-    if word.isascii():
-        return int(word)
-    if not any(character in _TENS for character in word):
-        return int("".join(str(_HAN_VALUE[character]) for character in word))
-    total, held = 0, 0
-    for character in word:
-        if character in _TENS:
-            total += (held or 1) * _TENS[character]
-            held = 0
-        else:
-            held = _HAN_VALUE[character]
-    return total + held
+    """The value of a whole number in digits or in Chinese numerals (`二〇二四`, `三十`, `24`).
+
+    Raises ValueError where there is none.
+    """
+    return int(word) if word.isascii() else whole_of(word.replace(_CIRCLE, "〇"))

@@ -36,7 +36,8 @@ OPEN = tuple(sorted(_FROM, key=len, reverse=True))
 LONGEST = 40
 """A longer run of numerals is no number."""
 
-_TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，  \u00a0\u3000")
+HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_TO_HALF_WIDTH = HALF_WIDTH | str.maketrans("．", ".", ",，  \u00a0\u3000")
 _TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{CHINESE}{SOME}]")
 
 
@@ -71,6 +72,17 @@ def read_number(text: str) -> Number | None:
     if any(sign in text for sign in SOME):
         return _read_some(text)
     return _read_digits(text) or _read_span(text) or _read_whole(text)
+
+
+@lru_cache(maxsize=4096)
+def whole_of(text: str) -> int:
+    """A whole number whose digits may be said one by one (二〇二四, and 二三 for 23). Raises ValueError for none."""
+    if all(character in _DIGIT for character in text):
+        return int("".join(str(_DIGIT[digit]) for digit in text))
+    number = _read_whole(text)
+    if number is None or number.value is None:
+        raise ValueError(f"no whole number: {text}")
+    return int(number.value)
 
 
 def _exactly(value: Fraction, place: Fraction | None = None) -> Number:
