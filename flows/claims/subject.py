@@ -10,7 +10,7 @@ from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in
 from flows.claims.setting import Setting
-from flows.claims.topics import Topic, Topics, name_in, named_before, read_topics, topic_of
+from flows.claims.topics import Topic, Topics, is_single, name_in, named_before, read_topics, topic_of
 from flows.claims.words import sort_words
 from flows.mentions.mention import Mention
 from schemas.lexicon import read_lexicon
@@ -27,7 +27,7 @@ _AHEAD = 100  # who speaks is often named behind his words
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
-_PAIRS = ("“”", "（）", "()", "《》", "「」")
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
 
@@ -57,7 +57,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if frame.subject:
         named = _named(frame.subject[0], setting.text[slice(*frame.subject)], setting)
         if named:
-            return named
+            return _whole(mention, frame.subject, setting) or named
     if own := _own_topic(mention, frame, setting):
         return own
     last = _last(setting)
@@ -70,6 +70,19 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if topic is not None and topic.start + len(topic.text) > last.mention.start:
         return resolve(topic.start, topic.text, setting)
     return last.subject
+
+
+def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str | None:
+    """The name that begins with the place the frame took for its subject: `临河中学` where it saw `临河`."""
+    words = setting.words
+    first = words.at(subject[0])
+    end = words.noun_end(first)
+    if words.sorts[first : words.at(subject[1])].strip("g") or end < first + 2 or words.ends[end - 1] > mention.start:
+        return None
+    topic = name_in(words, first, end)
+    if topic is None or topic.sort != "organisation" or not is_single(topic, words, end, ends=words.sorts[end] != "M"):
+        return None
+    return topic.text
 
 
 def _own_topic(mention: Mention, frame: Frame, setting: Setting) -> str | None:
@@ -115,7 +128,11 @@ def _topics(setting: Setting) -> Topics:
 def _named(start: int, phrase: str, setting: Setting) -> str | None:
     """What a phrase in the place of the subject names, None where it names nothing that claims are said of."""
     at = setting.words.at(start)
-    if at and setting.words.sorts[at - 1] == "M" and ((counted := _counted(at, start, phrase, setting)) or is_bare(phrase)):
+    if (
+        at
+        and setting.words.sorts[at - 1] == "M"
+        and ((counted := _counted(at, start, phrase, setting)) or is_bare(phrase))
+    ):
         return counted
     if is_bare(phrase):
         return None if _is_part(phrase, start, setting) else resolve(start, phrase, setting)

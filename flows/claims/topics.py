@@ -23,7 +23,7 @@ _KEPT = 20
 _WIDEST = 40
 _KINDS = ("says", "posts", "source", "gives")
 _BEING = ("是", "为")
-_SINGLE = ("project", "organisation")
+_SINGLE = ("project", "organisation", "event")
 _POINTING = frozenset(row["word"] for row in read_lexicon("deictics"))
 _STOP = re.compile("[。！？\n]")
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
@@ -75,7 +75,7 @@ def topic_of(words: Words) -> Topic | None:
     short = _TOPIC.match(sorts)
     for match in (_RELATIVE.search(sorts), short):
         if match and (topic := name_in(words, *match.span(1))):
-            return topic if not sorts.startswith("M", match.end(1)) or _is_single(topic, words, match.end(1)) else None
+            return topic if not sorts.startswith("M", match.end(1)) or is_single(topic, words, match.end(1)) else None
     for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)):
         if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in _BEING:
             continue
@@ -84,14 +84,19 @@ def topic_of(words: Words) -> Topic | None:
     return _opening_topic(words, short) or _graded_topic(words)
 
 
-def _is_single(topic: Topic, words: Words, end: int) -> bool:
+def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
     """Whether a name before a measure (`城南水库总投资5亿元`) is that of one thing: not `全市小微企业贷款50亿元`.
 
-    A name that reaches to the number is what it counts (`示范合作社3家`).
+    A name that reaches to the number is what it counts (`示范合作社3家`), unless something stands between (`ends`).
     """
-    if topic.start + len(topic.text) == words.ends[end - 1] or sort_of(topic.text):
+    if not ends and topic.start + len(topic.text) == words.ends[end - 1]:
         return False
-    return topic.sort in _SINGLE and not is_group(topic.text) and topic.text[:2] not in _POINTING
+    return (
+        not sort_of(topic.text)
+        and topic.sort in _SINGLE
+        and not is_group(topic.text)
+        and topic.text[:2] not in _POINTING
+    )
 
 
 def _graded_topic(words: Words) -> Topic | None:
@@ -162,6 +167,8 @@ def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fix
         topics.paragraph, topics.opening = paragraph, stop.end() if stop else len(text)
         topics.topics = topics.topics[-_KEPT:]
         _read(topics, text, paragraph, min(end, topics.opening), fixed)
+    elif topics.read < topics.opening <= start:
+        _read(topics, text, topics.read, topics.opening, fixed)
     _read(topics, text, max(start, topics.read), end, fixed)
 
 

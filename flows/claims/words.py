@@ -107,7 +107,7 @@ def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:
 
 
 def _fixed(text: str, mention: Mention) -> Fixed:
-    """A mention; a number that names something takes the quotation or bracket it stands in: `“和谐一号”`, `（二期）`."""
+    """A mention; one that names something takes the quotation or bracket it stands in: `“和谐一号”`, `（二期）`."""
     sort = _ROLES.get(mention.role, "n")
     if sort == "n":
         if text[mention.start - 1 : mention.start] in _OPEN and text[mention.end : mention.end + 1] in _CLOSED:
@@ -139,6 +139,7 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
 
 
 _BEGINNING = re.compile("(?<![ngcvufr])c|(?<=g)c(?=[ng])")
+_OPENING = re.compile("(?<![ngMTvuf])f(?=[ng])")  # 中马建交: no place is named before it
 _REACHING = re.compile("a(?=[ldbx]*M)")
 
 
@@ -147,6 +148,8 @@ def _settle(sorts: str) -> str:
 
     `完成` (`a`) is a verb of level before its number, else a verb.
     """
+    if "f" in sorts:
+        sorts = _OPENING.sub("n", sorts)
     if "a" in sorts:
         sorts = _REACHING.sub("l", sorts).replace("a", "v")
     return _BEGINNING.sub("v", sorts).replace("c", "n") if "c" in sorts else sorts

@@ -3,6 +3,7 @@
 import pytest
 
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing
+from flows.claims.subject import is_well_formed
 from tests.claims.said import claim_in, read_cases
 
 
@@ -35,3 +36,19 @@ def test_only_some_bare_heads_point() -> None:
 def test_a_body_heads_a_phrase_only_where_it_stands_first() -> None:
     assert is_head("国家", first=True)
     assert not is_head("国家")
+
+
+@pytest.mark.parametrize(
+    "subject", ["“同样一吨钢", "卷成钢卷。薄板", "8亿元临河市", "本报讯（通讯员 某人）运动会", "12"]
+)
+def test_a_broken_phrase_is_no_subject(subject: str) -> None:
+    assert not is_well_formed(subject)
+
+
+@pytest.mark.parametrize("subject", ["“深海一号”气田", "3家企业", "临河锻件（二期）项目", "聊城市"])
+def test_a_name_is_well_formed(subject: str) -> None:
+    assert is_well_formed(subject)
+
+
+def test_a_place_inside_a_longer_name_is_not_the_subject_of_what_the_name_counts() -> None:
+    assert claim_in("临清市示范合作社【3家】。", "371500").subject == "临清市"
