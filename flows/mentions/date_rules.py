@@ -33,7 +33,7 @@ _PART = (
     rf"|[前头](?P<months>{MONTH}|两)个?月|{_MONTHLY}"
 )
 POINT = re.compile(
-    rf"(?:(?P<year>{YEAR})\s?年(?:度|财年|财政年度)?|(?P<year_word>{choice('year')})的?)\s?"
+    rf"(?:(?P<year>{YEAR})\s?(?:年(?:度|{choice('term')})?|{choice('term')})|(?P<year_word>{choice('year')})的?)\s?"
     rf"(?:{_PART}|(?P<season>{choice('season')}|{choice('edge')}))?{_HOURS}{_TAIL}"
 )
 BARE = re.compile(

@@ -102,7 +102,7 @@ def _starts() -> re.Pattern[str]:
 
     Every branch begins with its own character, which lets the engine skip to the next candidate.
     """
-    digits = r"(?<![\d.]\d)\d{0,3}\s?[年月日号时点:：多余个天周小世s至到—–~～－、·•./-]"
+    digits = rf"(?<![\d.]\d)\d{{0,3}}\s?[年月日号时点:：多余个天周小世s至到—–~～－、·•./{firsts('term')}-]"
     numerals = rf"(?<![{HAN}][{HAN}])(?:[{HAN}]{{0,3}}[年月日时点个天周星小季世多余几至到—、-]|[{HAN}]?[五十])"
     branches = {"\n": ""} | dict.fromkeys("0123456789", digits) | dict.fromkeys(HAN, numerals)
     branches |= dict.fromkeys('“"‘', f"[{HAN}]")
@@ -149,7 +149,7 @@ RULES = (
     Rule(firsts("year"), "年月", read_nth_weekday_at),
     Rule(firsts("pair"), "", read_pair_at),
     Rule(firsts("year"), "年月" + _DASHES, read_range_at),
-    Rule("两第前头首" + _POINT_WORDS, "年月日号季", read_point_at),
+    Rule("两第前头首" + _POINT_WORDS, "年月日号季" + firsts("term"), read_point_at),
     Rule("两几数半上" + firsts("lead"), "年月日个天周小星多余几", read_span_at),
 )
 

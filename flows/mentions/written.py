@@ -21,9 +21,11 @@ _YEARS = re.compile(
     rf"(?<![-－—./])(?P<first>{_YEAR}){DASH}(?P<last>{_YEAR})(?=[）)》〉，。；、：:\n\s]|{choice('term')}|$)"
 )
 
+_SEASON = re.compile(rf"(?P<first>(?:20)?\d\d)(?:{DASH}|/)(?P<last>\d\d)(?={choice('term')})")
+
 
 def read_written_at(text: str, at: int, frame: Frame) -> When | None:
-    """`2024-03-05`, also up to another such day; `3·15`; months and years from one to another."""
+    """`2024-03-05`, also up to another such day; `3·15`; months and years from one to another; `23/24` of a season."""
     if match := _ISO.match(text, at):
         return _read_days(text, match)
     if match := _MONTHS.match(text, at):
@@ -32,6 +34,9 @@ def read_written_at(text: str, at: int, frame: Frame) -> When | None:
         return _range(match, first, cal.month_days(last, int(match["end"])) if match["end"] else cal.year_days(last))
     if match := _YEARS.match(text, at):
         return _range(match, cal.year_days(int(match["first"])), cal.year_days(int(match["last"])))
+    if match := _SEASON.match(text, at):
+        opening, closing = (2000 + int(match[year]) % 100 for year in ("first", "last"))
+        return _range(match, cal.year_days(opening), cal.year_days(closing))
     match = _DOTTED.match(text, at)
     if match is None or cal.day(2000, int(match["month"]), int(match["day"])).start is None:
         return None
