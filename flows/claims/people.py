@@ -1,7 +1,7 @@
 """Who a clause begins with by name: `事主杨某等人驾车`, `村民李有田种植`, `李有田今年58岁`."""
 
 from flows.claims.heads import is_crowd
-from flows.claims.words import Words
+from flows.claims.words import Words, is_person
 from schemas.lexicon import read_lexicon
 
 _SURNAMES = tuple(row["word"] for row in read_lexicon("surnames"))
@@ -11,7 +11,7 @@ _NAMES = (2, 3)  # characters
 _BEFORE = "nxtTgd"
 _BEHIND = "dvwtpTe"
 _AGE = "岁"
-_HOME = "家"
+_NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
 
 def person_in(words: Words) -> tuple[int, str] | None:
@@ -49,13 +49,15 @@ def _called(words: Words, first: int) -> tuple[int, str] | None:
     if first + 1 < len(words.sorts) and words.text(first + 1)[0] == _HIDDEN:
         return _hidden(words, first)
     last = first
-    while last < len(words.sorts) and words.sorts[last] not in _BEHIND + "xM":
+    while (
+        last < len(words.sorts) and words.sorts[last] in _NAMED and words.ends[last] - words.starts[first] <= _NAMES[1]
+    ):
         last += 1
-    if last == first or last == len(words.sorts) or words.sorts[last] not in _BEHIND:
+    if last == first or last == len(words.sorts) or words.sorts[last] in "xMk":
         return None
     name = words.phrase(first, last)
-    name = name[:-1] if len(name) > max(_NAMES) and name.endswith(_HOME) else name
-    return (words.starts[first], name) if _is_name(name) else None
+    proper = last > first + 1 or is_person(name)
+    return (words.starts[first], name) if proper and _is_name(name) else None
 
 
 def _aged(words: Words, number: int) -> tuple[int, str] | None:

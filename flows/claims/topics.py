@@ -137,6 +137,9 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
         if end < last and not _ends_name(words.text(end - 1), end == first + 1):
             continue
         phrase = words.phrase(first, end)
+        joined = words.sorts.rfind("k", first, end)
+        if joined >= 0 and sort_of(words.phrase(joined + 1, end)) == "project":
+            continue
         if sort := names_topic(phrase, words.sorts[first:end]):
             if end < last and sort == "organisation" and is_crowd(words.text(end)):
                 return None

@@ -188,6 +188,12 @@ def is_adjective(word: str) -> bool:
 
 
 @cache
+def is_person(word: str) -> bool:
+    """Whether the tagger takes a word for the name of a person."""
+    return bool(rjieba.tag(word, False)[0][1].startswith("nr"))
+
+
+@cache
 def _sort(word: str, tag: str) -> str:
     """The lexicon's sort of a word, else what its tag says; a verb of one character mostly is a piece of a name."""
     if word in _SORTS:
