@@ -51,7 +51,7 @@ def is_spread(word: str) -> bool:
 def complete(own: str, before: str | None) -> str:
     """A dependent word with the indicator before it: 日均 after 客流量 is 日均客流量, 增速 is 客流量增速."""
     if before is None or own in before:
-        return own
+        return before if before and before.endswith(own) and _MEASURED.fullmatch(own) else own
     if _BEFORE.fullmatch(own):
         return own + before
     return before + own if _MEASURED.fullmatch(own) else own

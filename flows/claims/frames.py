@@ -21,7 +21,9 @@ _TOWARDS = ("对",)
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _UNCONDITIONAL = frozenset(("1", "d", "h"))
 _CONDITION = "ngvdlbpm"
+_COUNTED, _LINKED = re.compile("n+"), re.compile("v?n+")
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
+_NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _STAGES = "后前时中"
 _STAGE = re.compile("v+k(?=n+M)")
 
@@ -86,16 +88,17 @@ def _lasting(words: Words, start: int, end: int) -> Span:
 def _condition(words: Words, left: Span, mention: Mention, setting: Setting) -> int | None:
     """The measured amount that things are counted by: 超亿元 in `产值超亿元企业75家`, None where there is none."""
     start, end = left
+    linked = words.sorts.startswith("u", start) or words.sorts.endswith("u", 0, start)
     start += words.sorts.startswith("u", start)
-    at = start - 1 - words.sorts.endswith("u", 0, start)
-    if at < 0 or words.sorts[at] != "M" or words.sorts[start:end].strip("n"):
+    at = start - 1 - linked
+    if at < 0 or words.sorts[at] != "M" or not (_LINKED if linked else _COUNTED).fullmatch(words.sorts, start, end):
         return None
     if mention.quantity is None or mention.quantity.unit != "1":
         return None
     mentions = setting.clause.mentions
     place = bisect_left(mentions, words.starts[at], key=lambda other: other.start)
     amount = mentions[place].quantity if place < len(mentions) else None
-    counted = amount is None or amount.unit in _UNCONDITIONAL or (amount.unit == "%" and at == start - 1)
+    counted = amount is None or amount.unit in _UNCONDITIONAL or (amount.unit == "%" and not linked)
     return None if counted else at
 
 
@@ -170,6 +173,8 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         own = skip_adverbials(words, start, cut)
         amount = words.sorts.find("M", cut, end)
         return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, amount if amount > 0 else end))
+    if (named := _NAMED.search(sorts)) and start + named.start() > start:
+        return Frame(span_of(words, start, _noun_end(words, start)), span_of(words, start + named.start() + 1, end))
     if words.text(start) in _TOWARDS and _ATTRIBUTE.fullmatch(sorts):
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
@@ -229,7 +234,7 @@ def _behind_stage(words: Words, verb: int, end: int) -> int:
 
 def _divided(words: Words, start: int, end: int) -> Frame:
     """A noun phrase that holds both: `全国茶叶市场累计成交额` is 全国茶叶市场 and its 累计成交额."""
-    if words.sorts[start:end].strip("dp").strip("g") == "":
+    if words.sorts[start:end].strip("dp").strip("gk") == "":
         return Frame(subject=span_of(words, start, end))
     cut = divide(words, start, end)
     while cut < end - 1 and words.sorts[cut] == "f":

@@ -1,16 +1,21 @@
 """What is measured or counted."""
 
+import re
 from itertools import islice
 
 from flows.claims.claim import Change, Claim
 from flows.claims.dependents import complete, is_average, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of
-from flows.claims.phrases import is_whole
+from flows.claims.heads import is_head
+from flows.claims.phrases import divide, is_whole, span_of
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
+from flows.claims.sides import skip_adverbials
+from flows.claims.words import sort_words
 from flows.mentions.mention import Mention
 
 _BACK = 8
+_MOVING = re.compile("[dvwn]*m")
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
 _SHARE = "占"
@@ -30,7 +35,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     series = series_of(mention, setting)
     own = _own(frame, change, setting)
     if own and (series.size == 1 or frame.following):
-        return _completed(own, before, change, setting)
+        return _completed(own, before, change, mention, setting)
     if series.index:
         frame = frame_of(series.first, change, setting)
         own = _own(frame, change, setting)
@@ -47,11 +52,11 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
 
 
-def _completed(own: str, before: str | None, change: Change, setting: Setting) -> str:
+def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:
     """The frame's own words with what a claim before them in the sentence adds."""
     if before is None or not _continues(setting) or _counts(setting, own):
         return own
-    if change.kind == "growth" and own[-1] == _INDUSTRY:
+    if own[-1] == _INDUSTRY and (change.kind == "growth" or (mention.quantity and mention.quantity.unit == "%")):
         return own + before.rpartition(_INDUSTRY)[2] if _INDUSTRY in before else own
     return complete(own, before)
 
@@ -71,16 +76,31 @@ def _counts(setting: Setting, own: str) -> bool:
 def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None:
     """The indicator a silent clause goes on with: a difference with that of its unit, growth with what was no share."""
     claims = setting.reading.claims
+    start = setting.sentence.start
+    near = [claim for claim in islice(reversed(claims), _BACK) if claim.indicator and claim.mention.start >= start]
+    if not near and (change.kind == "level" or (told := _told(setting))):
+        return None if change.kind == "level" else told
     if not claims:
         return None
-    last = claims[-1]
-    near = [claim for claim in islice(reversed(claims), _BACK) if claim.mention.start >= setting.sentence.start]
+    last = near[0] if near else claims[-1]
     if change.kind in ("growth", "rank"):
-        last = next((claim for claim in near if _SHARE not in (claim.indicator or "")), last)
+        last = next((claim for claim in near if _SHARE not in str(claim.indicator)), last)
         return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
     if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
         last = next((claim for claim in near if _is_alike(claim, mention)), last)
     return last.indicator
+
+
+def _told(setting: Setting) -> str | None:
+    """What the clause before says moves: 出口 in `出口保持增长，甲省增长8%`."""
+    for clause in setting.clauses_before(1):
+        words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
+        start = skip_adverbials(words, 0, len(words.sorts))
+        end = words.noun_end(start)
+        if end > start and _MOVING.match(words.sorts, end) and not is_head(words.text(end - 1)):
+            span = span_of(words, divide(words, start, end), end)
+            return setting.text[slice(*span)] if span else None
+    return None
 
 
 def _is_alike(claim: Claim, mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """Noun phrases of a clause: their edges, and where a phrase that names two things divides."""
 
-from flows.claims.dependents import is_dependent
+from flows.claims.dependents import is_average, is_dependent
 from flows.claims.heads import is_bare, is_head, sort_of
 from flows.claims.words import Words, is_action, is_thing
 
@@ -34,7 +34,7 @@ def divide(words: Words, start: int, end: int) -> int:
 
     `全国茶叶市场累计成交额` divides behind 市场. Gives `start` where the phrase is all indicator.
     """
-    if words.sorts[start] == "p":
+    if words.sorts[start] == "p" or is_average(words.text(start)):
         return start
     cut = max(words.sorts.rfind(sort, start, end - 1) for sort in "Ttf") + 1
     if cut > start:
@@ -55,14 +55,14 @@ def _behind_head(words: Words, start: int, cut: int, end: int) -> int:
         if words.sorts[start] != "g" and sort_of(words.text(at)) == "industry":
             continue
         alone = at + 2 == end
-        return cut if alone and _is_bound(words, at, at == start) else at + 1
+        return cut if alone and _is_bound(words, at, at == cut) else at + 1
     return cut
 
 
 def _is_bound(words: Words, at: int, first: bool) -> bool:
-    """Whether the word behind a head noun cannot leave it: 企业|数, 金属矿|采选业, and with no name 项目|投资."""
+    """Whether the word behind a head noun cannot leave it: 企业|数, 金属矿|采选业, 通村|率, bare 项目|投资."""
     head, last = words.text(at), words.text(at + 1)
-    if last[-1] == _INDUSTRY and sort_of(head[-1]) == "organisation":
+    if len(last) == 1 or (last[-1] == _INDUSTRY and sort_of(head[-1]) == "organisation"):
         return True
     return is_dependent(last) or (first and is_bare(head) and is_action(last))
 

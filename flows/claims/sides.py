@@ -98,7 +98,8 @@ def _begin(words: Words, at: int) -> int:
 
 def _without_average(words: Words, start: int, end: int) -> int:
     """The end without `平均每公斤`, which says of what the number is an average."""
-    each = next((at for at in range(max(start + 1, end - 2), end) if words.text(at)[0] == "每"), end)
+    apart = end - 2 > start and words.text(end - 2) == "每"  # 每 and its unit are two words or one
+    each = end - 2 if apart else end - 1 if end - 1 > start and words.text(end - 1)[0] == "每" else end
     while each > start + 1 and is_average(words.text(each - 1)):
         each -= 1
     return each

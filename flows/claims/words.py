@@ -140,18 +140,18 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
 
 _BEGINNING = re.compile("(?<![ngcvufr])c|(?<=g)c(?=[ng])")
 _OPENING = re.compile("(?<![ngMTvuf])f(?=[ng])")  # 中马建交: no place is named before it
-_REACHING = re.compile("a(?=[ldbx]*M)")
+_REACHING, _DOING = re.compile("a(?=[ldbx]*M)"), re.compile("a(?=c[dl]*M|[^xM]{0,9}uM|u|x|$)")
 
 
 def _settle(sorts: str) -> str:
     """A word that is verb and noun alike (`c`) is a verb where a clause or its predicate begins.
 
-    `完成` (`a`) is a verb of level before its number, else a verb.
+    `完成` (`a`) is a verb of level before its number, a verb before what is done (完成投资), and else only introduces.
     """
     if "f" in sorts:
         sorts = _OPENING.sub("n", sorts)
     if "a" in sorts:
-        sorts = _REACHING.sub("l", sorts).replace("a", "v")
+        sorts = _DOING.sub("v", _REACHING.sub("l", sorts)).replace("a", "w")
     return _BEGINNING.sub("v", sorts).replace("c", "n") if "c" in sorts else sorts
 
 
