@@ -8,7 +8,8 @@ _SURNAMES = tuple(row["word"] for row in read_lexicon("surnames"))
 _HIDDEN = "某"
 _FURTHEST = 7  # words into the clause
 _NAMES = (2, 3)  # characters
-_BEFORE = "nxtTgd"
+_BEFORE = "nxtTgdku"  # sorts before a name
+_UNACTED = "nxtTgd"  # the same where nobody owns or joins it
 _BEHIND = "dvwtpTe"
 _AGE = "岁"
 _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
@@ -17,6 +18,8 @@ _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 def person_in(words: Words) -> tuple[int, str] | None:
     """The start and name of the person that a clause begins with, else None."""
     for at in range(min(_FURTHEST, len(words.sorts) - 1)):
+        if words.sorts[at] not in _BEFORE:
+            return None
         word = words.text(at)
         if is_crowd(word):
             return _called(words, at + 1)
@@ -24,8 +27,6 @@ def person_in(words: Words) -> tuple[int, str] | None:
             return _aged(words, at + 1)
         if words.text(at + 1)[0] == _HIDDEN and word.startswith(_SURNAMES):
             return _hidden(words, at)
-        if words.sorts[at] not in _BEFORE and words.sorts[at] not in "ku":
-            return None
     return None
 
 
@@ -75,7 +76,7 @@ def _aged(words: Words, number: int) -> tuple[int, str] | None:
 
 def _hidden(words: Words, at: int) -> tuple[int, str] | None:
     """`杨某等人`, where nobody acts on him before."""
-    if words.sorts[:at].strip(_BEFORE):
+    if words.sorts[:at].strip(_UNACTED):
         return None
     last = at + 2
     if words.sorts.startswith("en", last) and words.text(last + 1) == "人":
