@@ -52,6 +52,11 @@ def words_from(mention: Mention, start: int) -> int:
     return max(start, mention.start - _WINDOW)
 
 
+def _is_attribute(text: str, mention: Mention, change: Change) -> bool:
+    """`快于2020年至2022年4.5%的增速`: a growth said of a noun has the date before it."""
+    return change.kind == "growth" and text.startswith("的", mention.end)
+
+
 def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
     """The date of this number alone: `1.5万元（2019年）`, `相比2015年69.2`, `由【3家】增至8家`."""
     timeline, text = reading.timeline, reading.article.text
@@ -60,7 +65,7 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
         behind = timeline.anchors[at]
         if behind.start == mention.end + 1 and text[behind.end : behind.end + 1] in ("）", ")"):
             return behind
-    if not at or change.kind in ("ratio", "growth", "change"):
+    if not at or (change.kind in ("ratio", "growth", "change") and not _is_attribute(text, mention, change)):
         return None
     last = timeline.anchors[at - 1]
     if last.use == "from" and last.start >= floor and text[mention.start - 1] in "由从":
