@@ -2,7 +2,7 @@
 
 import re
 
-from flows.claims.claim import Basis, Change
+from flows.claims.claim import Basis, Change, Claim
 from flows.claims.movement import MOVERS, moves_before
 from flows.claims.moves import choice_of, words_of
 from flows.claims.setting import Setting
@@ -26,7 +26,7 @@ _REFERENCE = re.compile(
 _TRAIL = re.compile(rf"(?:{_LOOSE})++$")
 _CLOSERS = "|".join(word for word in _choice("opens", "closes").split("|") if len(word) > 1)
 _SIGN = re.compile(
-    rf"(?P<word>{_choice('word')})|(?P<mark>{_choice('mark')})"
+    rf"(?P<word>{_choice('word')})|(?P<mark>{_choice('mark')})|(?P<named>{_choice('named')})"
     rf"|(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_CLOSERS})"
     rf"|(?P<opener>{_choice('opens')}|{choice_of('exceeds')})"
 )
@@ -35,6 +35,9 @@ _OPENING = re.compile(
 )
 _VIEWED = re.compile(rf"(?P<mark>{_choice('mark')})[^，。；]{{0,3}}(?:{_choice('views')})$")
 _RATIO = re.compile("是([^，。；]{2,16})的$")
+_WITH = re.compile(_choice("with"))
+_OWN = re.compile(_choice("opens"))
+_PULLS = re.compile(_choice("pulls"))
 _MOST = 6
 _VERBS = (*MOVERS, "differs")
 _KINDS = ("change", "growth", "ratio")
@@ -42,11 +45,24 @@ _KINDS = ("change", "growth", "ratio")
 
 def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None:
     """The basis of a change: said in its own clause, or in the sentence before it."""
-    if change.kind not in _KINDS:
+    if change.kind not in _KINDS or _is_bracketed(setting):
         return None
     if change.kind == "ratio":
         return _of_ratio(mention, setting)
-    return _said(mention, setting) or _inherited(mention, change, setting)
+    said = _said(mention, setting)
+    return said or (None if _is_pulled(mention, setting) else _inherited(mention, change, setting))
+
+
+def _is_pulled(mention: Mention, setting: Setting) -> bool:
+    """Whether percentage points are what a part adds to the whole (`拉动全市投资增长2个百分点`): no comparison."""
+    return (
+        mention.quantity is not None and mention.quantity.unit == "pp" and bool(_PULLS.search(setting.left[-_REACH:]))
+    )
+
+
+def _is_bracketed(setting: Setting) -> bool:
+    """Whether a number is a benchmark's own: `比全省（7%）高`."""
+    return setting.left[-1:] in ("（", "(") and setting.right[:1] in ("）", ")")
 
 
 def _said(mention: Mention, setting: Setting) -> Basis | None:
@@ -55,6 +71,8 @@ def _said(mention: Mention, setting: Setting) -> Basis | None:
     for match in _SIGN.finditer(text, max(setting.clause.start, mention.start - _REACH), mention.start):
         if match["mark"]:
             found = _MARKS[match["mark"]]
+        elif match["named"]:
+            found = Basis("stated", match[0])
         elif match["with"]:
             found = _compared(match["with"], match[0])
         elif match["opener"] and not _is_quoted(match.start(), setting):
@@ -77,13 +95,18 @@ def _verb_after(at: int, mention: Mention, setting: Setting) -> int:
 def _opened(setting: Setting) -> Basis | None:
     """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`, `从环比看，增长2%`."""
     before = setting.clauses_before(1)
-    if not before or any(mention.role == "claim" for mention in before[0].mentions):
+    if not before or any(_is_amount(mention) for mention in before[0].mentions):
         return None
     viewed = _VIEWED.search(setting.text, before[0].start, before[0].end)
     if viewed:
         return _MARKS[viewed["mark"]]
     match = _OPENING.match(setting.text, before[0].start, before[0].end)
     return _compared(match["with"] or match["after"], match[0]) if match else None
+
+
+def _is_amount(mention: Mention) -> bool:
+    """Whether a number is what a clause tells; a year in a comparison is not."""
+    return mention.role == "claim" and (mention.quantity is None or mention.quantity.unit != "a")
 
 
 def _compared(reference: str, words: str) -> Basis | None:
@@ -108,11 +131,32 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> Basis | No
         if claim.mention.start < setting.sentence.start:
             return None
         if claim.change.kind in ("growth", "change"):
-            return _carried(claim.basis, claim.change, change)
+            return _carried(claim, change, setting)
     return None
 
 
-def _carried(basis: Basis | None, before: Change, change: Change) -> Basis | None:
-    if basis is None or (basis.code == "stated" and before is not change):
-        return None
-    return basis
+def _carried(before: Claim, change: Change, setting: Setting) -> Basis | None:
+    basis = before.basis
+    if basis is None or basis.code != "stated" or before.change is change:
+        return basis
+    return basis if _opens(basis, before, setting) or _goes_on(basis, before, change, setting) else None
+
+
+def _opens(basis: Basis, before: Claim, setting: Setting) -> bool:
+    """Whether the words of a stated basis opened the sentence, so that they hold for all of it: `与2020年相比，…`."""
+    return _WITH.match(basis.text or "") is not None and before.quantity.unit != "pp"
+
+
+def _goes_on(basis: Basis, before: Claim, change: Change, setting: Setting) -> bool:
+    """Whether a clause says the difference once more, as a growth: `较2019年增加6万人，增长3%`."""
+    again = change.kind != before.change.kind and before.quantity.unit != "pp"
+    return (
+        again
+        and _OWN.match(basis.text or "") is not None
+        and _is_verb(setting.text[setting.clause.start : change.start])
+    )
+
+
+def _is_verb(between: str) -> bool:
+    """Whether nothing but fillers stands between a clause's start and its verb."""
+    return not between.strip() or _TRAIL.fullmatch(between.strip()) is not None

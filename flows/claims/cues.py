@@ -9,6 +9,8 @@ Uses of the words:
 - `closes` brings back the fact
 - `weather` makes 将 a forecast
 - `behind` stands after the number (`8%的目标`), unless a `kept` word says before it that the aim was reached
+- `size` and `sized`: how large the things are that are counted (`计划|总投资|亿元以上的|项目|8个`), which is no plan
+- `remains` stands before the number of those who `将` yet do something (`还有8所学校将开学`)
 - `word` holds the characters of another word and means nothing here (`虚拟`)
 """
 
@@ -32,13 +34,17 @@ def choice_of(*uses: str) -> str:
     return "|".join(sorted((row["word"] for row in _LINES if row["use"] in uses), key=len, reverse=True)) or "(?!)"
 
 
-_OBJECT_FIRST = re.compile(rf"[\d几数]|(?!{choice_of('ahead')})[^，,。；]{{2,24}}?(?:{choice_of('moved')})")
+_OBJECT_FIRST = re.compile(
+    rf"[\d几数]|(?!{choice_of('ahead')})[^，,。；]{{2,24}}?(?:{choice_of('moved')})|在[^，,。；]{{1,8}}(?:{choice_of('moved')})的"
+)
+_SIZED = re.compile(
+    rf"(?:{choice_of('size')})[^，。；]{{0,12}}?以[上下](?:的|[^，。；]{{0,12}}(?:{choice_of('sized')}))"
+)
+_HALF = "；;"
 _UNTIL, _ELSEWHERE = "到", "；在"
 _YEAR = re.compile(r"(?<![续持迟止延推长增升降少大展回])到(\d{4})年")
 _GOES_ELSEWHERE = re.compile("；在[^，；]{2,12}，")
-_WORDS = [
-    word for word, use in _USES.items() if use in ("word", "opens", "leads", "near", "after", "closes", "done")
-]
+_WORDS = [word for word, use in _USES.items() if use in ("word", "opens", "leads", "near", "after", "closes", "done")]
 _WORDS += [_UNTIL, _ELSEWHERE]
 _AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
 _WEATHER = re.compile(choice_of("weather"))
@@ -57,7 +63,7 @@ def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue
 
     A plan inside a forecast stays a forecast.
     """
-    use, current = "", _FACT
+    use, current, since = "", _FACT, start
     for index, low, high in _AUTOMATON.find_matches_as_indexes(text[start:end]):
         word, at = _WORDS[index], start + low
         modality = _modality_of(word, at, text, year)
@@ -65,12 +71,20 @@ def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue
             continue
         if modality == "target" and current == "forecast":
             continue
+        if modality == current == "forecast" and (half := _half_before(text, since, at)) >= 0:
+            yield Cue(half, _FACT)
+        since = at
         use, current = _USES.get(word, ""), modality
         yield Cue(at, modality)
         if use == "near":
             close = _CLAUSE_END.search(text, start + high, min(end, start + high + _NEAR))
             use, current = "", _FACT
             yield Cue(close.start() if close else start + high + _NEAR, _FACT)
+
+
+def _half_before(text: str, since: int, at: int) -> int:
+    """Where the half sentence before a forecast begins, whose own words come before it; -1 where there is none."""
+    return max(text.rfind(mark, since, at) for mark in _HALF)
 
 
 def _modality_of(word: str, at: int, text: str, year: int | None) -> str | None:
@@ -87,4 +101,6 @@ def _modality_of(word: str, at: int, text: str, year: int | None) -> str | None:
         if _OBJECT_FIRST.match(text, at + len(word)):
             return None
         return "forecast" if _WEATHER.search(text, max(0, at - _NEAR), at) else "target"
+    if _MODALITIES[word] == "target" and _SIZED.match(text, at + len(word)):
+        return None
     return None if _USES[word] == "word" else _MODALITIES[word]

@@ -10,6 +10,8 @@ from flows.mentions.mention import Mention
 _BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的\s]{{0,6}}?(?:{choice_of('behind')})")
 _KEPT = re.compile(choice_of("kept"))
 _FROM = re.compile(r"[从由][^，。；到至为\d]{0,6}$")
+_REMAINS = re.compile(rf"(?:{choice_of('remains')})$")
+_LEADS = re.compile(rf"[^，。；]{{0,12}}?(?:{choice_of('leads')})")
 
 _NEAR = 40
 
@@ -24,7 +26,12 @@ def modality_of(mention: Mention, setting: Setting) -> str:
     modality = cues[at - 1].modality if at else "fact"
     if modality != "fact":
         return "fact" if _FROM.search(setting.left[-_NEAR:]) else modality
-    return "target" if _is_aim(mention, setting) else "fact"
+    return "target" if _is_aim(mention, setting) or _is_to_come(setting) else "fact"
+
+
+def _is_to_come(setting: Setting) -> bool:
+    """`还有8所学校将开学`."""
+    return bool(_REMAINS.search(setting.left[-_NEAR:])) and bool(_LEADS.match(setting.right))
 
 
 def _is_aim(mention: Mention, setting: Setting) -> bool:

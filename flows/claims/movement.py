@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from flows.claims.claim import Change
+from flows.claims.claim import Change, Claim
 from flows.claims.moves import Move, choice_of, find_moves
 from flows.claims.setting import Clause, Setting
 from flows.mentions.mention import Mention
@@ -16,6 +16,7 @@ NEAR = 24
 """So many characters around a number are looked at."""
 
 _MOST = 12
+_SHARED, _SHARES = "分别", 4
 _REACH = choice_of("reach")
 FILLERS = f"(?:{choice_of('filler')})*+"
 _TIGHT = re.compile(rf"{FILLERS}\s*$")
@@ -110,11 +111,17 @@ def listed(mention: Mention, setting: Setting, *kinds: str) -> Change | None:
     if not claims or claims[-1].mention.start < setting.sentence.start or claims[-1].change.kind not in kinds:
         return None
     before = claims[-1].mention
-    if mention.start - before.end > NEAR or not _is_like(before, mention):
+    if mention.start - before.end > NEAR or not (_is_like(before, mention) or _is_shared_out(claims[-1], setting)):
         return None
     gap = setting.text[before.end : mention.start]
     goes_on = _LIST.match(gap) or (gap[:1] in "、和及" and len(gap) <= NEAR // 2)
     return claims[-1].change if goes_on else None
+
+
+def _is_shared_out(claim: Claim, setting: Setting) -> bool:
+    """Whether one verb holds for numbers of several units: `分别增加5万亩、8亿元`."""
+    near = setting.text[max(setting.sentence.start, claim.change.start - _SHARES) : claim.mention.start]
+    return claim.change.kind == "change" and _SHARED in near
 
 
 def _is_like(before: Mention, mention: Mention) -> bool:

@@ -26,6 +26,9 @@ from flows.mentions.mention import Mention
 
 _NOUNS = {"extent": "growth", "share": "share", "rate": "level"}
 _OBJECT = 10
+_RECENT = 4
+_BRACKETS = ("（", "(")
+_BENCHMARK = re.compile(choice_of("compared", "exceeds"))
 _WHOLE = re.compile(rf"的{FILLERS}$")
 _RATE_BEHIND = re.compile(rf"的?[^，。；、的]{{0,8}}?(?:{choice_of('head', 'rate', 'share')})")
 _PART = re.compile(rf"(?:以上|左右|以下)?的?(?!{choice_of('compared')}|[和与及至到])[\u4e00-\u9fff]")
@@ -33,6 +36,9 @@ _PART = re.compile(rf"(?:以上|左右|以下)?的?(?!{choice_of('compared')}|[�
 
 def percent_change(mention: Mention, setting: Setting) -> Change:
     """The change of a claim in %."""
+    benchmark = _of_benchmark(setting)
+    if benchmark:
+        return benchmark
     move = next(iter(moves_to(mention, setting)), None)
     gap = setting.text[move.end : mention.start] if move else ""
     after = behind(BEHIND, "growth", mention, setting)
@@ -47,6 +53,15 @@ def percent_change(mention: Mention, setting: Setting) -> Change:
     if move.role in BESIDE and is_measured(move, gap, setting):
         return moved("growth", move)
     return _after_noun(move) if move.role in _NOUNS else _unmarked(mention, setting)
+
+
+def _of_benchmark(setting: Setting) -> Change | None:
+    """The kind of the percentage before it, of which a benchmark gives its own in brackets: `比全省（7%）高`."""
+    if setting.left[-1:] not in _BRACKETS or not _BENCHMARK.search(setting.left):
+        return None
+    recent = setting.reading.claims[-_RECENT:][::-1]
+    inside = (claim for claim in recent if claim.mention.start >= setting.sentence.start)
+    return next((claim.change for claim in inside if claim.quantity.unit == "%"), None)
 
 
 def _after_verb(move: Move, gap: str, mention: Mention, setting: Setting) -> Change:
@@ -68,11 +83,12 @@ def _reached(before: int, setting: Setting) -> Change:
     The noun stands in the clause; else the percentage before it in the sentence tells, else the clauses before.
     """
     for clause in (setting.clause, *setting.clauses_before(2)):
-        for move in moves_before(before, clause, setting):
+        moves = moves_before(before, clause, setting)
+        for move in moves:
             if move.role in _NOUNS:
                 return _after_noun(move)
-            if move.role in MOVERS and move.end == clause.end:
-                return moved("growth", move)
+        if moves and moves[0].role in MOVERS and moves[0].end == clause.end:
+            return moved("growth", moves[0])
         claims = setting.reading.claims
         if claims and claims[-1].mention.start >= setting.sentence.start and claims[-1].quantity.unit == "%":
             return claims[-1].change

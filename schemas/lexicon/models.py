@@ -235,7 +235,7 @@ class BasisWord(Word):
 
     use: str = pa.Field(
         isin=[
-            "mark", "year", "month", "loose", "opens", "closes", "with", "word", "views",
+            "mark", "year", "month", "loose", "opens", "closes", "with", "word", "views", "named", "pulls",
         ],
         description="what the word does",
     )  # fmt: skip
@@ -248,7 +248,7 @@ class ModalityWord(Word):
     use: str = pa.Field(
         isin=[
             "opens", "leads", "near", "after", "closes", "done", "ahead", "moved", "behind", "kept", "weather",
-            "word",
+            "size", "sized", "remains", "word",
         ],
         description="what the word does",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""An example is a phrase with a change; it reads as the basis with the words of a stated one, empty where there is none."""
+"""An example is a phrase with a change; it reads as its basis and the words of a stated one, empty where there is none."""
 
 from tests.claims.spoken import last_claim
 
