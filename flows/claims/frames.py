@@ -155,6 +155,7 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     listed = sorts.endswith("e")
     verb = find_verb(sorts.partition("k")[0] if listed else sorts)
     named = sorts[-1] == "n" or is_action(words.text(end - 1))
+    named = named and not ("g" in sorts and words.text(at)[-1] == "%")  # 实现全国17%的收入
     if right.linked and end == right.start - 2 and named and not is_head(words.text(end - 1)):
         start += verb.end() if verb and verb.end() < end - start else 0
         return Frame(span_of(words, divide(words, start, end), end), indicator)

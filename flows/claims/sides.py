@@ -25,6 +25,7 @@ _DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
+_WILL = "将"
 _AGENT = ("被", "遭")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
@@ -52,7 +53,10 @@ def find_verb(sorts: str, start: int = 0) -> re.Match[str] | None:
 def skip_adverbials(words: Words, start: int, end: int) -> int:
     """The first word that is no adverbial, conjunction or mark."""
     match = _ADVERBIAL.match(words.sorts, start, end)
-    return match.end() if match else start
+    at = match.end() if match else start
+    if at < end - 1 and words.text(at) == _WILL and words.sorts[at + 1] in "dvw":
+        return skip_adverbials(words, at + 1, end)
+    return at
 
 
 def before(words: Words, at: int, change: Change) -> Span | None:
