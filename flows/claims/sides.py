@@ -96,8 +96,9 @@ def _behind_date(words: Words, start: int, end: int) -> int:
 def _begin(words: Words, at: int) -> int:
     """Behind the last number, mark or verb of saying before `at`; the blank in `GDP由负转正 增长3%` is no mark."""
     begin = max(at - _REACH, *(words.sorts.rfind(sort, 0, at) for sort in "Mxs")) + 1
-    blank = begin > 1 and words.text(begin - 1).isspace() and not words.sorts[begin:at].strip("dm")
-    return _begin(words, begin - 1) if blank else begin
+    if begin > 1 and words.text(begin - 1).isspace() and not words.sorts[begin:at].strip("dm"):
+        return max(at - _REACH, *(words.sorts.rfind(sort, 0, begin - 1) for sort in "Mxs")) + 1
+    return begin
 
 
 def _without_average(words: Words, start: int, end: int) -> int:
