@@ -19,6 +19,7 @@ _SHORT = 2
 _LISTED = "、和与及至到"
 _CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到")
 _LOOK_BACK = 12
+_NATIONAL = frozenset({"中国", "国家"})  # what names of institutions begin with
 _POINTER = "该"  # with a rank, points at a division named before
 _COUNTY = "县"
 _PARALLEL = 20  # characters between the names of neighbours in a row of clauses
@@ -90,7 +91,8 @@ class Search:
         if place is None:
             return
         last = self.found[-1] if self.found else None
-        if last is not None and last.body and last.end < start < _body_end(self.text, last.end):
+        begun = last is not None and last.body and last.kind != "country"
+        if last is not None and begun and last.end < start < _body_end(self.text, last.end):
             self.found[-1] = replace(last, body=False)  # the company's name begins with the later place
         self.found.append(place)
 
@@ -118,7 +120,8 @@ class Search:
         last = self.found[-1] if self.found else None
         if last is not None and last.end == start and last.kind == "abroad":
             return Place(start, end, None, "abroad")
-        return Place(start, end, COUNTRY, "country")
+        named = self.text[start:end] in _NATIONAL and _body_end(self.text, end) >= 0
+        return Place(start, end, COUNTRY, "country", body=named)
 
     def _zone(self, start: int, end: int) -> Place | None:
         """A zone lies in the place named just before it, else it is the home city's."""

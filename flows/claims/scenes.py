@@ -16,7 +16,7 @@ from flows.claims.divisions import CAPITAL, COUNTRY, holds
 from flows.claims.gazetteer import Place
 from flows.claims.place_groups import find_groups
 from flows.claims.speakers import opens_with_source
-from flows.claims.steps import Line, Step, body_of, find_steps, is_bystander, is_titled
+from flows.claims.steps import Line, Step, body_of, find_steps, is_bystander, is_titled, opens_with_event
 
 _STOPS = "。！？!?；;…”’」』）)：:"
 _LONGEST_HEADING = 45
@@ -175,6 +175,8 @@ def _returns(text: str, line: Line, been: set[str], here: str | None, home: str 
     From abroad, from what lies around the home area, from several places that do not lie in one another, and where it
     begins with the figures of a source.
     """
+    if here is not None and opens_with_event(text, line):
+        return False
     if here is None or opens_with_source(text, line.start):
         return True
     if _lies_around(here, home):

@@ -2,7 +2,8 @@
 
 Kinds of `speakers.tsv` that play a part here: `lead`, `quotes` and `wire` open the clause and `trail` ends it, but in
 no `solid` word; all before a `past` and all after a `when` go too. `source` shows without a name, `self` is the paper,
-`nobody` speaks for none, nor does one who `hears`; `actor` is the last character of a speaker's name.
+`nobody` speaks for none, nor does one who `hears`, nor a `meeting` where the paper hears; `actor`
+is the last character of a speaker's name.
 """
 
 import re
@@ -59,7 +60,8 @@ def without_moment(phrase: str) -> str:
 
 def name_in(clause: str) -> str:
     """The speaker's name without what surrounds it."""
-    name = without_lead(clause)
+    host = _host().search(clause)
+    name = without_lead(host[1] if host else clause)
     when = _when().search(name, _SHORTEST)
     name = name[: when.start()] if when else name
     while not kept().search(name) and (shorter := _trail().sub("", name)) != name:
@@ -68,11 +70,22 @@ def name_in(clause: str) -> str:
     return name if sources().sub("", name) else ""
 
 
+def is_meeting(name: str) -> bool:
+    """Whether a name is a meeting's; the paper that hears there names nobody."""
+    return re.search(f"(?:{words_of('meeting')})$", name) is not None
+
+
 def is_speaker(name: str) -> bool:
     """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
     if re.fullmatch(words_of("self"), name) or re.match(words_of("nobody"), name):
         return False
     return not re.search(words_of("hears"), name) and code_of(name) in (None, COUNTRY)
+
+
+@cache
+def _host() -> re.Pattern[str]:
+    """Who holds the meeting at which the paper hears: `从|市水利局|召开的发布会`."""
+    return re.compile(rf"(?:{words_of('self')}).{{0,14}}?从([^，。]{{2,20}}?[{actors()}])(?:{words_of('past')})")
 
 
 @cache

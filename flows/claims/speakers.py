@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.claims.speaker_names import (
     actors,
+    is_meeting,
     is_speaker,
     kept,
     met,
@@ -120,6 +121,8 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
         return Cue(opening, verb.end, last, named=True, far=far)
     speaker = name_in(clause)
     if (verb.kind == "announces" or met().search(clause)) and speaker[-1:] not in actors():
+        return None
+    if speaker and verb.kind == "learns" and is_meeting(speaker):
         return None
     if speaker:
         return Cue(opening, verb.end, speaker, named=True, far=far) if is_speaker(speaker) else None

@@ -6,7 +6,9 @@ A participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全
 
 Sides of `bystanders.tsv`: after `before` and `copula`, after a benchmark's `than`, before `after`, and between `from`
 and `brought` a place is a bystander, unless `within` follows it; so is one away from home where somebody is `caught`.
-`into` leads the text there for good, `opens` opens a clause; `average` may stand between a benchmark and its figure.
+What `acts` for a place is none (`县|人民法院`).
+`into` leads the text there for good, an `event` keeps a new paragraph there, `opens` opens a clause; `average` may
+stand between a benchmark and its figure.
 """
 
 import re
@@ -87,9 +89,14 @@ def is_bystander(text: str, start: int, end: int) -> bool:
     return is_titled(text, end) or _follows(text, start, "before", "than", "copula")
 
 
+def opens_with_event(text: str, line: Line) -> bool:
+    """Whether a line goes on with the fair or meeting that the lines before it are about."""
+    return _beside("event").match(text, line.body, line.end) is not None
+
+
 def is_titled(text: str, end: int) -> bool:
     """Whether the words after a place make it a title, a nationality or a benchmark."""
-    return _beside("after").match(text, end) is not None
+    return _beside("after").match(text, end) is not None and not _beside("acts").match(text, end)
 
 
 @cache

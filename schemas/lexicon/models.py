@@ -84,18 +84,35 @@ class Bystander(Word):
     """
 
     side: str = pa.Field(
-        isin=("before", "than", "copula", "after", "from", "brought", "caught", "within", "into", "opens", "average"),
+        isin=(
+            "before",
+            "than",
+            "copula",
+            "after",
+            "from",
+            "brought",
+            "caught",
+            "within",
+            "into",
+            "opens",
+            "average",
+            "acts",
+            "event",
+        ),
         description="the side it stands on and what it does (`flows.claims.steps` says what each does)",
     )
 
 
 class SpeakerWord(Word):
-    """A word by which the text says who says so (`flows.claims.speakers` and `speaker_names` say what each kind does)."""
+    """A word by which the text says who says so.
+
+    `flows.claims.speakers` and `flows.claims.speaker_names` say what each kind does.
+    """
 
     kind: str = pa.Field(
         isin=[
             "says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun",
-            "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also", "gives",
+            "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also", "gives", "meeting",
         ],
         description="what the word does",
     )  # fmt: skip
@@ -109,7 +126,8 @@ class PlaceWord(Word):
 
     kind: str = pa.Field(
         isin=[
-            "province", "division", "country", "home", "here", "abroad", "common", "inner", "word", "zone", "rank", "people",
+            "province", "division", "country", "home", "here", "abroad", "common", "inner", "word", "zone", "rank",
+            "people",
             "body",
         ],
         description="what the word does",

@@ -1,4 +1,4 @@
-"""An example is a phrase with a change; it reads as its basis and the words of a stated one, empty where there is none."""
+"""An example is a phrase with a change; it reads as its basis and the words of a stated one, empty without one."""
 
 from tests.claims.spoken import last_claim
 
