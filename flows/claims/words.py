@@ -1,13 +1,6 @@
 """A clause as words with their sorts: the tagger's parts of speech, set right by the lexicon.
 
-A sort is one letter, so that the sorts of a clause make a string which patterns can run over:
-
-- n noun (also adjectives, quotations, foreign letters) · g place · r pronoun · k conjunction · e and the like (等)
-- v verb · w verb that only introduces its object (有 实现) · c verb or noun, settled by its place
-- a verb that says of its number only that it was reached (完成), settled by its place
-- l verb of level (达 为 超过) · m verb of movement (增长 下降) · b opens a comparison or a ranking (比 高于)
-- o 占 · d adverb · p preposition · t time · u 的 · f after-word of place (中 内) · s verb of saying
-- M claim · T date or clock time · x the rest
+A sort is one letter (SORTS), so that the sorts of a clause make a string which patterns can run over.
 """
 
 import re
@@ -51,7 +44,31 @@ class Words:
         return at
 
 
-_SORTS = {row["word"]: row["sort"] for row in read_lexicon("sorts")}
+SORTS = {
+    "noun": "n",  # also adjectives, quotations, foreign letters
+    "place": "g",
+    "pronoun": "r",
+    "conjunction": "k",
+    "etcetera": "e",  # 等
+    "verb": "v",
+    "introducing": "w",  # a verb that only introduces its object: 有 实现
+    "either": "c",  # verb or noun, settled by its place
+    "reached": "a",  # a verb that says of its number only that it was reached, settled by its place: 完成
+    "level": "l",  # 达 为 超过
+    "movement": "m",  # 增长 下降
+    "comparison": "b",  # opens a comparison or a ranking: 比 高于
+    "share": "o",  # 占
+    "adverb": "d",
+    "preposition": "p",
+    "time": "t",
+    "of": "u",  # 的
+    "position": "f",  # behind a place: 中 内
+    "saying": "s",
+    "claim": "M",
+    "date": "T",  # or clock time
+    "rest": "x",
+}
+_SORTS = {row["word"]: SORTS[row["sort"]] for row in read_lexicon("sorts")}
 # Parts of speech of the tagger; what is not here is a noun.
 _TAGS = dict.fromkeys(("v", "vd", "vi", "vq"), "v") | dict.fromkeys(
     ("d", "df", "dg", "ul", "uz", "uv", "ud", "ug"), "d"

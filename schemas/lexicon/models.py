@@ -56,9 +56,33 @@ class AnchorWord(Word):
 
 
 class Sort(Word):
-    """What a word does in a clause where the tagger errs or does not tell (`flows.claims.words` lists the letters)."""
+    """What a word does in a clause where the tagger errs or does not tell (SORTS of `flows.claims.words` explains)."""
 
-    sort: str = pa.Field(isin=list("ngvwlmbodpkesrctfax"), description="the sort's letter")
+    sort: str = pa.Field(
+        isin=(
+            "noun",
+            "place",
+            "pronoun",
+            "conjunction",
+            "etcetera",
+            "verb",
+            "introducing",
+            "either",
+            "reached",
+            "level",
+            "movement",
+            "comparison",
+            "share",
+            "adverb",
+            "preposition",
+            "time",
+            "of",
+            "position",
+            "saying",
+            "rest",
+        ),
+        description="what it does in a clause",
+    )
 
 
 class Byline(Word):
