@@ -10,13 +10,13 @@ from flows.mentions.mention import Mention
 from flows.mentions.names import FROZEN, find_frozen, find_names, find_quoted, find_series
 from flows.mentions.numbers import find_numbers
 from flows.mentions.scores import find_scores
-from flows.mentions.spans import gaps, with_others, with_whole_runs
+from flows.mentions.spans import gaps, outside, with_others, with_whole_runs
 from flows.mentions.structure import find_structure
 
 
 def find_mentions(text: str, issue_date: date | None) -> list[Mention]:
     """The mentions of a text in reading order; they do not overlap, and each run of digits lies in exactly one."""
-    kept: list[Mention] = []
+    kept = outside(find_frozen(text, issue_date), find_dates(text, issue_date))
     for find in FINDERS:
         kept = with_others(kept, find(text, issue_date))
     numbers = [mention for start, end in gaps(kept, len(text)) for mention in find_numbers(text, start, end)]
@@ -25,7 +25,6 @@ def find_mentions(text: str, issue_date: date | None) -> list[Mention]:
 
 
 FINDERS: tuple[Callable[[str, date | None], list[Mention]], ...] = (
-    find_frozen,
     find_series,
     find_identifiers,
     find_structure,
@@ -34,4 +33,5 @@ FINDERS: tuple[Callable[[str, date | None], list[Mention]], ...] = (
     find_names,
     find_quoted,
 )
-"""In order of precedence: where two take the same characters, the earlier one keeps them."""
+"""In order of precedence: where two take the same characters, the earlier one keeps them. A frozen word keeps its own
+from all of them, but for a date that it is a part of (上半年 of 2016年上半年)."""

@@ -22,6 +22,18 @@ def with_others(kept: list[Mention], others: list[Mention]) -> list[Mention]:
     return merged + kept[taken:]
 
 
+def outside(mentions: list[Mention], wholes: list[Mention]) -> list[Mention]:
+    """The `mentions` but those that end a longer one of `wholes`; both lists are in reading order."""
+    kept: list[Mention] = []
+    at = 0
+    for mention in mentions:
+        while at < len(wholes) and wholes[at].end < mention.end:
+            at += 1
+        if at == len(wholes) or wholes[at].start >= mention.start:
+            kept.append(mention)
+    return kept
+
+
 def with_whole_runs(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions, none of which ends or starts inside a run of digits: what splits one becomes one identifier.
 
