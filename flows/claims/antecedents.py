@@ -1,0 +1,127 @@
+"""What a pointing or a silent phrase goes back to: `该公司` to the company named before, silence to the place."""
+
+import re
+from bisect import bisect_left
+
+from flows.claims.divisions import COUNTRY, name_of
+from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
+from flows.claims.setting import Setting
+from flows.claims.topics import Topic, Topics, named_before, read_topics
+from schemas.lexicon import read_lexicon
+
+LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
+"""What kind of place a pointing word means: `here`, or a level of divisions."""
+
+_DEICTIC = re.compile("|".join(sorted(LEVELS, key=len, reverse=True)))
+_ENDS = {"town": "镇乡", "village": "村"}
+_SMALL = ("村", "镇", "乡", "街道", "社区")
+_BACK = 30
+_THINGS = ("project", "event")
+_AHEAD = 100  # who speaks is often named behind his words
+_PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
+
+
+def resolve(start: int, phrase: str, setting: Setting) -> str | None:
+    """A pointing phrase at `start` gives what it points at, None where that is not found; any other gives itself."""
+    match = _DEICTIC.match(phrase)
+    if match and LEVELS[match[0]] == "here":
+        return _here(start, setting)
+    if match and (match.end() == len(phrase) or LEVELS[match[0]] != "country"):
+        place = _place(start, match[0], setting)
+        return place or (match[0] if match.end() == len(phrase) else phrase)
+    if not is_bare(phrase):
+        return phrase
+    head = head_of(phrase)
+    if head is None:
+        return None
+    return _antecedent(start, phrase, head, setting)
+
+
+def nearest_topic(setting: Setting, sentence: int) -> str | None:
+    """The nearest antecedent: what the sentence has spoken of so far, what the paragraph opens with, else the place."""
+    topics = topics_of(setting)
+    opening = topics.opening
+    first = None
+    for topic in reversed(topics.topics):
+        if topic.start < topics.paragraph:
+            break
+        if topic.start >= sentence:
+            return resolve(topic.start, topic.text, setting)
+        if topic.start < opening:
+            first = topic
+    claims = setting.reading.claims
+    said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
+    if first is not None and said < len(claims) and claims[said].mention.start < first.start:
+        return claims[said].subject
+    if first is not None and (first.sort != "place" or first.text.endswith(_SMALL)):
+        return resolve(first.start, first.text, setting)
+    return ground(setting)
+
+
+def topics_of(setting: Setting) -> Topics:
+    """What the article has spoken of before the clause."""
+    reading = setting.reading
+    read_topics(reading.topics, setting.text, setting.sentence.start, setting.clause.start, reading.fixed)
+    return reading.topics
+
+
+def ground(setting: Setting) -> str | None:
+    """The place where the text is: as printed, or by the name of its division."""
+    scene = setting.reading.scenes.at(setting.clause.start)
+    if scene.code == COUNTRY:
+        return "全国"
+    if scene.code is not None:
+        return _called(scene.code)
+    places = setting.reading.places
+    at = bisect_left(places, setting.clause.start + 1, key=lambda place: place.start)
+    abroad = next((place for place in reversed(places[max(0, at - _BACK) : at]) if place.kind == "abroad"), None)
+    return setting.text[abroad.start : abroad.end] if abroad else None
+
+
+def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | None:
+    """The name a bare or pointing phrase goes back to; who speaks of `our` company is named behind the words."""
+    sort, fixed, text = sort_of(head), setting.reading.fixed, setting.text
+    before = [t for t in reversed(topics_of(setting).topics) if t.start < start and not is_bare(t.text)]
+    alike = [topic for topic in before if topic.sort == sort]
+    if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:
+        return alike[0].text
+    named = next((topic.text for topic in before if is_pointing(phrase) and topic.text.endswith(head)), None)
+    named = named or named_before(text, head, start, fixed)
+    if named is None and sort == "organisation":
+        named = named_before(text, head, min(start + _AHEAD, len(text)), fixed)
+    if named or not (is_pointing(phrase) or sort in _THINGS):
+        return named or _of_the_kind(phrase, alike, setting)
+    return alike[0].text if alike else phrase
+
+
+def _of_the_kind(phrase: str, alike: list[Topic], setting: Setting) -> str | None:
+    """The body that the paragraph spoke of and a bare word calls by its kind: 小学 is a 学校, 卫生院 a 医院."""
+    near = (topic.text for topic in alike if topic.start >= topics_of(setting).paragraph)
+    return next((text for text in near if set(head_of(text) or "") & set(phrase)), None)
+
+
+def _here(start: int, setting: Setting) -> str | None:
+    """What 这里 points at: the last place that a clause of the paragraph was about, else where the text is."""
+    topics = topics_of(setting)
+    places = (t for t in reversed(topics.topics) if t.sort == "place" and topics.paragraph <= t.start < start)
+    last = next(places, None)
+    return resolve(last.start, last.text, setting) if last else ground(setting)
+
+
+def _place(start: int, word: str, setting: Setting) -> str | None:
+    """The division a pointing word means, None where that is not known."""
+    if word == "全国":
+        return word
+    if (ends := _ENDS.get(LEVELS[word])) is not None:
+        named = (named_before(setting.text, end, start, setting.reading.fixed) for end in ends)
+        return next((name for name in named if name), None)
+    places = setting.reading.places
+    at = bisect_left(places, start, key=lambda place: place.start)
+    code = places[at].code if at < len(places) and places[at].start == start else None
+    return _called(code)
+
+
+def _called(code: str | None) -> str | None:
+    """The usual name of a division: 广西 for the autonomous region, else in full."""
+    name = name_of(code) if code else None
+    return _PEOPLES.sub("", name) if name else None
