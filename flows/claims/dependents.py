@@ -2,12 +2,11 @@
 
 import re
 
-from schemas.lexicon import read_lexicon
+from flows.mentions.words import one_of, words_where
 
 
 def _any_of(*sorts: str) -> re.Pattern[str]:
-    words = sorted((row["word"] for row in read_lexicon("dependents") if row["sort"] in sorts), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(words) + ")+")
+    return re.compile(one_of(words_where("dependents", "sort", *sorts)) + "+")
 
 
 _BEFORE, _AFTER, _KEPT = _any_of("before"), _any_of("after"), _any_of("after", "kept")

@@ -70,7 +70,8 @@ def _continues(setting: Setting) -> bool:
 
 def _counts(setting: Setting, own: str) -> bool:
     """Whether the claim before counts things, so that a rate of movement (涨幅) cannot be its own."""
-    return setting.reading.claims[-1].quantity.unit == "1" and is_rate(own)
+    last = setting.reading.claims[-1]
+    return last.quantity.unit == "1" and last.change.kind == "level" and is_rate(own)
 
 
 def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None:

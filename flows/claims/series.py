@@ -10,6 +10,7 @@ from flows.mentions.mention import Mention
 
 _LONGEST = 12
 _SERIES = re.compile(rf"(?:M[kx]+){{0,{_LONGEST}}}M")
+_MARK = "、"
 _LIST = re.compile(r"、|以及|和(?!国)|及|与")
 
 
@@ -54,6 +55,8 @@ def share_out(phrase: str, series: Series) -> str:
     """The part of a list that belongs to one number of a series: the first of `甲、乙零售额` and two is 甲零售额."""
     head, linked, tail = phrase.partition("等")
     parts = _LIST.split(head if linked else phrase)
+    if len(parts) > series.size:
+        parts = (head if linked else phrase).split(_MARK)  # 社会保障和就业 is one member
     if len(parts) != series.size or not all(parts):
         return phrase
     if linked:
@@ -71,4 +74,4 @@ def _shared(parts: list[str]) -> int:
     if alike:
         return alike[0]
     length = sum(map(len, parts[:-1])) / (len(parts) - 1)
-    return min(edges, key=lambda edge: abs(edge - length))
+    return min(edges[:-1] or edges, key=lambda edge: abs(edge - length))
