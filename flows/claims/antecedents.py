@@ -7,12 +7,13 @@ from flows.claims.divisions import COUNTRY, name_of
 from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
 from flows.claims.setting import Setting
 from flows.claims.topics import Topic, Topics, named_before, read_topics
+from flows.mentions.words import one_of
 from schemas.lexicon import read_lexicon
 
 LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 """What kind of place a pointing word means: `here`, or a level of divisions."""
 
-_DEICTIC = re.compile("|".join(sorted(LEVELS, key=len, reverse=True)))
+_DEICTIC = re.compile(one_of(LEVELS))
 _ENDS = {"town": "镇乡", "village": "村"}
 _SMALL = ("村", "镇", "乡", "街道", "社区")
 _BACK = 30

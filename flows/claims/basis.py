@@ -4,9 +4,10 @@ import re
 
 from flows.claims.claim import Basis, Change, Claim
 from flows.claims.movement import MOVERS, moves_before
-from flows.claims.moves import choice_of, words_of
+from flows.claims.moves import moves_like
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _REACH = 40
@@ -14,30 +15,30 @@ _LINES = read_lexicon("bases")
 _MARKS = {row["word"]: Basis(row["code"]) for row in _LINES if row["use"] == "mark"}
 
 
-def _choice(*uses: str) -> str:
-    return "|".join(sorted((row["word"] for row in _LINES if row["use"] in uses), key=len, reverse=True)) or "(?!)"
+def _like(*uses: str) -> str:
+    return one_of(words_where("bases", "use", *uses))
 
 
-_LOOSE = "|".join(sorted((*_choice("loose").split("|"), *words_of("filler")), key=len, reverse=True))
+_LOOSE = one_of((*words_where("bases", "use", "loose"), *words_where("changes", "use", "filler")))
 _REFERENCE = re.compile(
-    rf"(?:(?P<yoy>{_choice('year')})|(?P<mom>{_choice('month')}))"
+    rf"(?:(?P<yoy>{_like('year')})|(?P<mom>{_like('month')}))"
     rf"(?:的|水平|{_LOOSE})*+$"
 )
-_TRAIL = re.compile(rf"(?:{_LOOSE})++$")
-_CLOSERS = "|".join(word for word in _choice("opens", "closes").split("|") if len(word) > 1)
+_TRAIL = re.compile(rf"{_LOOSE}++$")
+_CLOSERS = one_of(word for word in words_where("bases", "use", "opens", "closes") if len(word) > 1)
 _SIGN = re.compile(
-    rf"(?P<word>{_choice('word')})|(?P<mark>{_choice('mark')})|(?P<named>{_choice('named')})"
-    rf"|(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_CLOSERS})"
-    rf"|(?P<opener>{_choice('opens')}|{choice_of('exceeds')})"
+    rf"(?P<word>{_like('word')})|(?P<mark>{_like('mark')})|(?P<named>{_like('named')})"
+    rf"|{_like('with')}(?P<with>[^，。；]{{1,18}}?){_CLOSERS}"
+    rf"|(?P<opener>{_like('opens')}|{moves_like('exceeds')})"
 )
 _OPENING = re.compile(
-    rf"\s*(?:(?:{_choice('with')})(?P<with>[^，。；]{{1,18}}?)(?:{_CLOSERS})|(?:{_choice('opens')})(?P<after>[^，。；]{{1,18}}))$"
+    rf"\s*(?:{_like('with')}(?P<with>[^，。；]{{1,18}}?){_CLOSERS}|{_like('opens')}(?P<after>[^，。；]{{1,18}}))$"
 )
-_VIEWED = re.compile(rf"(?P<mark>{_choice('mark')})[^，。；]{{0,3}}(?:{_choice('views')})$")
+_VIEWED = re.compile(rf"(?P<mark>{_like('mark')})[^，。；]{{0,3}}{_like('views')}$")
 _RATIO = re.compile("是([^，。；]{2,16})的$")
-_WITH = re.compile(_choice("with"))
-_OWN = re.compile(_choice("opens"))
-_PULLS = re.compile(_choice("pulls"))
+_WITH = re.compile(_like("with"))
+_OWN = re.compile(_like("opens"))
+_PULLS = re.compile(_like("pulls"))
 _MOST = 6
 _VERBS = (*MOVERS, "differs")
 _KINDS = ("change", "growth", "ratio")

@@ -20,16 +20,17 @@ from flows.claims.movement import (
     moved,
     moves_to,
 )
-from flows.claims.moves import Move, choice_of, words_of
+from flows.claims.moves import Move, moves_like
 from flows.claims.percent import percent_change
 from flows.claims.scales import scale_of
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
 
 _TIMES = ("a", "mo", "wk", "d", "h", "min", "s")
-_STEPS = (None, *words_of("step"))
+_STEPS = (None, *words_where("changes", "use", "step"))
 _OBJECT = 8
-_MEASURE = re.compile(rf"{UNBROKEN}.{{0,10}}(?:{choice_of('measure')}|[量额值数])$")
+_MEASURE = re.compile(rf"{UNBROKEN}.{{0,10}}(?:{moves_like('measure')}|[量额值数])$")
 _NOUN = re.compile("(?!左右|上下|以[上下内])[\u4e00-\u9fff]")
 _MULTIPLE = re.compile("[倍番]")
 _DIGITS = "位数"

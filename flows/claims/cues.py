@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _FACT = "fact"
@@ -29,17 +30,15 @@ _USES = {row["word"]: row["use"] for row in _LINES}
 _MODALITIES = {row["word"]: row["modality"] or _FACT for row in _LINES}
 
 
-def choice_of(*uses: str) -> str:
-    """The words of some uses as one alternation, longest first; one that never matches where there is none."""
-    return "|".join(sorted((row["word"] for row in _LINES if row["use"] in uses), key=len, reverse=True)) or "(?!)"
+def cues_like(*uses: str) -> str:
+    """A pattern of the words of some uses."""
+    return one_of(words_where("modalities", "use", *uses))
 
 
 _OBJECT_FIRST = re.compile(
-    rf"[\d几数]|(?!{choice_of('ahead')})[^，,。；]{{2,24}}?(?:{choice_of('moved')})|在[^，,。；]{{1,8}}(?:{choice_of('moved')})的"
+    rf"[\d几数]|(?!{cues_like('ahead')})[^，,。；]{{2,24}}?{cues_like('moved')}|在[^，,。；]{{1,8}}{cues_like('moved')}的"
 )
-_SIZED = re.compile(
-    rf"(?:{choice_of('size')})[^，。；]{{0,12}}?以[上下](?:的|[^，。；]{{0,12}}(?:{choice_of('sized')}))"
-)
+_SIZED = re.compile(rf"{cues_like('size')}[^，。；]{{0,12}}?以[上下](?:的|[^，。；]{{0,12}}{cues_like('sized')})")
 _HALF = "；;"
 _UNTIL, _ELSEWHERE = "到", "；在"
 _YEAR = re.compile(r"(?<![续持迟止延推长增升降少大展回])到(\d{4})年")
@@ -47,7 +46,7 @@ _GOES_ELSEWHERE = re.compile("；在[^，；]{2,12}，")
 _WORDS = [word for word, use in _USES.items() if use in ("word", "opens", "leads", "near", "after", "closes", "done")]
 _WORDS += [_UNTIL, _ELSEWHERE]
 _AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
-_WEATHER = re.compile(choice_of("weather"))
+_WEATHER = re.compile(cues_like("weather"))
 _CLAUSE_END = re.compile("[，,；;。]")
 
 

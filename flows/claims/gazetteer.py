@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from flows.claims.divisions import COUNTRY, at_level, holds, line_of, name_of, parent_of
-from flows.claims.place_names import Name, automaton_of, names, short_name, words_of
+from flows.claims.place_names import Name, automaton_of, names, places_like, short_name
 from flows.claims.pointing import city_of, is_city, point, point_back
 
 _BODY_REACH = 12
@@ -43,7 +43,7 @@ class Place:
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(rf"[^\s，。；、：:,;（）()“”的在与和同及从]{{0,{_BODY_REACH}}}?(?:{words_of('body')})")
+    return re.compile(rf"[^\s，。；、：:,;（）()“”的在与和同及从]{{0,{_BODY_REACH}}}?{places_like('body')}")
 
 
 def code_of(name: str, home: str | None = None) -> str | None:

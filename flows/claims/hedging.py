@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
+from flows.mentions.words import one_of
 from schemas.lexicon import read_lexicon
 
 _REACH = 24
@@ -27,8 +28,8 @@ def _stands_apart(row: dict[str, str]) -> bool:
 
 
 _WORDS = "|".join(_before(row) for row in _LINES if _stands_apart(row))
-_BEFORE = re.compile("|".join(re.escape(word) for word, qualifier in _QUALIFIERS.items() if qualifier != "vague"))
-_AFTER = re.compile(f"(?:{'|'.join(map(re.escape, _AFTERS))})$")
+_BEFORE = re.compile(one_of(word for word, qualifier in _QUALIFIERS.items() if qualifier != "vague"))
+_AFTER = re.compile(f"{one_of(_AFTERS)}$")
 _LINKS = frozenset("占有为合达是需在到的")
 _LINK = "[占有为合达是需在到]{1,2}"
 _DETACHED = re.compile(rf"({_WORDS}){_LINK}$")

@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_right
 
-from flows.claims.cues import Cue, choice_of, find_cues
+from flows.claims.cues import Cue, cues_like, find_cues
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 
-_BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的\s]{{0,6}}?(?:{choice_of('behind')})")
-_KEPT = re.compile(choice_of("kept"))
+_BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的\s]{{0,6}}?{cues_like('behind')}")
+_KEPT = re.compile(cues_like("kept"))
 _FROM = re.compile(r"[从由][^，。；到至为\d]{0,6}$")
-_REMAINS = re.compile(rf"(?:{choice_of('remains')})$")
-_LEADS = re.compile(rf"[^，。；]{{0,12}}?(?:{choice_of('leads')})")
+_REMAINS = re.compile(rf"{cues_like('remains')}$")
+_LEADS = re.compile(rf"[^，。；]{{0,12}}?{cues_like('leads')}")
 
 _NEAR = 40
 

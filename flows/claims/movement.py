@@ -5,7 +5,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from flows.claims.claim import Change, Claim
-from flows.claims.moves import Move, choice_of, find_moves
+from flows.claims.moves import Move, find_moves, moves_like
 from flows.claims.setting import Clause, Setting
 from flows.mentions.mention import Mention
 
@@ -17,14 +17,14 @@ NEAR = 24
 
 _MOST = 12
 _SHARED, _SHARES = "分别", 4
-_REACH = choice_of("reach")
-FILLERS = f"(?:{choice_of('filler')})*+"
+_REACH = moves_like("reach")
+FILLERS = f"{moves_like('filler')}*+"
 _TIGHT = re.compile(rf"{FILLERS}\s*$")
-_REACHED = re.compile(rf"了?(?:{_REACH})(?![本交绩效品员])")
+_REACHED = re.compile(rf"了?{_REACH}(?![本交绩效品员])")
 _FROM = re.compile("[从由自](?:[^，。；]{0,6}的)?$")
 _LIST = re.compile(r"(?:[\s、，,和及与或]|以及|分别|约|近|超过?|均|各)*+$")
-_COMPARED = re.compile(choice_of("compared"))
-UNBROKEN = rf"(?!.*(?:{choice_of('breaks')}|[到至为]))"
+_COMPARED = re.compile(moves_like("compared"))
+UNBROKEN = rf"(?!.*(?:{moves_like('breaks')}|[到至为]))"
 _HELD = re.compile(rf"{UNBROKEN}[^，]{{0,16}}$")
 _ONWARD = re.compile(rf"了?(?:{_REACH}|\d)")
 _HEDGED = "(?:以上|左右|以内|以下)?"

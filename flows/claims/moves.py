@@ -24,6 +24,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.mentions.mention import Mention
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 
@@ -42,17 +43,12 @@ _BLOCKS = ("word", "filler")
 _ASIDE = ("reach", "compared", "head", "measure", "breaks", "tier", "step")
 
 
-def choice_of(*roles: str) -> str:
-    """The words of some roles as one alternation, longest first."""
-    return "|".join(words_of(*roles))
+def moves_like(*roles: str) -> str:
+    """A pattern of the words of some roles."""
+    return one_of(words_where("changes", "use", *roles))
 
 
-def words_of(*roles: str) -> list[str]:
-    """The words of some roles, longest first."""
-    return sorted((word for word, (role, _) in _BY_WORD.items() if role in roles), key=len, reverse=True)
-
-
-_WORDS = words_of(*sorted({role for role, _ in _BY_WORD.values()} - set(_ASIDE)))
+_WORDS = words_where("changes", "use", *sorted({role for role, _ in _BY_WORD.values()} - set(_ASIDE)))
 _AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
 
 

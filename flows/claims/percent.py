@@ -20,7 +20,7 @@ from flows.claims.movement import (
     moves_to,
     sets_out,
 )
-from flows.claims.moves import Move, choice_of, find_moves
+from flows.claims.moves import Move, find_moves, moves_like
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 
@@ -28,10 +28,10 @@ _NOUNS = {"extent": "growth", "share": "share", "rate": "level"}
 _OBJECT = 10
 _RECENT = 4
 _BRACKETS = ("（", "(")
-_BENCHMARK = re.compile(choice_of("compared", "exceeds"))
+_BENCHMARK = re.compile(moves_like("compared", "exceeds"))
 _WHOLE = re.compile(rf"的{FILLERS}$")
-_RATE_BEHIND = re.compile(rf"的?[^，。；、的]{{0,8}}?(?:{choice_of('head', 'rate', 'share')})")
-_PART = re.compile(rf"(?:以上|左右|以下)?的?(?!{choice_of('compared')}|[和与及至到])[\u4e00-\u9fff]")
+_RATE_BEHIND = re.compile(rf"的?[^，。；、的]{{0,8}}?{moves_like('head', 'rate', 'share')}")
+_PART = re.compile(rf"(?:以上|左右|以下)?的?(?!{moves_like('compared')}|[和与及至到])[\u4e00-\u9fff]")
 
 
 def percent_change(mention: Mention, setting: Setting) -> Change:

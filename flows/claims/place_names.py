@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.claims.divisions import COUNTRY, codes, name_of, towns_of
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _LEVELS = ("country", "province", "prefecture", "county", "region")
@@ -39,15 +40,14 @@ class Name:
     bare: bool = False
 
 
-def words_of(kind: str) -> str:
-    """The words of a kind as an alternation, longest first."""
-    words = (row["word"] for row in read_lexicon("places") if row["kind"] == kind)
-    return "|".join(sorted(words, key=len, reverse=True))
+def places_like(kind: str) -> str:
+    """A pattern of the words of a kind."""
+    return one_of(words_where("places", "kind", kind))
 
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(rf"(.{{{_SHORT},}}?)(?:(?:{words_of('people')})*(?:{words_of('rank')}))")
+    return re.compile(rf"(.{{{_SHORT},}}?)(?:{places_like('people')}*{places_like('rank')})")
 
 
 def short_name(name: str) -> str:

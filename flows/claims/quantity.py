@@ -12,12 +12,13 @@ from flows.claims.movement import is_tight
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.units import COUNT, Unit, dimension_of, per_quantity, unit_of
+from flows.mentions.words import one_of
 from schemas.lexicon import read_lexicon
 
 _FAR, _MOST = 60, 6
 _MYRIADS = re.compile("[万亿]")
 _RATES = {row["word"]: (row["denominator"], frozenset(row["dimensions"].split())) for row in read_lexicon("rates")}
-_RATE = re.compile("|".join(sorted(_RATES, key=len, reverse=True)))
+_RATE = re.compile(one_of(_RATES))
 
 
 def quantity_of(mention: Mention, change: Change, setting: Setting) -> Quantity:

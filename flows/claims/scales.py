@@ -2,7 +2,7 @@
 
 import re
 
-from flows.claims.moves import choice_of
+from flows.claims.moves import moves_like
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 
@@ -11,7 +11,7 @@ _RATIO = re.compile(r"[\d一二三四五六七八九十][:：∶比][\d一二三
 _GRADE = re.compile("[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]+类|[A级星]级?(?:及?以[上下])?$")
 _LARGE = re.compile("[万亿千百两.]|[吨瓦米元标]级")
 _QUAKE = re.compile("[地余]震")
-_TIERS = re.compile(rf"(?:(?:{choice_of('tier')})[级、和及（）()]*){{2,}}$")
+_TIERS = re.compile(rf"(?:{moves_like('tier')}[级、和及（）()]*){{2,}}$")
 
 
 def scale_of(mention: Mention, setting: Setting) -> str | None:

@@ -11,6 +11,7 @@ from functools import cache
 
 from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import code_of
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _MOMENT = r"[至到—–~-]?\d+(?:月份|[年月日号时分点])"
@@ -18,34 +19,33 @@ _SHORTEST = 2
 
 
 @cache
-def words_of(kind: str) -> str:
-    """The words of a kind as an alternation, longest first."""
-    words = {row["word"] for row in read_lexicon("speakers") if row["kind"] == kind}
-    return "|".join(sorted(words, key=len, reverse=True))
+def spoken_like(kind: str) -> str:
+    """A pattern of the words of a kind."""
+    return one_of(words_where("speakers", "kind", kind))
 
 
 @cache
 def actors() -> str:
     """The last characters of those who speak."""
-    return words_of("actor").replace("|", "")
+    return "".join(words_where("speakers", "kind", "actor"))
 
 
 @cache
 def quoting() -> re.Pattern[str]:
     """`据`, `根据`, `经` at the beginning of a clause."""
-    return re.compile(rf"\s*(?!{words_of('solid')})(?:{words_of('quotes')})")
+    return re.compile(rf"\s*(?!{spoken_like('solid')}){spoken_like('quotes')}")
 
 
 @cache
 def met() -> re.Pattern[str]:
     """`记者5日在`: where the paper has been."""
-    return re.compile(rf"(?:{words_of('self')})(?:{_MOMENT}|{words_of('when')})*在")
+    return re.compile(rf"{spoken_like('self')}(?:{_MOMENT}|{spoken_like('when')})*在")
 
 
 @cache
 def sources() -> re.Pattern[str]:
     """What shows without a name: `数据`, `统计`."""
-    return re.compile(words_of("source"))
+    return re.compile(spoken_like("source"))
 
 
 def without_lead(clause: str) -> str:
@@ -72,51 +72,51 @@ def name_in(clause: str) -> str:
 
 def is_meeting(name: str) -> bool:
     """Whether a name is a meeting's; the paper that hears there names nobody."""
-    return re.search(f"(?:{words_of('meeting')})$", name) is not None
+    return re.search(f"{spoken_like('meeting')}$", name) is not None
 
 
 def is_speaker(name: str) -> bool:
     """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
-    if re.fullmatch(words_of("self"), name) or re.match(words_of("nobody"), name):
+    if re.fullmatch(spoken_like("self"), name) or re.match(spoken_like("nobody"), name):
         return False
-    return not re.search(words_of("hears"), name) and code_of(name) in (None, COUNTRY)
+    return not re.search(spoken_like("hears"), name) and code_of(name) in (None, COUNTRY)
 
 
 @cache
 def _host() -> re.Pattern[str]:
     """Who holds the meeting at which the paper hears: `从|市水利局|召开的发布会`."""
-    return re.compile(rf"(?:{words_of('self')}).{{0,14}}?从([^，。]{{2,20}}?[{actors()}])(?:{words_of('past')})")
+    return re.compile(rf"{spoken_like('self')}.{{0,14}}?从([^，。]{{2,20}}?[{actors()}]){spoken_like('past')}")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    bracket, wire = r"[（(][^（）()]*[）)]", rf".*?(?:{words_of('wire')})"
-    told = rf".*?(?:{words_of('self')}).{{0,14}}?从|{met().pattern}|.*?(?:{words_of('past')})"
-    words = rf"(?!{words_of('solid')})(?:{words_of('lead')}|{words_of('quotes')})"
+    bracket, wire = r"[（(][^（）()]*[）)]", rf".*?{spoken_like('wire')}"
+    told = rf".*?{spoken_like('self')}.{{0,14}}?从|{met().pattern}|.*?{spoken_like('past')}"
+    words = rf"(?!{spoken_like('solid')})(?:{spoken_like('lead')}|{spoken_like('quotes')})"
     return re.compile(rf"^(?:{wire}|{told}|\s|{bracket}|{words}|{_MOMENT})+")
 
 
 @cache
 def _trail() -> re.Pattern[str]:
     bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议])上|在[^，。]{1,14}[上中时]"
-    return re.compile(rf"(?:\s|{bracket}|{words_of('trail')}|\d+[日号]?|{setting})$")
+    return re.compile(rf"(?:\s|{bracket}|{spoken_like('trail')}|\d+[日号]?|{setting})$")
 
 
 @cache
 def kept() -> re.Pattern[str]:
     """`工作报告` at the end of a name belongs to it."""
-    return re.compile(rf"(?:{words_of('solid')})$")
+    return re.compile(rf"{spoken_like('solid')}$")
 
 
 @cache
 def _when() -> re.Pattern[str]:
-    return re.compile(rf"\d+[日号月]|{words_of('when')}")
+    return re.compile(rf"\d+[日号月]|{spoken_like('when')}")
 
 
 @cache
 def _timed() -> re.Pattern[str]:
     """`据8月2日8时至4日8时` before a source without a name."""
-    return re.compile(rf"^(?:{words_of('quotes')})?(?:{_MOMENT})+")
+    return re.compile(rf"^{spoken_like('quotes')}?(?:{_MOMENT})+")
 
 
 @cache

@@ -24,9 +24,9 @@ from flows.claims.speaker_names import (
     name_in,
     quoting,
     sources,
+    spoken_like,
     without_lead,
     without_moment,
-    words_of,
 )
 from schemas.lexicon import read_lexicon
 
@@ -71,13 +71,13 @@ def _verbs() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
 
 @cache
 def _source_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words_of('source')}|》)(?:{words_of('also')})?$")
+    return re.compile(rf"(?:{spoken_like('source')}|》){spoken_like('also')}?$")
 
 
 @cache
 def _announcement() -> re.Pattern[str]:
     """What is announced, up to the words of the announcement: `5日通报|上半年水质状况：`, `发布|公报，`."""
-    return re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|(?:{words_of('source')})[，,])")
+    return re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|{spoken_like('source')}[，,])")
 
 
 def find_verbs(text: str) -> Iterator[Verb]:
@@ -117,7 +117,7 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     if verb.kind == "tells" and not quoted:
         return None
     far = verb.kind not in ("says", "calls") or quoted
-    if re.fullmatch(words_of("pronoun"), without_lead(clause)):
+    if re.fullmatch(spoken_like("pronoun"), without_lead(clause)):
         return Cue(opening, verb.end, last, named=True, far=far)
     speaker = name_in(clause)
     if (verb.kind == "announces" or met().search(clause)) and speaker[-1:] not in actors():
@@ -155,7 +155,7 @@ def opens_with_source(text: str, start: int) -> bool:
 
 @cache
 def _source_opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words_of('lead')})*(?:{words_of('source')})+(?:{words_of('shows')})")
+    return re.compile(rf"{spoken_like('lead')}*{spoken_like('source')}+{spoken_like('shows')}")
 
 
 def _anonymous(text: str, opening: int, verb: Verb, *, quoted: bool) -> Cue | None:

@@ -17,7 +17,7 @@ from functools import cache
 
 from flows.claims.divisions import COUNTRY, holds
 from flows.claims.gazetteer import Place
-from schemas.lexicon import read_lexicon
+from flows.mentions.words import one_of, words_where
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _HALF = re.compile(r"[；;。！？!?\n]")
@@ -101,14 +101,13 @@ def is_titled(text: str, end: int) -> bool:
 
 @cache
 def _beside(*sides: str) -> re.Pattern[str]:
-    """The words of some sides, longest first."""
-    words = (row["word"] for row in read_lexicon("bystanders") if row["side"] in sides)
-    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+    """A pattern of the words of some sides."""
+    return re.compile(one_of(words_where("bystanders", "side", *sides)))
 
 
 @cache
 def _ending(*sides: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_beside(*sides).pattern})$")
+    return re.compile(f"{_beside(*sides).pattern}$")
 
 
 def _follows(text: str, start: int, *sides: str) -> bool:
@@ -118,7 +117,7 @@ def _follows(text: str, start: int, *sides: str) -> bool:
 
 @cache
 def _own_figure() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_beside('average').pattern})?[（(][-－+]?\d[^（）()\n]{{0,20}}[）)]")
+    return re.compile(rf"{_beside('average').pattern}?[（(][-－+]?\d[^（）()\n]{{0,20}}[）)]")
 
 
 def _figured(text: str, place: Place, following: Place | None, steps: list[Step]) -> Step | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
+from schemas.lexicon import read_lexicon
+
 Reading = TypeVar("Reading")
 
 
@@ -52,8 +54,17 @@ def split_guard(cell: str) -> tuple[str, ...]:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern of words, the longest of those that fit; words with the same first character share a branch."""
+    """A pattern of words, the longest of those that fit, that no other part of a pattern touches.
+
+    Words with the same first character share a branch; where there are no words it matches nothing.
+    """
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in sorted(rests.items())) + ")"
+    branches = (f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in sorted(rests.items()))
+    return f"(?:{'|'.join(branches) or '(?!)'})"
+
+
+def words_where(lexicon: str, column: str, *values: str) -> list[str]:
+    """The words of a lexicon that have one of some values in a column, longest first."""
+    return sorted((line["word"] for line in read_lexicon(lexicon) if line[column] in values), key=len, reverse=True)
