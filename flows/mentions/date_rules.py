@@ -59,7 +59,7 @@ def read_point(said: Groups, frame: Frame, ahead: bool) -> tuple[Period, str]:
     if said.get("month") or said.get("month_word") or said.get("only_day"):
         return _within_month(said, year, frame, ahead)
     if year is None and not said.get("year_word"):
-        year = frame.year_alone(_last_month(said), ahead)
+        year = frame.year_alone(_last_month(said), ahead, _within_year(said, 2000) == cal.year_days(2000))
     return (_within_year(said, year), _grain_of(said)) if year is not None else (cal.UNKNOWN, _grain_of(said))
 
 

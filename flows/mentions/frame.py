@@ -77,12 +77,15 @@ class Frame:
         year = self.issue.year - 1 if self.issue and self.issue.month <= EARLY else None
         return self if year is None else Frame(self.issue, year, self.day, self.reviews, self.at)
 
-    def year_alone(self, last_month: int, ahead: bool) -> int | None:
-        """The year of an expression without one (`三季度`, `全年`), which ends with `last_month`."""
+    def year_alone(self, last_month: int, ahead: bool, whole: bool = False) -> int | None:
+        """The year of an expression without one (`三季度`), which ends with `last_month` or is `whole` (`全年`)."""
         known = self._known_year()
         if known is not None or self.issue is None:
             return known
-        return self.issue.year - (not ahead and last_month > self.issue.month + _LOOK_AHEAD)
+        last_year = self.issue.year - 1
+        if whole and not ahead and self.named_year == last_year:
+            return last_year  # a year that is not over is not told of whole: the lines above speak of the one before
+        return last_year if not ahead and last_month > self.issue.month + _LOOK_AHEAD else self.issue.year
 
     def year_of_month(self, month: int, ahead: bool) -> int | None:
         """The year of a bare month: that of the line's last date, else of the issue, else the nearest one told of."""
