@@ -47,7 +47,7 @@ _WORDS = [word for word, use in _USES.items() if use in ("word", "opens", "leads
 _WORDS += [_UNTIL, _ELSEWHERE]
 _AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
 _WEATHER = re.compile(cues_like("weather"))
-_CLAUSE_END = re.compile("[，,；;。]")
+_PAUSE = re.compile("[，,；;。]")  # a colon opens what a word of planning holds for
 
 
 class Cue(NamedTuple):
@@ -76,7 +76,7 @@ def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue
         use, current = _USES.get(word, ""), modality
         yield Cue(at, modality)
         if use == "near":
-            close = _CLAUSE_END.search(text, start + high, min(end, start + high + _NEAR))
+            close = _PAUSE.search(text, start + high, min(end, start + high + _NEAR))
             use, current = "", _FACT
             yield Cue(close.start() if close else start + high + _NEAR, _FACT)
 

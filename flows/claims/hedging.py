@@ -71,24 +71,24 @@ def _detached(quantity: Quantity, setting: Setting) -> str | None:
 def _shared(mention: Mention, setting: Setting) -> str | None:
     """`90%和95%以上`, `分别超过8%、9%`: one hedge for a whole list of one unit."""
     mentions, text = setting.clause.mentions, setting.text
-    at = place_of(mention, setting)
-    if at + 1 < len(mentions) and is_list(text, mention.end, mentions[at + 1].start):
+    at = _index_of(mention, setting)
+    if at + 1 < len(mentions) and _is_list(text, mention.end, mentions[at + 1].start):
         match = _AFTER.search(mentions[at + 1].quote)
         if match and _is_like(mention, mentions[at + 1]):
             return _AFTERS[match[0]]
-    if at and is_list(text, mentions[at - 1].end, mention.start):
+    if at and _is_list(text, mentions[at - 1].end, mention.start):
         match = _BEFORE.match(mentions[at - 1].quote)
         if match and _is_like(mention, mentions[at - 1]):
             return _QUALIFIERS[match[0]]
     return None
 
 
-def is_list(text: str, start: int, end: int) -> bool:
+def _is_list(text: str, start: int, end: int) -> bool:
     """Whether nothing but a mark or an `和` parts two numbers."""
     return _LIST.fullmatch(text, start, end) is not None
 
 
-def place_of(mention: Mention, setting: Setting) -> int:
+def _index_of(mention: Mention, setting: Setting) -> int:
     """Which of its clause's mentions a mention is."""
     return bisect_left(setting.clause.mentions, mention.start, key=lambda other: other.start)
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from flows.claims.divisions import COUNTRY, at_level, level_of
 from flows.claims.gazetteer import code_of, find_places
+from flows.mentions.words import one_of
 from flows.pages.page import Article
 from schemas.lexicon import read_lexicon
 
@@ -58,8 +59,8 @@ def home_of_text(text: str) -> str | None:
 
 @cache
 def _own() -> re.Pattern[str]:
-    words = [row["word"] for row in read_lexicon("deictics") if row["word"][0] in _OWN and row["level"] in _LEVELS]
-    return re.compile("|".join(words))
+    words = (row["word"] for row in read_lexicon("deictics") if row["word"][0] in _OWN and row["level"] in _LEVELS)
+    return re.compile(one_of(words))
 
 
 def _own_level(text: str) -> str | None:

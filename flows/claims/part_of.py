@@ -51,6 +51,7 @@ def _describes(mention: Mention, setting: Setting) -> bool:
 
 
 def _sentence_before(text: str, start: int) -> int:
+    """Where the sentence before begins; only `。` parts two that go on about the same whole."""
     near = max(0, start - _REACH)
     line = text.rfind("\n", near, start) + 1 or near
     return max(line, text.rfind("。", line, max(line, start - 1)) + 1)
@@ -107,7 +108,7 @@ def _holds(claim: Claim, mention: Mention) -> bool:
         or claim.change.kind in ("ratio", "rank", "grade", "growth", "share")
     ):
         return False
-    most, least = whole.value or whole.upper or whole.lower, part.value or part.lower or part.upper
+    most, least = whole.most, part.least
     return most is not None and least is not None and abs(most) > least
 
 

@@ -8,6 +8,7 @@ from flows.claims.anchors import LINES_BACK, REACH, anchor_of, words_from
 from flows.claims.claim import Change
 from flows.claims.reported import is_fixed
 from flows.claims.setting import Reading, Setting
+from flows.claims.stops import SENTENCE_END
 from flows.claims.timeline import Timeline
 from flows.claims.uses import USES, Anchor
 from flows.mentions.calendar import UNKNOWN, year_days
@@ -21,7 +22,6 @@ _REACHED = re.compile(rf"(?:{one_of(USES['turn'])}|达)了?$")
 _SET_OUT = re.compile(r"[由从][^，。；到至为\d]{0,6}$")
 _TURNING = re.compile(rf"[^，。；]{{0,12}}?{one_of(USES['turn'])}")
 _TURNED = re.compile(rf"[由从][^，。；\n]*{one_of(USES['turn'])}了?$")
-_SENTENCE_END = re.compile("[。！？!?\n]")
 _NEAR = 12  # characters after a number in which 已 speaks of it
 _TURN = 40  # characters of a clause in which 由…提高到 is looked for
 _EARLY = 3  # the last month in which what is said of 今年 is taken for a plan
@@ -103,7 +103,7 @@ def _told_below(mention: Mention, change: Change, setting: Setting) -> tuple[Per
         if other.start >= stop:
             return None
         if _is_same(mention, other):
-            ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, other.start - 300), other.start)]
+            ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, other.start - 300), other.start)]
             floor = ends[-1] if ends else max(0, other.start - 300)
             return _days_of(reading, other, change, anchor_of(reading, other, change, floor), floor)
     return None
@@ -113,7 +113,7 @@ def _is_same(mention: Mention, other: Mention) -> bool:
     one, two = mention.quantity, other.quantity
     if one is None or two is None or one.unit != two.unit:
         return False
-    first, second = one.value or one.lower or one.upper, two.value or two.lower or two.upper
+    first, second = one.least, two.least
     return first is not None and second is not None and abs(first - second) * 50 <= abs(second)
 
 

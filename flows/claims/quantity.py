@@ -1,22 +1,19 @@
 """The quantity in the setting: sign, detached and shared hedges, per-units."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from flows.claims.claim import Change
-from flows.claims.hedging import hedged, is_list, place_of
+from flows.claims.hedging import hedged
 from flows.claims.movement import is_tight
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
-from flows.mentions.units import COUNT, Unit, dimension_of, per_quantity, unit_of
+from flows.mentions.units import COUNT, dimension_of, per_quantity, unit_of
 from flows.mentions.words import one_of
 from schemas.lexicon import read_lexicon
 
-_FAR, _MOST = 60, 6
-_MYRIADS = re.compile("[万亿]")
+_FAR = 60
 _RATES = {row["word"]: (row["denominator"], frozenset(row["dimensions"].split())) for row in read_lexicon("rates")}
 _RATE = re.compile(one_of(_RATES))
 
@@ -25,40 +22,12 @@ def quantity_of(mention: Mention, change: Change, setting: Setting) -> Quantity:
     """The mention's quantity as the claim states it; bounds of a negative change are in signed space."""
     if mention.quantity is None:
         raise ValueError(f"a claim without a quantity: {mention.quote}")
-    quantity = hedged(mention, _united(mention, mention.quantity, setting), setting)
+    quantity = hedged(mention, mention.quantity, setting)
     if change.kind in ("level", "change"):
         quantity = _per(quantity, setting)
     if change.kind == "growth":
         quantity = _in_percent(quantity, mention.quote)
     return _signed(quantity, change.sign) if change.kind in ("growth", "change") else quantity
-
-
-def _united(mention: Mention, quantity: Quantity, setting: Setting) -> Quantity:
-    """The quantity in the unit that its list prints once: `高0.2、0.5个百分点`."""
-    if quantity.unit != "1" or quantity.stated_unit is not None:
-        return quantity
-    for after in _others_after(mention, setting):
-        unit = _unit_of(after)
-        if unit.code != "1" and not _MYRIADS.search(after.quote):
-            return replace(_scaled(quantity, unit.factor, unit.code), stated_unit=unit.word)
-    return quantity
-
-
-def _unit_of(mention: Mention) -> Unit:
-    """The unit a mention prints; that of bare counts where it prints none, or a compound."""
-    try:
-        return unit_of(mention.quantity.stated_unit or "") if mention.quantity else COUNT
-    except KeyError:
-        return COUNT
-
-
-def _others_after(mention: Mention, setting: Setting) -> Iterator[Mention]:
-    """The next few mentions that stand on one list with this one."""
-    mentions, at = setting.clause.mentions, place_of(mention, setting)
-    for before, after in pairwise(mentions[at : at + _MOST]):
-        if not is_list(setting.text, before.end, after.start):
-            return
-        yield after
 
 
 def _in_percent(quantity: Quantity, quote: str) -> Quantity:

@@ -13,6 +13,7 @@ from flows.claims.gazetteer import Place, find_places
 from flows.claims.moves import Move
 from flows.claims.scenes import Scenes, find_scenes
 from flows.claims.speech import Speeches, find_speeches
+from flows.claims.stops import CLAUSE_END
 from flows.claims.timeline import Timeline, make_timeline
 from flows.claims.topics import Topics
 from flows.claims.words import Fixed, Words, fix_words, sort_words
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 # No sentence of the press is as long as 1,000 characters; a file without full stops must not become one of a megabyte.
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,1000}(?:[。！？!?]+[”’」』）)]*|\n)?")
-_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
 
 
 @dataclass(slots=True)
@@ -130,7 +130,7 @@ def find_sentences(text: str, mentions: list[Mention]) -> Iterator[Sentence]:
 
 def _find_clauses(text: str, start: int, end: int, mentions: list[Mention]) -> list[Clause]:
     clauses, begin, taken = [], start, 0
-    for match in _CLAUSE_END.finditer(text, start, end):
+    for match in CLAUSE_END.finditer(text, start, end):
         first = taken
         while taken < len(mentions) and mentions[taken].start <= match.start():
             taken += 1

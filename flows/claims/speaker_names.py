@@ -25,6 +25,12 @@ def spoken_like(kind: str) -> str:
 
 
 @cache
+def spoken(kind: str) -> re.Pattern[str]:
+    """The pattern of a kind's words, compiled once."""
+    return re.compile(spoken_like(kind))
+
+
+@cache
 def actors() -> str:
     """The last characters of those who speak."""
     return "".join(words_where("speakers", "kind", "actor"))
@@ -42,10 +48,9 @@ def met() -> re.Pattern[str]:
     return re.compile(rf"{spoken_like('self')}(?:{_MOMENT}|{spoken_like('when')})*在")
 
 
-@cache
 def sources() -> re.Pattern[str]:
     """What shows without a name: `数据`, `统计`."""
-    return re.compile(spoken_like("source"))
+    return spoken("source")
 
 
 def without_lead(clause: str) -> str:
@@ -72,14 +77,19 @@ def name_in(clause: str) -> str:
 
 def is_meeting(name: str) -> bool:
     """Whether a name is a meeting's; the paper that hears there names nobody."""
-    return re.search(f"{spoken_like('meeting')}$", name) is not None
+    return name.endswith(_meetings())
+
+
+@cache
+def _meetings() -> tuple[str, ...]:
+    return tuple(words_where("speakers", "kind", "meeting"))
 
 
 def is_speaker(name: str) -> bool:
     """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
-    if re.fullmatch(spoken_like("self"), name) or re.match(spoken_like("nobody"), name):
+    if spoken("self").fullmatch(name) or spoken("nobody").match(name):
         return False
-    return not re.search(spoken_like("hears"), name) and code_of(name) in (None, COUNTRY)
+    return not spoken("hears").search(name) and code_of(name) in (None, COUNTRY)
 
 
 @cache

@@ -24,6 +24,7 @@ from flows.claims.speaker_names import (
     name_in,
     quoting,
     sources,
+    spoken,
     spoken_like,
     without_lead,
     without_moment,
@@ -35,6 +36,7 @@ _SHORTEST = 2
 _ENDS_CLAUSE = "，,：:。—“"
 _ENDS_UTTERANCE = "，,。！？!?…"
 _LONGEST_NAME = 14  # characters in quotation marks that are a name rather than speech
+# Quotation marks too: words quoted are no part of who says them.
 _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
 _ANNOUNCES = frozenset({"posts", "reports"})
 _VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts")
@@ -117,7 +119,7 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     if verb.kind == "tells" and not quoted:
         return None
     far = verb.kind not in ("says", "calls") or quoted
-    if re.fullmatch(spoken_like("pronoun"), without_lead(clause)):
+    if spoken("pronoun").fullmatch(without_lead(clause)):
         return Cue(opening, verb.end, last, named=True, far=far)
     speaker = name_in(clause)
     if (verb.kind == "announces" or met().search(clause)) and speaker[-1:] not in actors():

@@ -17,11 +17,10 @@ from functools import cache
 
 from flows.claims.divisions import COUNTRY, holds
 from flows.claims.gazetteer import Place
+from flows.claims.stops import CLAUSE_END, SENTENCE_END
 from flows.mentions.words import one_of, words_where
 
-_CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
-_HALF = re.compile(r"[；;。！？!?\n]")
-_SENTENCE = re.compile(r"[。！？!?\n]")
+_HALF = re.compile(r"[；;。！？!?\n]")  # a place named after other words holds over commas
 _LONGEST_SENTENCE = 300
 _OWN_NAMES = frozenset({"division", "chain", "zone"})
 _CAUGHT = 30  # characters from a place to what is done there
@@ -139,7 +138,7 @@ def _begins_list(text: str, place: Place, end: int, following: int) -> bool:
     if place.kind == "country" or end + 1 != following or text[end] not in _LISTED:
         return False
     near = max(0, place.start - _LONGEST_SENTENCE)
-    opening = max((found.end() for found in _CLAUSE.finditer(text, near, place.start)), default=near)
+    opening = max((found.end() for found in CLAUSE_END.finditer(text, near, place.start)), default=near)
     return _beside("than").search(text, opening, place.start) is None and not _follows(text, place.start, "before")
 
 
@@ -167,7 +166,7 @@ def _lies_outside(place: Place, home: str | None) -> bool:
 
 def _catches(text: str, end: int) -> bool:
     """Whether somebody is only caught there, and brought home (`在浙江抓获`)."""
-    stop = _CLAUSE.search(text, end, end + _CAUGHT)
+    stop = CLAUSE_END.search(text, end, end + _CAUGHT)
     return _beside("caught").search(text, end, stop.start() if stop else end + _CAUGHT) is not None
 
 
@@ -177,7 +176,7 @@ def _reaching(text: str, line: Line, place: Place, *, located: bool) -> Step:
     if (place.kind != "country" and located) or (sentence_start == line.start and not located):
         return Step(place.start, line.end, place.code, last=True)
     spoken = _spoken(text[sentence_start : place.start])
-    ending = _SENTENCE if not spoken else _HALF if place.kind in _OWN_NAMES else _CLAUSE
+    ending = SENTENCE_END if not spoken else _HALF if place.kind in _OWN_NAMES else CLAUSE_END
     stop = ending.search(text, place.end, min(line.end, place.end + _LONGEST_SENTENCE))
     return Step(place.start, stop.start() if stop else line.end, place.code)
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, sort_of
 from flows.claims.people import person_in
+from flows.claims.stops import SENTENCE_END
 from flows.claims.words import Fixed, Words, is_main_verb, sort_words
 from schemas.lexicon import read_lexicon
 
+# A dash parts topics too: what follows it explains.
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—]+[，,；;：:。！？!?\n—]?")
 _LEAD = r"(?:[kdtTxfe]|M(?=x)|p(?=[tT]))*"
 _TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftTM]|x*$)")
@@ -25,7 +27,6 @@ _KINDS = ("says", "posts", "source", "gives")
 _BEING = ("是", "为")
 _SINGLE = ("project", "organisation", "event")
 _POINTING = frozenset(row["word"] for row in read_lexicon("deictics"))
-_STOP = re.compile("[。！？\n]")
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
 
@@ -166,7 +167,7 @@ def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fix
     """Read on to `end` in the sentence that begins at `start`, and first the sentence its paragraph begins with."""
     paragraph = text.rfind("\n", 0, start + 1) + 1
     if paragraph != topics.paragraph:
-        stop = _STOP.search(text, paragraph)
+        stop = SENTENCE_END.search(text, paragraph)
         topics.paragraph, topics.opening = paragraph, stop.end() if stop else len(text)
         topics.topics = topics.topics[-_KEPT:]
         _read(topics, text, paragraph, min(end, topics.opening), fixed)

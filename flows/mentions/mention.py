@@ -20,6 +20,16 @@ class Quantity:
     unit: str
     stated_unit: str | None
 
+    @property
+    def most(self) -> Fraction | None:
+        """The value, where there is none the upper bound, else the lower."""
+        return next((number for number in (self.value, self.upper, self.lower) if number is not None), None)
+
+    @property
+    def least(self) -> Fraction | None:
+        """The value, where there is none the lower bound, else the upper."""
+        return next((number for number in (self.value, self.lower, self.upper) if number is not None), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
