@@ -133,7 +133,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return not verbs
     if unit in _DURATIONS and adjacent == "v":
         return False
-    if unit in _MONEY and is_head(words.text(right.end - 1)):
+    if unit in _MONEY and (is_head(words.text(right.end - 1)) or words.sorts.startswith("vn", right.end)):
         return False
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p")
 
@@ -156,7 +156,8 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     verb = find_verb(sorts.partition("k")[0] if listed else sorts)
     named = sorts[-1] == "n" or is_action(words.text(end - 1))
     named = named and not ("g" in sorts and words.text(at)[-1] == "%")  # 实现全国17%的收入
-    if right.linked and end == right.start - 2 and named and not is_head(words.text(end - 1)):
+    adjacent = right.start == at + 2 and not words.sorts[end:at].strip("d")  # 厚度仅2毫米的钢板
+    if right.linked and adjacent and named and not is_head(words.text(end - 1)):
         start += verb.end() if verb and verb.end() < end - start else 0
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:

@@ -16,9 +16,11 @@ from flows.mentions.mention import Mention
 
 _BACK = 8
 _MOVING = re.compile("[dvwn]*m")
+_REACHED = re.compile("[dt]*lM")
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
 _SHARE = "占"
+_HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _AMONG = "其中"
 _UNIT = 3  # 每公斤 names what a price is for, not whose
@@ -33,6 +35,8 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
         return _share(frame, setting)
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
+    if _is_headcount(mention, series, setting):
+        return mention.quantity.stated_unit if mention.quantity else None
     own = _own(frame, change, setting)
     if own and (series.size == 1 or frame.following):
         return _completed(own, before, change, mention, setting)
@@ -42,6 +46,16 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     if own and not frame.following:
         return share_out(own, series)
     return _in_turn(series, setting) or before or (setting.text[slice(*frame.subject)] if frame.subject else None)
+
+
+def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
+    """Whether households or people are counted in places counted before them: 户 of `四个村251户、1113人`."""
+    if mention.quantity is None or mention.quantity.stated_unit not in _HEADS:
+        return False
+    words = setting.words
+    at = words.at(series.first.start)
+    counted = at > 1 and words.sorts.startswith("Mn", at - 2) and words.ends[at - 1] == words.starts[at]
+    return counted and words.text(at - 2)[-1] == _PIECE and words.text(at)[-1] in _HEADS
 
 
 def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
@@ -79,8 +93,10 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
     claims = setting.reading.claims
     start = setting.sentence.start
     near = [claim for claim in islice(reversed(claims), _BACK) if claim.indicator and claim.mention.start >= start]
-    if not near and (change.kind == "level" or (told := _told(setting))):
-        return None if change.kind == "level" else told
+    silent = not near and (change.kind != "level" or _REACHED.match(setting.words.sorts) is not None)
+    told = _told(setting) if silent else None
+    if told or (not near and change.kind == "level"):
+        return told
     if not claims:
         return None
     last = near[0] if near else claims[-1]
@@ -97,6 +113,7 @@ def _told(setting: Setting) -> str | None:
     for clause in setting.clauses_before(1):
         words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
         start = skip_adverbials(words, 0, len(words.sorts))
+        start += words.sorts.startswith("v", start)  # 带动出口增长
         end = words.noun_end(start)
         if end > start and _MOVING.match(words.sorts, end) and not is_head(words.text(end - 1)):
             span = span_of(words, divide(words, start, end), end)

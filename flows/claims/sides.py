@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_spread
-from flows.claims.phrases import Span
+from flows.claims.phrases import Span, divide
 from flows.claims.words import Words, is_adjective
 from flows.mentions.mention import Mention
 
@@ -32,6 +32,8 @@ _NOUN = r"(?:[ngr]|f(?=n))+"
 _DIRECT = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?" + _NOUN + r"(?:[ke]+[ng]+|[rt](?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
 _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)|m(?=n))*|d*v+(?=[kxM]|$)"
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")
+_PREDICATED = re.compile("d*(?:(?:b[ntg]*)?[dm]*[ml]d*)?M")
+_RATIO = "比"
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
 PEOPLE = frozenset(("人", "名", "位"))
@@ -68,7 +70,9 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     if change.kind == "share" and words.sorts.endswith("Mu", 0, at):
         amount = _begin(words, at - 2)  # of a whole whose amount is said: 占年度计划72亿元的73%
         begin = amount if "o" in words.sorts[amount:at] else begin
-    stretch = _uncompared(words.sorts[begin:at], change.kind)
+    stretch = words.sorts[begin:at]
+    if change.kind != "ratio" or _RATIO not in words.text(at - 1):  # 猪粮比价15:1
+        stretch = _uncompared(stretch, change.kind)
     if "o" in stretch:
         return begin, at
     then = _THEN.match(stretch)
@@ -145,7 +149,15 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
         end = min(end, start + 1)
     if words.sorts.startswith("un", end) and is_adjective(words.text(end - 1)):
         end = words.noun_end(end + 1)
-    return Behind(start, end, linked=False)
+    return Behind(start, _counted(words, start, end), linked=False)
+
+
+def _counted(words: Words, start: int, end: int) -> int:
+    """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
+    if words.sorts[start:end].strip("n") or not _PREDICATED.match(words.sorts, end, end + _REACH):
+        return end
+    cut = divide(words, start, end)
+    return cut if cut > start else end
 
 
 def befell(words: Words, at: int, mention: Mention) -> Span | None:
