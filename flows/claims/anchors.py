@@ -27,6 +27,7 @@ _REPORTED = ("half", "quarter", "quarters", "first_quarter", "months")  # 一季
 REACH = 12  # anchors looked back on
 LINES_BACK = 3
 _WINDOW = 300  # characters
+_SENTENCE, _FEW = 200, 4  # characters and numbers behind an anchor that its own sentence may hold
 _CLAUSE = 40  # characters of a clause before a date in which 预计 speaks of it
 
 
@@ -179,6 +180,6 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
         return anchor.grain in ("span", "plan") and _opens(anchor, text)
     if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in _REPORTED):
         return True
-    stop = text.find("。", anchor.end, anchor.end + 200)
+    stop = text.find("。", anchor.end, anchor.end + _SENTENCE)
     at = bisect_left(mentions, anchor.end, key=lambda mention: mention.start)
-    return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + 4])
+    return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + _FEW])

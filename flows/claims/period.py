@@ -24,6 +24,11 @@ _TURNING = re.compile(rf"[^，。；]{{0,12}}?{one_of(USES['turn'])}")
 _TURNED = re.compile(rf"[由从][^，。；\n]*{one_of(USES['turn'])}了?$")
 _NEAR = 12  # characters after a number in which 已 speaks of it
 _TURN = 40  # characters of a clause in which 由…提高到 is looked for
+_EXPECTED = 20  # characters before a date in which 预计 speaks of it
+_SINCE_DONE = 8  # characters behind a number in which 已 tells of it
+_BELOW = 40  # numbers below a headline that may be its own
+_SENTENCE = 300  # characters of a sentence looked back on
+_PARTS = 50  # a headline rounds by no more than one part in so many
 _EARLY = 3  # the last month in which what is said of 今年 is taken for a plan
 
 
@@ -81,9 +86,9 @@ def _last_year(period: Period) -> Period:
 
 def _mood(text: str, anchor: Anchor, mention: Mention, floor: int) -> bool | None:
     """True where the words between a date and its number plan or expect, False where they tell of something done."""
-    if _AHEAD.search(text, words_from(mention, max(floor, anchor.start - 20)), mention.end):
+    if _AHEAD.search(text, words_from(mention, max(floor, anchor.start - _EXPECTED)), mention.end):
         return True
-    return False if _DONE.search(text, words_from(mention, anchor.end), mention.end + 8) else None
+    return False if _DONE.search(text, words_from(mention, anchor.end), mention.end + _SINCE_DONE) else None
 
 
 def _is_heading(setting: Setting) -> bool:
@@ -99,12 +104,12 @@ def _told_below(mention: Mention, change: Change, setting: Setting) -> tuple[Per
     below = reading.timeline.line_of(mention.start) + 1 + LINES_BACK
     stop = lines[below] if below < len(lines) else len(text)
     at = bisect_left(reading.mentions, setting.sentence.end, key=lambda other: other.start)
-    for other in reading.mentions[at : at + 40]:
+    for other in reading.mentions[at : at + _BELOW]:
         if other.start >= stop:
             return None
         if _is_same(mention, other):
-            ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, other.start - 300), other.start)]
-            floor = ends[-1] if ends else max(0, other.start - 300)
+            near = max(0, other.start - _SENTENCE)
+            floor = max((match.end() for match in SENTENCE_END.finditer(text, near, other.start)), default=near)
             return _days_of(reading, other, change, anchor_of(reading, other, change, floor), floor)
     return None
 
@@ -114,7 +119,7 @@ def _is_same(mention: Mention, other: Mention) -> bool:
     if one is None or two is None or one.unit != two.unit:
         return False
     first, second = one.least, two.least
-    return first is not None and second is not None and abs(first - second) * 50 <= abs(second)
+    return first is not None and second is not None and abs(first - second) * _PARTS <= abs(second)
 
 
 def _days(anchor: Anchor, timeline: Timeline, floor: int, issue: date | None, mood: bool | None) -> Period:
