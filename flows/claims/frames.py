@@ -24,6 +24,7 @@ _CONDITION = "ngvdlbpm"
 _COUNTED, _LINKED = re.compile("n+"), re.compile("v?n+")
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
+_PARTICLES = "了着过"
 _STAGES = "后前时中"
 _STAGE = re.compile("v+k(?=n+M)")
 
@@ -156,7 +157,8 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     verb = find_verb(sorts.partition("k")[0] if listed else sorts)
     named = sorts[-1] == "n" or is_action(words.text(end - 1))
     named = named and not ("g" in sorts and words.text(at)[-1] == "%")  # 实现全国17%的收入
-    adjacent = right.start == at + 2 and not words.sorts[end:at].strip("d")  # 厚度仅2毫米的钢板
+    alone = end == at or (words.sorts[end:at] == "d" and words.text(end) not in _PARTICLES)  # 厚度仅2毫米的钢板
+    adjacent = alone and right.start == at + 2
     if right.linked and adjacent and named and not is_head(words.text(end - 1)):
         start += verb.end() if verb and verb.end() < end - start else 0
         return Frame(span_of(words, divide(words, start, end), end), indicator)

@@ -74,4 +74,6 @@ def _shared(parts: list[str]) -> int:
     if alike:
         return alike[0]
     length = sum(map(len, parts[:-1])) / (len(parts) - 1)
-    return min(edges[:-1] or edges, key=lambda edge: abs(edge - length))
+    if min(map(len, parts[:-1])) < len(last):
+        edges = edges[:-1] or edges  # a shorter member names no indicator of its own
+    return min(edges, key=lambda edge: abs(edge - length))
