@@ -17,6 +17,8 @@ from flows.mentions.mention import Mention
 _BACK = 8
 _MOVING = re.compile("[dvwn]*m")
 _REACHED = re.compile("[dt]*lM")
+_PRICED = re.compile("[ftdlm]")
+_PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
 _SHARE = "占"
@@ -94,7 +96,7 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
     start = setting.sentence.start
     near = [claim for claim in islice(reversed(claims), _BACK) if claim.indicator and claim.mention.start >= start]
     silent = not near and (change.kind != "level" or _REACHED.match(setting.words.sorts) is not None)
-    told = _told(setting) if silent else None
+    told = _told(setting, _PRICED if _is_price(mention) else _MOVING) if silent else None
     if told or (not near and change.kind == "level"):
         return told
     if not claims:
@@ -108,14 +110,19 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
     return last.indicator
 
 
-def _told(setting: Setting) -> str | None:
-    """What the clause before says moves: 出口 in `出口保持增长，甲省增长8%`."""
+def _is_price(mention: Mention) -> bool:
+    """Whether an amount of money is for a piece or a weight: 27元/斤."""
+    return mention.quantity is not None and _PER in str(mention.quantity.stated_unit)
+
+
+def _told(setting: Setting, said: re.Pattern[str]) -> str | None:
+    """What the clause before says moves: 出口 in `出口保持增长，甲省增长8%`; of a price, what it speaks of."""
     for clause in setting.clauses_before(1):
         words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
         start = skip_adverbials(words, 0, len(words.sorts))
         start += words.sorts.startswith("v", start)  # 带动出口增长
         end = words.noun_end(start)
-        if end > start and _MOVING.match(words.sorts, end) and not is_head(words.text(end - 1)):
+        if end > start and said.match(words.sorts, end) and not is_head(words.text(end - 1)):
             span = span_of(words, divide(words, start, end), end)
             return setting.text[slice(*span)] if span else None
     return None
