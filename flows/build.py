@@ -16,7 +16,7 @@ from typing import NoReturn, cast
 from flows.releases.staging import open_staging
 from flows.releases.write import Release, write_release
 from flows.shards import Outcome, Shard, cut_shards, find_raw_files, work_shard
-from flows.terminal import show_progress
+from flows.terminal.progress import show_progress
 
 # Prefect reads its settings when it is imported. No outbound call, whatever the profile says, nor a proxy between the
 # flow and its own server; and the server of a first run migrates its database, which takes longer than its 20 s.

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from flows.terminal import _number, _span
+from flows.terminal.claims import number_of, span_of
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from flows.terminal import _number, _span
     ],
 )
 def test_a_number_has_grouped_digits_and_no_exponent(value: float, shown: str) -> None:
-    assert _number(value) == shown
+    assert number_of(value) == shown
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_a_number_has_grouped_digits_and_no_exponent(value: float, shown: str) -
     ],
 )
 def test_a_span_shows_the_ends_it_has(start: object, end: object, shown: str) -> None:
-    assert _span(start, end, "..") == shown
+    assert span_of(start, end, "..") == shown

@@ -1,0 +1,61 @@
+"""`newsclaims build`: raw pages into a validated, versioned release."""
+
+import argparse
+import os
+import time
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+
+from flows.commands.complain import WRONG, complain, name_failures
+
+HELP = "raw pages into a validated, versioned release"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What a build is asked for."""
+    parser.add_argument("raw", nargs="*", type=Path, metavar="RAW", help="folders or files (raw)")
+    parser.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="where releases go (output)")
+    parser.add_argument("--workers", type=_at_least_one, default=1, metavar="N", help="processes at work (1)")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if a page or a row was left out")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Checks the paths at once, not after Prefect's start, and builds."""
+    from flows.releases.staging import ready_output
+    from flows.shards import RawError, find_raw_files
+
+    raws = asked.raw or [Path("raw")]
+    try:
+        find_raw_files(raws, asked.output)
+        ready_output(asked.output)
+    except RawError as error:
+        return complain(str(error), WRONG)
+    except OSError as error:
+        reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror
+        return complain(f"{asked.output} cannot hold releases: {reason}", WRONG)
+    return _run(raws, asked)
+
+
+def _run(raws: list[Path], asked: argparse.Namespace) -> int:
+    started = time.monotonic()
+    for logs in ("LOGGING_LEVEL", "LOGGING_INTERNAL_LEVEL", "SERVER_LOGGING_LEVEL"):
+        os.environ.setdefault(f"PREFECT_{logs}", "CRITICAL")  # this command says in its own words what went wrong
+    from flows.build import run_build, stop_on_interrupt
+    from flows.releases.gather import ReleaseError
+    from flows.shards import RawError
+    from flows.terminal.summary import show_summary
+
+    stop_on_interrupt()
+    try:
+        built = run_build(raws, asked.output, asked.workers)
+    except (OSError, RawError, ReleaseError, BrokenExecutor) as error:
+        return complain(f"nothing was published: {error}")
+    name_failures(built.failures)
+    show_summary(built.release, time.monotonic() - started)
+    return int(asked.strict and bool(built.failures or built.release.counts["rows"]["rejected"]))
+
+
+def _at_least_one(given: str) -> int:
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"{given!r} is no number of workers")
+    return int(given)

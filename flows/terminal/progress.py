@@ -1,0 +1,19 @@
+"""How far a build has come."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from flows.shards import Outcome
+from flows.terminal.screen import console
+
+
+def show_progress(outcomes: Iterable[Outcome], files: int) -> Iterator[Outcome]:
+    """Hands the outcomes on and moves a bar over the raw files; silent where stderr is no terminal."""
+    columns = (SpinnerColumn(), TextColumn("reading pages"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    screen = console(stderr=True)
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+        bar = progress.add_task("", total=files)
+        for outcome in outcomes:
+            progress.advance(bar, outcome.documents)
+            yield outcome

@@ -1,0 +1,24 @@
+"""The terminal itself: its width, and counts as a person reads them."""
+
+import shutil
+from collections.abc import Mapping
+
+from rich.console import Console
+
+WIDTH_OF_A_PIPE = 160
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console as wide as the terminal; where there is none, wide enough for a table of claims."""
+    width = shutil.get_terminal_size((WIDTH_OF_A_PIPE, 50)).columns
+    return Console(stderr=stderr, width=width, highlight=False, markup=False, emoji=False)
+
+
+def count_of(rows: int) -> str:
+    """A count with grouped digits."""
+    return f"{rows:,}"
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """Counts by name in one line, the largest first."""
+    return ", ".join(f"{count_of(count)} {name}" for name, count in sorted(counts.items(), key=lambda pair: -pair[1]))
