@@ -31,9 +31,15 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: setup
+bench: setup build/peers/.ready
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.compare build/peers/bin/python raw
 	$(BIN)/python -m benchmarks.linear
+
+build/peers/.ready: benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
+	@touch $@
 
 # Indexes and wheel folders of the machine at hand must not show in the lock: hence --no-config and the empty environment.
 # `make lock UPGRADE=--upgrade` takes the newest of everything.
