@@ -13,9 +13,9 @@ def complain(message: str, code: int = 1) -> int:
     return code
 
 
-def name_failures(failures: Sequence[str]) -> None:
-    """What could not be read, a line each; of many only the first."""
+def name_failures(failures: Sequence[str], rest: str = "the table documents has each error") -> None:
+    """What could not be had, a line each; of many only the first, and `rest` says where the others are."""
     for failure in failures[:MOST_NAMED]:
         complain(failure)
     if failures[MOST_NAMED:]:
-        complain(f"and {len(failures) - MOST_NAMED:,} more; the table documents has each error")
+        complain(f"and {len(failures) - MOST_NAMED:,} more; {rest}")

@@ -1,6 +1,7 @@
 """Where a page comes from: publication, issue date, page and home, by its path and by its front matter."""
 
 import re
+import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,10 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _HOME = re.compile(r"[1-9]\d{5}", re.ASCII)
 _FIELD = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*))?")
 _FENCE = "---"
+
+BESIDE = ".source.toml"
+"""The file beside the days of a publication that states its `home`; whoever fetched the pages leaves it there."""
+_MOST_BESIDE = 10_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ def origin_of(path: Path, root: Path) -> Origin:
     """What `<publication>/<yyyy-mm-dd>/<page>.<ext>` says; an empty Origin for any other path.
 
     `root` may be the publication's or the day's own folder: a folder at or above it names the publication where its
-    name is Chinese (so that `raw` names none).
+    name is Chinese (so that `raw` names none). What stands in BESIDE is its home; raises PageError where it cannot be.
     """
     parts = path.absolute().parts
     if len(parts) < 3 or not _FOLDER_DATE.fullmatch(parts[-2]):
@@ -40,7 +45,7 @@ def origin_of(path: Path, root: Path) -> Origin:
         return Origin()
     below_root = len(parts) - len(root.absolute().parts) >= 3
     publication = parts[-3] if below_root or _HAN.search(parts[-3]) else None
-    return Origin(publication, issue_date, "path", path.stem)
+    return Origin(publication, issue_date, "path", path.stem, _home_beside(path.parents[1] / BESIDE))
 
 
 def read_date(text: str) -> date | None:
@@ -67,6 +72,18 @@ def amend(origin: Origin, stated: dict[str, object]) -> Origin:
     if "issue_date" in kept:
         origin = replace(origin, issue_date=_issue_date(kept["issue_date"]), issue_date_source="metadata")
     return origin
+
+
+def _home_beside(beside: Path) -> str | None:
+    """What a publication's own file says of its home; None where there is no such file."""
+    if not beside.is_file():
+        return None
+    try:
+        with beside.open("rb") as file:
+            stated = tomllib.loads(file.read(_MOST_BESIDE).decode("utf-8"))
+    except (OSError, ValueError) as wrong:
+        raise PageError(f"{BESIDE} beside its day is no TOML; mend it, or remove it and fetch the day again") from wrong
+    return _home(str(stated["home"])) if "home" in stated else None
 
 
 def _home(text: str) -> str:

@@ -7,8 +7,19 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
+from flows.tables.columns import AT
 from schemas import CONTRACT_VERSION, TABLES
 from schemas.rules import types_of
+
+_OWN = {"rejected": ("issue_date", "path", "table", "row_id", "rule", "row")}
+
+
+def sort_rows(name: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows in the order of a release: issue date, publication, path, position, start.
+
+    Rows of `rejected` are ordered by what they hold themselves, for they are of every table.
+    """
+    return rows.sort(*_OWN.get(name, ("issue_date", *AT)), nulls_last=True, maintain_order=True)
 
 
 def write_table(name: str, rows: pl.DataFrame, path: Path) -> None:

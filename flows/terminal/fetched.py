@@ -1,0 +1,51 @@
+"""What fetching looks like: a bar while it runs, a row an edition when it is done."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from rich.box import SIMPLE
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from flows.fetch.edition import Fetched, fetch_edition
+from flows.fetch.received import OUTCOMES, Receipt
+from flows.fetch.site import Site
+from flows.fetch.sources import Source
+from flows.terminal.screen import console, count_of
+
+
+def show_fetching(sources: Sequence[Source], days: Sequence[date], raw: Path, missing: bool) -> list[Fetched]:
+    """Fetches every edition and says what is on its way; silent where stderr is no terminal."""
+    screen = console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    editions: list[Fetched] = []
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+        bar = progress.add_task("", total=len(sources) * len(days))
+        for source in sources:
+            with Site(source) as site:
+                for day in days:
+
+                    def told(receipt: Receipt, edition: str = f"{source.publication} {day}") -> None:
+                        progress.update(bar, description=f"{edition} {receipt.file}")
+
+                    editions.append(fetch_edition(source, day, raw, site=site, missing=missing, told=told))
+                    progress.advance(bar)
+    return editions
+
+
+def show_fetched(editions: Sequence[Fetched]) -> None:
+    """A row an edition: how many files are new, unchanged at the source, changed there, kept without asking, failed."""
+    table = Table(box=SIMPLE, pad_edge=False)
+    for column in ("publication", "day", *OUTCOMES, "failed"):
+        table.add_column(column, justify="right" if column in (*OUTCOMES, "failed") else "left")
+    for edition in editions:
+        counts = [count_of(edition.count(outcome)) for outcome in OUTCOMES]
+        cells = ["no edition", "", "", "", ""] if edition.missing else [*counts, count_of(len(edition.failures))]
+        table.add_row(edition.publication, str(edition.day), *cells)
+    screen = console()
+    screen.print(table)
+    changed = sum(edition.count("changed") for edition in editions)
+    if changed:
+        said = "changed at the source since first received; the build reads what was first, .changed holds the rest"
+        screen.print(f"{count_of(changed)} {said}", soft_wrap=True)
