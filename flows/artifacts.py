@@ -1,4 +1,8 @@
-"""PREFECT: what an operator sees of a build: counts, changes and failures as artifacts, and an event when it is published."""
+"""PREFECT: what an operator sees of a build: artifacts, and an event for each release."""
+
+import flows.offline  # noqa: F401 first: Prefect reads its settings when it is imported
+
+# isort: split
 
 from pathlib import Path
 
@@ -13,18 +17,18 @@ PUBLISHED = "newsclaims.release.published"
 MOST_NAMED = 200  # failures in the artifact; the table `documents` has them all
 
 
-def show_build(release: Release, failures: tuple[str, ...], output: str) -> None:
+def show_build(release: Release, failures: tuple[str, ...], output: Path) -> None:
     """Leaves the artifacts of a build with its run, and tells of a new release."""
     create_table_artifact(count_rows(release), key="newsclaims-counts", description=_said(release))
     if failures:
         create_markdown_artifact(list_failures(failures), key="newsclaims-failures", description="what was left out")
     if release.published:
         create_markdown_artifact(
-            link_release(release), key="newsclaims-changes", description="what is new since the release before"
+            link_release(release, ""), key="newsclaims-changes", description="what is new since the release before"
         )
         emit_event(
             PUBLISHED,
-            resource={"prefect.resource.id": f"newsclaims.output.{output}", "prefect.resource.name": output},
+            resource={"prefect.resource.id": f"newsclaims.output.{output}", "prefect.resource.name": str(output)},
             payload={"version": release.version, "counts": release.counts["rows"], "failures": len(failures)},
         )
 
@@ -45,11 +49,9 @@ def list_failures(failures: tuple[str, ...]) -> str:
     return "\n".join([*lines, f"- and {more:,} more: the table `documents` has each error"] if more > 0 else lines)
 
 
-def link_release(release: Release) -> str:
-    """CHANGES.md of a release, with the way to its files."""
-    changes = Path(release.path, "CHANGES.md")
-    text = changes.read_text(encoding="utf-8") if changes.is_file() else "The first release."
-    return f"[{release.version}]({release.path.absolute().as_uri()})\n\n{text}"
+def link_release(release: Release, changes: str) -> str:
+    """What changed, below the place of the release."""
+    return f"`{release.path}`\n\n{changes}"
 
 
 def _said(release: Release) -> str:

@@ -1,5 +1,9 @@
 """PREFECT: raw/ becomes a release. Lists, maps, gathers, publishes; no text handling."""
 
+import flows.offline  # noqa: F401 first: Prefect reads its settings when it is imported
+
+# isort: split
+
 import os
 import signal
 import sys
@@ -11,22 +15,7 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 from threading import Timer
 from types import FrameType
-from typing import NoReturn, cast
-
-from flows.releases.plan import plan_build
-from flows.releases.standing import stand_newest
-from flows.releases.store import open_store
-from flows.releases.write import Release, keep_release, write_release
-from flows.shards import Outcome, Shard, cut_shards, digest_of_raw, find_raw_files, work_shard
-from flows.terminal.progress import show_progress
-
-# Prefect reads its settings when it is imported. No outbound call, whatever the profile says, nor a proxy between the
-# flow and its own server; and the server of a first run migrates its database, which takes longer than its 20 s.
-os.environ["no_proxy"] = ",".join(
-    filter(None, (os.environ.get("no_proxy") or os.environ.get("NO_PROXY"), "localhost,127.0.0.1,::1"))
-)
-os.environ |= {"NO_PROXY": os.environ["no_proxy"], "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
-os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
+from typing import Any, NoReturn, cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -34,9 +23,20 @@ from prefect.futures import PrefectFuture, as_completed
 from prefect.server.api.server import SubprocessASGIServer
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from flows.artifacts import show_build
+from flows.liveness import announce_run
+from flows.releases.plan import plan_build
+from flows.releases.standing import stand_newest
+from flows.releases.store import open_store
+from flows.releases.write import Release, keep_release, write_release
+from flows.shards import Outcome, Shard, cut_shards, digest_of_raw, find_raw_files, work_shard
+from flows.terminal.progress import show_progress
+
 GRACE = 2.0
 INTERRUPTED = 130  # the exit code of a command that was stopped by Ctrl-C
+LOCAL = "local"
 Work = Callable[[Path, Shard], Outcome]
+Runner = TaskRunner[PrefectFuture[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,20 @@ def run_shard(shard: Shard, staging: Path, work: Work) -> Outcome:
 
 
 @flow(name="build", validate_parameters=False, persist_result=False)
-def build(raws: list[Path], output: Path, workers: int = 1, keep: bool = False) -> Built:
+def build(raws: list[Path], output: Path, workers: int = 1, keep: bool = False, remote: bool = False) -> Built:
     """Publishes what the raw files below `raws` say as the next release in `output`, reading only what is new to it.
 
     Raises RawError where there is nothing to build. The release does not depend on `workers`. With `keep`, documents
-    that no longer stand in raw/ stay.
+    that no longer stand in raw/ stay; `remote` says that the task runner itself has workers.
     """
+    with announce_run():
+        built = publish(raws, output, keep, workers=1 if remote else workers)
+        show_build(built.release, built.failures, output)
+    return built
+
+
+def publish(raws: list[Path], output: Path, keep: bool, workers: int) -> Built:
+    """Plans, reads the shards as tasks, and writes the release."""
     files = {file.name: file for file in find_raw_files(raws, output)}
     store = open_store(output)
     with store.open_staging() as staging:
@@ -69,9 +77,8 @@ def build(raws: list[Path], output: Path, workers: int = 1, keep: bool = False) 
             return Built(keep_release(before), 0, ())
         outcomes = run_shards(cut_shards([files[name] for name in files if name in plan.fresh]), staging, workers)
         release = write_release(staging, store, plan)
-    return Built(
-        release, len(plan.fresh), tuple(sorted(failure for outcome in outcomes for failure in outcome.failures))
-    )
+    failures = sorted(failure for outcome in outcomes for failure in outcome.failures)
+    return Built(release, len(plan.fresh), tuple(failures))
 
 
 def run_shards(shards: list[Shard], staging: Path, workers: int) -> list[Outcome]:
@@ -82,10 +89,23 @@ def run_shards(shards: list[Shard], staging: Path, workers: int) -> list[Outcome
         return list(show_progress(done, sum(len(shard.files) for shard in shards)))
 
 
-def run_build(raws: list[Path], output: Path, workers: int, keep: bool = False) -> Built:
-    """The flow, with as many shards under way as there are workers."""
-    runner = cast(TaskRunner[PrefectFuture[Outcome]], ThreadPoolTaskRunner(max_workers=workers))  # invariant there
-    return build.with_options(task_runner=runner)(raws, output, workers, keep)
+def run_build(raws: list[Path], output: Path, workers: int, keep: bool = False, dask: str | None = None) -> Built:
+    """The flow, with as many shards under way as there are workers: processes here, or those of a Dask scheduler.
+
+    `dask` is its address, or `local` for one of `workers` processes that ends with the build. Its workers must see
+    the raw files and the staging folder under the same paths. Raises ModuleNotFoundError where the extra is missing.
+    """
+    runner = cast(Runner, dask_runner(dask, workers) if dask else ThreadPoolTaskRunner(max_workers=workers))
+    return build.with_options(task_runner=runner)(raws, output, workers, keep, remote=bool(dask))
+
+
+def dask_runner(address: str, workers: int) -> TaskRunner[Any]:
+    """Runs tasks on Dask; a shard whose worker dies is worked again by another."""
+    from prefect_dask.task_runners import DaskTaskRunner
+
+    if address != LOCAL:
+        return DaskTaskRunner(address=address)
+    return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None})
 
 
 @contextmanager

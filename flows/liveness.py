@@ -1,12 +1,16 @@
 """PREFECT: which runs are alive. A run whose process was killed stays RUNNING for ever unless somebody closes it.
 
-Each run holds the operating system's lock on a file of its own for as long as its process lives:
+Each run holds the operating system's lock on a file of its own, in Prefect's home, for as long as its process lives:
 
-<folder>/<flow run id>
+<PREFECT_HOME>/newsclaims-runs/<flow run id>
 
 A file there that can be locked was left by a process that has died. No clock and no heartbeat is asked, so a slow run
 is never taken for a dead one.
 """
+
+import flows.offline  # noqa: F401 first: Prefect reads its settings when it is imported
+
+# isort: split
 
 import fcntl
 from collections.abc import Iterator
@@ -18,19 +22,27 @@ from prefect import get_client
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId, TaskRunFilter, TaskRunFilterState
 from prefect.client.schemas.filters import TaskRunFilterStateType as StateTypes
-from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.objects import State, StateType
 from prefect.exceptions import ObjectNotFound
+from prefect.runtime import flow_run
+from prefect.settings import get_current_settings
 from prefect.states import Crashed
 
 _BEGUN = ".begun-"
-_DIED = Crashed(message="its process died; the next build has taken over")
+_DIED: State[None] = Crashed(message="its process died; the next build has taken over")
+
+
+def runs_folder() -> Path:
+    """Where the runs of this machine hold their files."""
+    return get_current_settings().home / "newsclaims-runs"
 
 
 @contextmanager
-def announce_run(run: UUID, folder: Path) -> Iterator[list[UUID]]:
-    """Lets the runs to come know that `run` is alive while this is open; gives the dead ones that it closed."""
+def announce_run() -> Iterator[list[UUID]]:
+    """Lets the runs to come know that this flow run is alive while this is open; gives the dead ones that it closed."""
+    folder, run = runs_folder(), flow_run.id
     folder.mkdir(parents=True, exist_ok=True)
-    mark, begun = folder / str(run), folder / f"{_BEGUN}{run}"
+    mark, begun = folder / run, folder / f"{_BEGUN}{run}"
     with begun.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         begun.replace(mark)  # seen by others only once it is held

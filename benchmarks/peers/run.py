@@ -1,4 +1,4 @@
-"""Run by the peers' own Python, with nothing of this project: articles as JSON on stdin, seconds by reader on the last line of stdout.
+"""Run by the peers' own Python, with nothing of this project: articles as JSON on stdin, seconds on stdout's last line.
 
 Each reader reads each article once, after one call that loads what it needs.
 """
