@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from flows.commands import build, fetch, read, score
+from flows.commands import build, fetch, read, score, serve
 from flows.commands.complain import WRONG, complain
 
 
@@ -55,4 +55,5 @@ COMMANDS: dict[str, Command] = {
     "fetch": fetch,
     "read": read,
     "score": score,
+    "serve": serve,
 }

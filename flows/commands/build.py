@@ -4,8 +4,10 @@ import argparse
 import os
 import time
 from concurrent.futures import BrokenExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
+from flows.commands.arguments import at_least_one
 from flows.commands.complain import WRONG, complain, name_failures
 
 HELP = "raw pages into a validated, versioned release"
@@ -15,7 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What a build is asked for."""
     parser.add_argument("raw", nargs="*", type=Path, metavar="RAW", help="folders or files (raw)")
     parser.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="where releases go (output)")
-    parser.add_argument("--workers", type=_at_least_one, default=1, metavar="N", help="processes at work (1)")
+    parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes at work (1)")
+    parser.add_argument("--dask", metavar="ADDRESS", help="work on a Dask scheduler, or on a local one of --workers")
     parser.add_argument("--keep", action="store_true", help="documents that left RAW stay in the release")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a page or a row was left out")
 
@@ -46,17 +49,13 @@ def _run(raws: list[Path], asked: argparse.Namespace) -> int:
     from flows.shards import RawError
     from flows.terminal.summary import show_summary
 
+    if asked.dask and not find_spec("prefect_dask"):
+        return complain("--dask needs what newsclaims[dask] installs", WRONG)
     stop_on_interrupt()
     try:
-        built = run_build(raws, asked.output, asked.workers, asked.keep)
+        built = run_build(raws, asked.output, asked.workers, asked.keep, asked.dask)
     except (OSError, RawError, ReleaseError, BrokenExecutor) as error:
         return complain(f"nothing was published: {error}")
     name_failures(built.failures)
     show_summary(built.release, time.monotonic() - started)
     return int(asked.strict and bool(built.failures or built.release.counts["rows"]["rejected"]))
-
-
-def _at_least_one(given: str) -> int:
-    if not given.isdecimal() or int(given) < 1:
-        raise argparse.ArgumentTypeError(f"{given!r} is no number of workers")
-    return int(given)

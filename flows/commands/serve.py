@@ -1,0 +1,43 @@
+"""`newsclaims serve`: the deployments, served by this process until it is stopped."""
+
+import argparse
+import os
+from contextlib import nullcontext
+from pathlib import Path
+
+from flows.commands.arguments import at_least_one
+from flows.commands.complain import WRONG, complain
+
+HELP = "fetch and build on a schedule until stopped"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where raw files come from and where releases go."""
+    parser.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="raw files (raw)")
+    parser.add_argument("--output", default="output", metavar="DIR", help="where releases go (output)")
+    parser.add_argument("--sources", type=Path, metavar="FILE", help="what is fetched every day, as sources.toml")
+    parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes at work in a build (1)")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Serves on the server that PREFECT_API_URL names, or on one of its own for as long as it runs."""
+    if asked.sources:
+        from flows.fetch.errors import SourceError
+        from flows.fetch.sources import read_sources
+
+        try:
+            read_sources(asked.sources)
+        except SourceError as error:
+            return complain(str(error), WRONG)
+    from flows.server import ServerError, own_server
+
+    known = os.environ.get("PREFECT_API_URL")
+    try:
+        with nullcontext(known) if known else own_server() as address:
+            from flows.schedule import serve_deployments  # it imports Prefect, which reads the address
+
+            print(f"serving daily, watch and backfill; look at {address.removesuffix('/api')}", flush=True)
+            serve_deployments(asked.raw.absolute(), asked.output, asked.sources, asked.workers)
+    except ServerError as error:
+        return complain(str(error))
+    return 0
