@@ -7,6 +7,7 @@ import polars as pl
 
 from flows.identity import article_id, claim_id, document_id, mention_id
 from flows.releases.content import COUNTED
+from flows.releases.contract import read_contract, type_in_words
 from flows.releases.manifest import COUNTS
 from flows.releases.standing import Standing
 from schemas import TABLES
@@ -25,6 +26,16 @@ def check_rows(release: Standing) -> Found:
     """Where and what is wrong, check by check."""
     for check in CHECKS:
         yield from check(release)
+
+
+def check_columns(release: Standing) -> Found:
+    """The files have the columns that their contract says."""
+    for name, table in read_contract(release.manifest["contract_version"])["tables"].items():
+        said = {column: declared["type"] for column, declared in table["columns"].items()}
+        found = {column: type_in_words(dtype) for column, dtype in release.scan(name).collect_schema().items()}
+        for column in sorted(said.keys() | found.keys()):
+            if said.get(column) != found.get(column):
+                yield name, f"has {column} as {found.get(column)}; its contract says {said.get(column)}"
 
 
 def check_counts(release: Standing) -> Found:
@@ -121,5 +132,6 @@ _HASHES: dict[str, tuple[tuple[str, ...], Callable[..., bool]]] = {
     "claims": (_SPAN, _is_claim_id),
 }
 CHECKS: tuple[Callable[[Standing], Found], ...] = (
-    *(check_counts, check_documents, check_keys, check_mentions_of_claims, check_ids, check_quotes),
+    *(check_columns, check_counts, check_documents, check_keys, check_mentions_of_claims),
+    *(check_ids, check_quotes),
 )
