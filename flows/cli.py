@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from flows.commands import build, fetch, read, score, serve
+from flows.commands import build, diff, fetch, prune, read, schema, score, serve, verify
 from flows.commands.complain import WRONG, complain
 
 
@@ -51,9 +51,13 @@ def _parser() -> _Parser:
 
 
 COMMANDS: dict[str, Command] = {
-    "build": build,
     "fetch": fetch,
-    "read": read,
-    "score": score,
+    "build": build,
     "serve": serve,
+    "read": read,
+    "diff": diff,
+    "verify": verify,
+    "prune": prune,
+    "schema": schema,
+    "score": score,
 }

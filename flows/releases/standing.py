@@ -1,15 +1,16 @@
 """A release as it stands in its store: its manifest, and its rows by table and month."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from flows.releases.staging import MONTH
-from flows.releases.store import MANIFEST, ReleaseError, Store
+from flows.releases.store import MANIFEST, ReleaseError, Store, open_store
 from flows.tables.quarantine import empty_table
 
 Manifest = dict[str, Any]
@@ -31,7 +32,10 @@ class Standing:
 
     def scan(self, name: str, months: Iterable[str] | None = None) -> pl.LazyFrame:
         """The rows of a table, in the order of the release; typed and empty where there is no file."""
-        paths = [file["path"] for file in self.files(name, months)]
+        return self.scan_files(name, [file["path"] for file in self.files(name, months)])
+
+    def scan_files(self, name: str, paths: Sequence[str]) -> pl.LazyFrame:
+        """The rows of files of a table; typed and empty where there is no file."""
         return self.store.scan(self.version, paths) if paths else empty_table(name).lazy()
 
     @cached_property
@@ -69,6 +73,14 @@ def stand_newest(store: Store) -> Standing | None:
     """The newest release of a store, also where `latest` does not lead to it yet."""
     versions = store.versions()
     return stand(store, versions[-1]) if versions else None
+
+
+def stand_at(release: Path) -> Standing:
+    """The release in a folder, or where a link such as `latest` leads. Raises ReleaseError where there is none."""
+    folder = release.resolve()
+    if not (folder / MANIFEST).is_file():
+        raise ReleaseError(f"{release} is no release; name its folder, as output/1.0.0 or output/latest")
+    return stand(open_store(folder.parent), folder.name)
 
 
 def stand(store: Store, version: str) -> Standing:
