@@ -1,4 +1,4 @@
-"""Sizes of a release and reading times of ten million claims: python -m benchmarks.layout RELEASE [--claims N] [--try]
+"""Sizes of a release and reading times of ten million claims: python -m benchmarks.layout OUTPUT [--claims N] [--try]
 
 The sizes are the release's own, column by column, against the raw bytes it was made from. For the times its claims are
 repeated, month after month, paper after paper, each paper with places around its home, in a folder that is gone
@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -19,27 +20,42 @@ import duckdb
 import polars as pl
 import pyarrow.parquet as pq
 
-from flows.releases.files import LAYOUT, Layout, write_table
-from flows.releases.manifest import read_manifest
+from flows.releases.files import LAYOUT, write_table
+from flows.releases.folder import Folder
+from flows.releases.layout import Layout
+from flows.releases.parts import PART_ROWS, cut_parts
+from flows.releases.standing import stand_newest
 from schemas import TABLES
 
 PAPERS = 17
 MONTH, PAPER = "2020-03", 7
-ORDERS = {
-    "place": ("place", "issue_date", "publication"),
-    "date": ("issue_date", "publication"),
-    "paper": ("publication", "issue_date"),
-}
-VARIANTS = [
-    *((order, LAYOUT) for order in ORDERS),
-    *(("place", Layout(group_rows=rows)) for rows in (16_384, 262_144)),
-    *(("place", Layout(level=level)) for level in (3, 9, 15)),
-]
+DATE, PLACE = ("issue_date", "publication"), ("place", "issue_date", "publication")
+PART, WHOLE_MONTH = PART_ROWS["claims"], 1 << 60
 
 
-def weigh(release: Path) -> None:
-    """Prints the bytes of each table and of its heaviest columns, as shares of the raw bytes."""
-    raw = sum(document["bytes"] for document in read_manifest(release)["inputs"])
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Least rows of a part, which ends with a day; the order within it; the layout of its file."""
+
+    part_rows: int = PART
+    order: tuple[str, ...] = DATE
+    layout: Layout = LAYOUT
+
+
+VARIANTS = (
+    Variant(),
+    *(Variant(rows) for rows in (16_384, WHOLE_MONTH)),
+    Variant(WHOLE_MONTH, PLACE),
+    *(Variant(layout=Layout(level=level)) for level in (3, 9, 15)),
+    *(Variant(WHOLE_MONTH, layout=Layout(group_rows=rows)) for rows in (16_384, 262_144)),
+)
+
+
+def weigh(output: Path) -> None:
+    """Prints the bytes of each table of the newest release, and of its heaviest columns, as shares of the raw bytes."""
+    newest = stand_newest(Folder(output))
+    assert newest, f"{output} holds no release"
+    raw, release = newest.manifest["inputs"]["bytes"], output / newest.version
     print(f"raw {raw:,} bytes")
     total = 0
     for name in TABLES:
@@ -87,11 +103,14 @@ def make_month(claims: pl.DataFrame, month: date) -> pl.DataFrame:
     return pl.concat(papers)
 
 
-def write_claims(claims: pl.DataFrame, folder: Path, number: int, order: str, layout: Layout) -> None:
-    """At least so many claims, a file a month."""
+def write_claims(claims: pl.DataFrame, folder: Path, number: int, variant: Variant) -> None:
+    """At least so many claims, a folder a month."""
+    PART_ROWS["claims"] = variant.part_rows
     for month in months(-(-number // (claims.height * PAPERS))):
-        rows = make_month(claims, month).sort(*ORDERS[order], maintain_order=True)
-        write_table("claims", rows, folder / f"issue_month={month:%Y-%m}" / "part-0.parquet", layout)
+        rows = make_month(claims, month).sort(*DATE, maintain_order=True)
+        for at, part in enumerate(cut_parts("claims", rows)):
+            file = folder / f"issue_month={month:%Y-%m}" / f"part-{at}.parquet"
+            write_table("claims", part.sort(*variant.order, maintain_order=True), file, variant.layout)
 
 
 def questions(folder: Path, indicator: str) -> dict[str, tuple[pl.Expr, str]]:
@@ -129,30 +148,30 @@ def best(load: Callable[[], int]) -> tuple[int, str]:
     return found, f"{min(spent):6.2f} s ({min(used):5.2f} s of CPU)"
 
 
-def measure(claims: pl.DataFrame, number: int, order: str, layout: Layout) -> None:
+def measure(claims: pl.DataFrame, number: int, variant: Variant) -> None:
     """Writes the claims and prints size, writing time and reading times."""
     indicator = claims["indicator"].drop_nulls().value_counts().sort("count", "indicator")["indicator"][-20]
     with TemporaryDirectory() as folder:
         started = time.perf_counter()
-        write_claims(claims, Path(folder), number, order, layout)
+        write_claims(claims, Path(folder), number, variant)
         spent, files = time.perf_counter() - started, list(Path(folder).rglob("*.parquet"))
         rows = sum(pq.read_metadata(file).num_rows for file in files)
         size = sum(file.stat().st_size for file in files)
-        print(f"{order}, {layout}")
+        print(variant)
         print(f"  {rows:,} claims, {len(files)} files, {size / rows:.1f} bytes a claim, written in {spent:.0f} s")
         time_questions(Path(folder), indicator)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("release", type=Path)
+    parser.add_argument("output", type=Path, help="a folder with a release")
     parser.add_argument("--claims", type=int, default=10_000_000)
     parser.add_argument("--try", action="store_true", dest="variants")
     asked = parser.parse_args()
-    weigh(asked.release)
-    claims = pl.read_parquet(asked.release / "claims/**/*.parquet", hive_partitioning=False)
-    for order, layout in VARIANTS if asked.variants else VARIANTS[:1]:
-        measure(claims, asked.claims, order, layout)
+    weigh(asked.output)
+    claims = pl.read_parquet(asked.output / "latest/claims/**/*.parquet", hive_partitioning=False)
+    for variant in VARIANTS if asked.variants else VARIANTS[:1]:
+        measure(claims, asked.claims, variant)
     return 0
 
 

@@ -13,9 +13,11 @@ from threading import Timer
 from types import FrameType
 from typing import NoReturn, cast
 
-from flows.releases.staging import open_staging
-from flows.releases.write import Release, write_release
-from flows.shards import Outcome, Shard, cut_shards, find_raw_files, work_shard
+from flows.releases.plan import plan_build
+from flows.releases.standing import stand_newest
+from flows.releases.store import open_store
+from flows.releases.write import Release, keep_release, write_release
+from flows.shards import Outcome, Shard, cut_shards, digest_of_raw, find_raw_files, work_shard
 from flows.terminal.progress import show_progress
 
 # Prefect reads its settings when it is imported. No outbound call, whatever the profile says, nor a proxy between the
@@ -39,9 +41,10 @@ Work = Callable[[Path, Shard], Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A release, and a line for each raw file, or part of one, that could not be read."""
+    """A release, the number of documents that were read for it, and a line for each that could not be, or in part."""
 
     release: Release
+    fresh: int
     failures: tuple[str, ...]
 
 
@@ -52,24 +55,37 @@ def run_shard(shard: Shard, staging: Path, work: Work) -> Outcome:
 
 
 @flow(name="build", validate_parameters=False, persist_result=False)
-def build(raws: list[Path], output: Path, workers: int = 1) -> Built:
-    """Reads every raw file below `raws` and publishes what it says as the next release in `output`.
+def build(raws: list[Path], output: Path, workers: int = 1, keep: bool = False) -> Built:
+    """Publishes what the raw files below `raws` say as the next release in `output`, reading only what is new to it.
 
-    Raises RawError where there is nothing to build. The release does not depend on `workers`.
+    Raises RawError where there is nothing to build. The release does not depend on `workers`. With `keep`, documents
+    that no longer stand in raw/ stay.
     """
-    shards = cut_shards(find_raw_files(raws, output))
-    with open_staging(output) as staging, work_in(workers) as work:
+    files = {file.name: file for file in find_raw_files(raws, output)}
+    store = open_store(output)
+    with store.open_staging() as staging:
+        plan = plan_build(before := stand_newest(store), files, lambda name: digest_of_raw(files[name]), keep=keep)
+        if before and plan.is_idle:
+            return Built(keep_release(before), 0, ())
+        outcomes = run_shards(cut_shards([files[name] for name in files if name in plan.fresh]), staging, workers)
+        release = write_release(staging, store, plan)
+    return Built(
+        release, len(plan.fresh), tuple(sorted(failure for outcome in outcomes for failure in outcome.failures))
+    )
+
+
+def run_shards(shards: list[Shard], staging: Path, workers: int) -> list[Outcome]:
+    """Every shard as a task, whose rows are in `staging` when this returns."""
+    with work_in(min(workers, len(shards)) or 1) as work:
         futures = [run_shard.submit(shard, staging, work) for shard in shards]
         done = (future.result() for future in as_completed(futures))
-        outcomes = list(show_progress(done, sum(len(shard.files) for shard in shards)))
-        release = write_release(staging, output)
-    return Built(release, tuple(sorted(failure for outcome in outcomes for failure in outcome.failures)))
+        return list(show_progress(done, sum(len(shard.files) for shard in shards)))
 
 
-def run_build(raws: list[Path], output: Path, workers: int) -> Built:
+def run_build(raws: list[Path], output: Path, workers: int, keep: bool = False) -> Built:
     """The flow, with as many shards under way as there are workers."""
     runner = cast(TaskRunner[PrefectFuture[Outcome]], ThreadPoolTaskRunner(max_workers=workers))  # invariant there
-    return build.with_options(task_runner=runner)(raws, output, workers)
+    return build.with_options(task_runner=runner)(raws, output, workers, keep)
 
 
 @contextmanager

@@ -5,13 +5,10 @@ machine, in any order, in any release. `document_id` alone holds the path, for t
 """
 
 from datetime import date
-from functools import cache
 from hashlib import blake2b, file_digest, sha256
 from pathlib import Path
 
 _ID_BYTES = 12  # 96 bits: among 10**10 ids a clash has a chance of one in 10**9
-_CODE = ("flows", "schemas")
-_CODE_SUFFIXES = (".py", ".tsv")
 _SEPARATOR = "\x1f"
 _ABSENT = "\x00"
 
@@ -25,15 +22,6 @@ def digest_of_file(path: Path) -> str:
     """The SHA-256 of a file, in hex, read piece by piece."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
-
-
-@cache
-def digest_of_code() -> str:
-    """The SHA-256 of everything that can change a row: each module and lexicon line of this project, in hex."""
-    root = Path(__file__).parent.parent
-    files = sorted(file for package in _CODE for file in (root / package).rglob("*") if file.suffix in _CODE_SUFFIXES)
-    listing = [f"{digest_of_file(file)} {file.relative_to(root).as_posix()}\n" for file in files]
-    return digest_of("".join(listing).encode())
 
 
 def document_id(path: str, digest: str) -> str:

@@ -18,7 +18,7 @@ from flows.tables import ReadArticle, ReadDocument, tabulate
 
 SHARD_BYTES = 2_000_000  # two or three seconds of work: a task costs Prefect 9 ms, a lost one costs this much again
 MOST_SHARDS = 256  # beyond some 300 tasks Prefect's server answers the next flow with 503
-_ISSUE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISSUE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 _NO_TEXT = re.compile("[\ud800-\udfff]")  # what Python makes of a byte in a file name that is not UTF-8
 
 
@@ -124,7 +124,7 @@ def cut_shards(files: Sequence[RawFile]) -> list[Shard]:
 
 def _label(file: RawFile) -> str:
     *folders, issue, name = ("", *Path(file.name).parts)
-    return f"{folders[-1]} {issue[:7]}" if _ISSUE.fullmatch(issue) else name
+    return f"{folders[-1]} {issue[: 7 if '-' in issue else 6]}" if _ISSUE.fullmatch(issue) else name
 
 
 def read_document(file: RawFile) -> ReadDocument:
@@ -139,6 +139,14 @@ def read_document(file: RawFile) -> ReadDocument:
     read, errors = zip(*map(_read_article, page.articles), strict=True) if page.articles else ((), ())
     page = replace(page, errors=(*page.errors, *filter(None, errors)))
     return ReadDocument(file.name, digest_of(content), len(content), page, read)
+
+
+def digest_of_raw(file: RawFile) -> str:
+    """The digest that the document of a raw file has, without reading it as a page."""
+    try:
+        return digest_of(_bytes_of(file))
+    except (OSError, PageError):
+        return digest_of(b"")
 
 
 def _bytes_of(file: RawFile) -> bytes:

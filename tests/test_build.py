@@ -15,7 +15,8 @@ import pytest
 
 from flows import shards
 from flows.build import work_in
-from flows.releases.staging import open_staging
+from flows.releases.plan import Plan
+from flows.releases.store import open_store
 from flows.releases.write import write_release
 from flows.shards import Shard, cut_shards, find_raw_files
 
@@ -156,10 +157,11 @@ def files_of(release: Path) -> dict[str, bytes]:
 
 def build_plainly(raw: Path, output: Path, workers: int, order: Iterable[Shard]) -> dict[str, bytes]:
     """What the flow does, without an orchestrator."""
-    with open_staging(output) as staging, work_in(workers) as work:
+    store = open_store(output)
+    with store.open_staging() as staging, work_in(workers) as work:
         for shard in order:
             work(staging, shard)
-        return files_of(write_release(staging, output).path)
+        return files_of(output / write_release(staging, store, Plan(None)).version)
 
 
 def test_same_pages_same_bytes_whatever_the_order_the_shards_or_the_workers(

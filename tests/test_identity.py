@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flows.identity import article_id, claim_id, digest_of, digest_of_code, digest_of_file, document_id, mention_id
+from flows.identity import article_id, claim_id, digest_of, digest_of_file, document_id, mention_id
 
 ARTICLE: dict[str, Any] = {
     "publication": "晨报",
@@ -48,7 +48,3 @@ def test_a_file_has_the_digest_of_its_bytes(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"abc")
     assert digest_of_file(tmp_path / "a") == digest_of(b"abc")
     assert digest_of(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-
-
-def test_the_code_has_a_digest() -> None:
-    assert len(digest_of_code()) == len(digest_of(b""))

@@ -16,12 +16,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("raw", nargs="*", type=Path, metavar="RAW", help="folders or files (raw)")
     parser.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="where releases go (output)")
     parser.add_argument("--workers", type=_at_least_one, default=1, metavar="N", help="processes at work (1)")
+    parser.add_argument("--keep", action="store_true", help="documents that left RAW stay in the release")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a page or a row was left out")
 
 
 def run(asked: argparse.Namespace) -> int:
     """Checks the paths at once, not after Prefect's start, and builds."""
-    from flows.releases.staging import ready_output
+    from flows.releases.folder import ready_output
     from flows.shards import RawError, find_raw_files
 
     raws = asked.raw or [Path("raw")]
@@ -41,13 +42,13 @@ def _run(raws: list[Path], asked: argparse.Namespace) -> int:
     for logs in ("LOGGING_LEVEL", "LOGGING_INTERNAL_LEVEL", "SERVER_LOGGING_LEVEL"):
         os.environ.setdefault(f"PREFECT_{logs}", "CRITICAL")  # this command says in its own words what went wrong
     from flows.build import run_build, stop_on_interrupt
-    from flows.releases.gather import ReleaseError
+    from flows.releases.store import ReleaseError
     from flows.shards import RawError
     from flows.terminal.summary import show_summary
 
     stop_on_interrupt()
     try:
-        built = run_build(raws, asked.output, asked.workers)
+        built = run_build(raws, asked.output, asked.workers, asked.keep)
     except (OSError, RawError, ReleaseError, BrokenExecutor) as error:
         return complain(f"nothing was published: {error}")
     name_failures(built.failures)

@@ -1,52 +1,26 @@
 """Files as a release holds them: the same bytes for the same rows, and a way to be sure that the disk has them."""
 
 import os
-from dataclasses import dataclass
-from functools import cache
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import polars as pl
-import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas import CONTRACT_VERSION, TABLES
+from flows.releases.layout import Layout, by_column, described
+from flows.tables.columns import AT
+from schemas import TABLES
 from schemas.rules import types_of
 
-_LENGTHS_APART = "DELTA_LENGTH_BYTE_ARRAY"  # the lengths of the strings first, then nothing but text: zstd finds more
-_STEPS = "DELTA_BINARY_PACKED"
-_ENCODINGS = {
-    "text": _LENGTHS_APART,
-    "title": _LENGTHS_APART,
-    "quote": _LENGTHS_APART,
-    "indicator": _LENGTHS_APART,
-    "row": _LENGTHS_APART,
-    "sentence": "DELTA_BYTE_ARRAY",  # the claims of a sentence stand together: what is as in the row before is left out
-    "start": _STEPS,
-    "end": _STEPS,
-}
-"""How columns are written that hardly repeat a value; the others are dictionaries, closed lists among them."""
-
-_NEVER_SKIPPED = frozenset({"text", "sentence", "row"})
-"""Columns too long for a smallest and a largest value to say anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a file is laid out for its readers: docs/releases-layout.md has what it was chosen by.
-
-    `level` of zstd; rows in a row group, the least that any reader can skip; bytes in a page, the most that zstd can
-    look back over; rows in a page, the least that a reader of page indexes can skip.
-    """
-
-    level: int = 6
-    group_rows: int = 65_536
-    page_bytes: int = 4_194_304
-    page_rows: int = 16_384
-
-
 LAYOUT = Layout()
+_OWN = {"rejected": ("issue_date", "path", "table", "row_id", "rule", "row")}
+
+
+def sort_rows(name: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows in the order of a release: issue date, publication, path, position, start.
+
+    Rows of `rejected` are ordered by what they hold themselves, for they are of every table.
+    """
+    return rows.sort(*_OWN.get(name, ("issue_date", *AT)), nulls_last=True, maintain_order=True)
 
 
 def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYOUT) -> None:
@@ -55,10 +29,10 @@ def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYO
     Raises SchemaError where a column is missing or of another type: no file of another shape leaves this door.
     """
     empty = pl.DataFrame(schema=types_of(TABLES[name]))
-    checked = empty.vstack(rows.select(empty.columns)).rechunk()
+    table = empty.vstack(rows.select(empty.columns)).rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
     path.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(
-        checked.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(_described(name)),
+        table.cast(described(name)),
         path,
         compression="zstd",
         compression_level=layout.level,
@@ -66,7 +40,7 @@ def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYO
         data_page_size=layout.page_bytes,
         max_rows_per_page=layout.page_rows,
         write_page_index=True,
-        **_columns_of(name),
+        **by_column(name),
     )
 
 
@@ -85,30 +59,3 @@ def sync_tree(root: Path) -> None:
         for file in files:
             sync(Path(folder, file))
         sync(Path(folder))
-
-
-@cache
-def _described(name: str) -> pa.Schema:
-    """The Arrow schema of a table, with the description of each column in its field's metadata."""
-    columns = TABLES[name].to_schema().columns
-    fields = pl.DataFrame(schema=types_of(TABLES[name])).to_arrow().schema
-    described = [
-        field.with_metadata({**(field.metadata or {}), b"description": str(columns[field.name].description).encode()})
-        for field in fields
-    ]
-    return pa.schema(described, metadata={"table": name, "contract_version": CONTRACT_VERSION})
-
-
-@cache
-def _columns_of(name: str) -> dict[str, Any]:
-    """Encodings and statistics by column. The id of the row itself stands in no other row: it is no dictionary."""
-    file = BytesIO()
-    pq.write_table(_described(name).empty_table(), file)
-    leaves = [column.path for column in pq.ParquetFile(file).schema]
-    chosen = {f"{name.removesuffix('s')}_id": _LENGTHS_APART, **_ENCODINGS}
-    encodings = {leaf: chosen[leaf] for leaf in leaves if leaf in chosen}
-    return {
-        "column_encoding": encodings,
-        "use_dictionary": [leaf for leaf in leaves if leaf not in encodings],
-        "write_statistics": [leaf for leaf in leaves if leaf not in _NEVER_SKIPPED],
-    }

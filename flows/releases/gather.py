@@ -1,93 +1,126 @@
-"""What the shards left becomes the tables of a release, one month of one table in memory at a time."""
+"""What the shards left and what is carried become the tables of a release, one month of one table in memory at a time.
 
-from collections import Counter
-from dataclasses import dataclass, field
+A month that no document entered and none left is the files of the release before. In every other the rows are put
+together, each article once, and cut into files; those that come out as they were are held too.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
-from flows.releases.files import write_table
-from flows.releases.staging import read_staged, scan_staged, stage_rows, staged_months
-from flows.tables.columns import AT
+from flows.releases.carry import Carried
+from flows.releases.content import Content
+from flows.releases.plan import Plan
+from flows.releases.staging import MONTH, read_staged, scan_staged, stage_rows, staged_months
+from flows.releases.store import ReleaseError
 from flows.tables.quarantine import reason_of, reject
 from schemas.articles import Articles
 from schemas.claims import PlacedClaims
 from schemas.mentions import PlacedMentions
 
 _ARTICLE = ["at_path", "at_position"]
-_TIES = {"rejected": ("table", "row_id", "rule", "row")}
 _RULES = {
     "articles": ("article_id_unique", Articles),
     "mentions": ("article_in_table", PlacedMentions),
     "claims": ("article_in_table", PlacedClaims),
 }
-_COUNTED = {
-    "documents": ("documents_by_status", pl.col("status")),
-    "mentions": ("mentions_by_role", pl.col("role")),
-    "claims": ("claims_by_kind", pl.col("kind")),
-    "rejected": ("rejected_by_rule", pl.format("{}: {}", "table", "rule")),
-}
 
 
-class ReleaseError(RuntimeError):
-    """What was staged cannot become a release; the message says what to do."""
+def gather_tables(staging: Path, plan: Plan) -> Content:
+    """All tables of the release that `plan` leads to, out of what `staging` holds, in `staging/release`.
 
-
-@dataclass(slots=True)
-class Gathered:
-    """Rows of each file, by its path in the release; rows by status, role, kind and broken rule."""
-
-    rows: dict[str, int] = field(default_factory=dict)
-    documents_by_status: Counter[str] = field(default_factory=Counter)
-    mentions_by_role: Counter[str] = field(default_factory=Counter)
-    claims_by_kind: Counter[str] = field(default_factory=Counter)
-    rejected_by_rule: Counter[str] = field(default_factory=Counter)
-
-
-def gather_tables(staging: Path, content: Path) -> Gathered:
-    """Writes all tables of what is staged into `content`, sorted, each article once: its first copy in order of paths.
-
-    Raises ReleaseError where two documents have one path.
+    An article stands once: its first copy in order of paths. Raises ReleaseError where two documents have one path.
+    Tables that are derived from the whole release are made here too, when the tables they look at are gathered:
+    `content.scan(table)` has all rows, and `content.write(name, month, rows)` holds every part that did not change.
     """
-    _refuse_twin_paths(staging)
-    gathered, copies, lost = Gathered(), find_copies(staging), []
-    for name in _RULES:
-        for month in staged_months(staging, name):
-            kept, copied = _part_copies(read_staged(staging, name, month), copies)
-            stage_rows(staging, "rejected", f"copies-{name}-{month}", _reject_copies(name, copied))
+    content = Content(staging / "release", plan.before)
+    content.folder.mkdir()
+    gathering = Gathering(staging, plan, content)
+    gathering.refuse_twin_paths()
+    lost = pl.concat([gathering.gather_spans(name) for name in _RULES])
+    gathering.gather_documents(lost)
+    gathering.gather_rejected()
+    return content
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """Fresh rows out of `staging` and carried ones out of the release before, on their way into `content`."""
+
+    staging: Path
+    plan: Plan
+    content: Content
+
+    @cached_property
+    def carried(self) -> Carried | None:
+        """The rows that are taken from the release before."""
+        return Carried(self.plan.before, self.plan.carried) if self.plan.before else None
+
+    @cached_property
+    def copies(self) -> pl.DataFrame:
+        """Path, position and month of each article whose id stands earlier, in the order of paths and positions."""
+        staged = scan_staged(self.staging, "articles")
+        articles = staged.select("article_id", *_ARTICLE, MONTH.alias("issue_month")).collect()
+        if self.carried:
+            known = self.carried.articles.select(articles.columns)
+            articles = pl.concat([articles, known.join(articles, on="article_id", how="semi")])
+        return articles.sort(_ARTICLE).filter(~pl.col("article_id").is_first_distinct()).drop("article_id")
+
+    def refuse_twin_paths(self) -> None:
+        """Raises ReleaseError where two of the fresh documents have one path."""
+        paths = scan_staged(self.staging, "documents").select("path").collect()["path"]
+        twins = paths.filter(paths.is_duplicated())
+        if twins.len():
+            raise ReleaseError(f"two documents have the path {twins.sort()[0]}; build them from one common folder")
+
+    def gather_spans(self, name: str) -> pl.DataFrame:
+        """A table of articles, or of what stands in them; returns how many rows each path lost to earlier copies."""
+        lost = [pl.DataFrame(schema={"at_path": pl.String, "table": pl.String, "len": pl.Int64})]
+        months = self._moved_months(name) | set(self.copies["issue_month"])
+        for month in sorted(months):
+            kept, copied = self._part_copies(self._rows(name, month))
+            stage_rows(self.staging, "rejected", f"copies-{name}-{month}", _reject_copies(name, copied))
             lost.append(copied.group_by("at_path").agg(pl.lit(name).alias("table"), pl.len().cast(pl.Int64)))
-            _write_month(content, name, month, kept, gathered)
-    for month in staged_months(staging, "documents"):
-        rows = _without_copies(read_staged(staging, "documents", month), pl.concat(lost))
-        _write_month(content, "documents", month, rows, gathered)
-    for month in staged_months(staging, "rejected"):
-        _write_month(content, "rejected", month, read_staged(staging, "rejected", month), gathered)
-    return gathered
+            self.content.write(name, month, kept)
+        self.content.close(name, months)
+        return pl.concat(lost)
 
+    def gather_documents(self, lost: pl.DataFrame) -> None:
+        """The documents, with the rows that they lost taken off their counts."""
+        months = self._moved_months("documents")
+        if self.carried:
+            losers = self.carried.before.documents.filter(pl.col("path").is_in(lost["at_path"].implode()))
+            months |= set(losers["issue_month"])
+        for month in sorted(months):
+            self.content.write("documents", month, _without_copies(self._rows("documents", month), lost))
+        self.content.close("documents", months)
 
-def find_copies(staging: Path) -> pl.DataFrame:
-    """Path and position of each article whose id stands earlier, in the order of paths and positions."""
-    articles = scan_staged(staging, "articles").select("article_id", *_ARTICLE).collect().sort(_ARTICLE)
-    return articles.filter(~pl.col("article_id").is_first_distinct()).select(_ARTICLE)
+    def gather_rejected(self) -> None:
+        """What was turned away: by a rule, in its shard, or here as a copy."""
+        months = self._moved_months("rejected")
+        for month in sorted(months):
+            self.content.write("rejected", month, self._rows("rejected", month))
+        self.content.close("rejected", months)
 
+    def _rows(self, name: str, month: str) -> pl.DataFrame:
+        """All rows of a table's month with AT, in no order."""
+        staged = read_staged(self.staging, name, month)
+        return pl.concat([self.carried.rows(name, month), staged]) if self.carried else staged
 
-def sort_rows(name: str, rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows in the order of a release: issue date, publication, path, position, start."""
-    return rows.sort("issue_date", *AT, *_TIES.get(name, ()), nulls_last=True, maintain_order=True)
+    def _moved_months(self, name: str) -> set[str]:
+        """The months of a table whose rows, or whose files, may be others than before."""
+        months = staged_months(self.staging, name)
+        if self.carried:
+            months |= self.carried.months_left(name)
+        return months | self.content.months_before(name) if self.plan.relaid else months
 
-
-def _refuse_twin_paths(staging: Path) -> None:
-    paths = scan_staged(staging, "documents").select("path").collect()["path"]
-    twins = paths.filter(paths.is_duplicated())
-    if twins.len():
-        raise ReleaseError(f"two documents have the path {twins.sort()[0]}; build them from one common folder")
-
-
-def _part_copies(rows: pl.DataFrame, copies: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The rows of first copies, and those of later ones."""
-    if copies.is_empty():
-        return rows, rows.clear()
-    return rows.join(copies, on=_ARTICLE, how="anti"), rows.join(copies, on=_ARTICLE, how="semi")
+    def _part_copies(self, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The rows of first copies, and those of later ones."""
+        if self.copies.is_empty():
+            return rows, rows.clear()
+        return rows.join(self.copies, on=_ARTICLE, how="anti"), rows.join(self.copies, on=_ARTICLE, how="semi")
 
 
 def _reject_copies(name: str, rows: pl.DataFrame) -> pl.DataFrame:
@@ -102,13 +135,3 @@ def _without_copies(documents: pl.DataFrame, lost: pl.DataFrame) -> pl.DataFrame
         documents = documents.join(here, on="at_path", how="left", maintain_order="left")
         documents = documents.with_columns(pl.col(name) - pl.col("len").fill_null(0)).drop("len")
     return documents
-
-
-def _write_month(content: Path, name: str, month: str, rows: pl.DataFrame, gathered: Gathered) -> None:
-    file = f"{name}/issue_month={month}/part-0.parquet"
-    write_table(name, sort_rows(name, rows), content / file)
-    gathered.rows[file] = rows.height
-    if name in _COUNTED:
-        counter, column = _COUNTED[name]
-        found = rows.group_by(column.cast(pl.String).alias("by")).len()
-        getattr(gathered, counter).update(dict(found.iter_rows()))

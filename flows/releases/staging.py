@@ -1,47 +1,17 @@
-"""The folder beside the releases in which the next one is put together. Nothing in it is a release until it is renamed.
+"""The folder in which the next release is put together. Nothing in it is a release until a store publishes it.
 
-output/.staging-XXXXXXXX/shards/<table>/<month>/<shard>.parquet    what the shards leave, in any order
-output/.staging-XXXXXXXX/release/                                  what becomes of it
+<staging>/shards/<table>/<month>/<shard>.parquet    what the shards leave, in any order
+<staging>/release/                                  what becomes of it
 """
 
-import fcntl
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 import polars as pl
 
 from flows.tables.quarantine import empty_table
 
-PREFIX = ".staging-"
 NO_MONTH = "__HIVE_DEFAULT_PARTITION__"  # what Polars, DuckDB, Arrow and Spark read as null
-_MONTH = pl.col("issue_date").dt.strftime("%Y-%m").fill_null(NO_MONTH)
-
-
-def ready_output(output: Path) -> None:
-    """Makes the folder of the releases where it is missing. Raises OSError where it cannot be made or written."""
-    output.mkdir(parents=True, exist_ok=True)
-    (output / ".lock").touch()
-
-
-@contextmanager
-def open_staging(output: Path) -> Iterator[Path]:
-    """A fresh staging folder in `output`, gone when done; a second build waits here until the first has ended.
-
-    The lock is the operating system's and dies with its process, so a folder found here was left by a build that died.
-    """
-    ready_output(output)
-    with (output / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for leftover in output.glob(f"{PREFIX}*"):
-            shutil.rmtree(leftover, ignore_errors=True)
-        staging = Path(mkdtemp(prefix=PREFIX, dir=output))
-        try:
-            yield staging
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+MONTH = pl.col("issue_date").dt.strftime("%Y-%m").fill_null(NO_MONTH)
 
 
 def stage_shard(staging: Path, number: int, frames: dict[str, pl.DataFrame]) -> None:
@@ -55,17 +25,15 @@ def stage_rows(staging: Path, name: str, shard: str, frame: pl.DataFrame) -> Non
     folder = staging / "shards" / name
     for leftover in folder.glob(f"*/{shard}.parquet"):
         leftover.unlink()
-    months = frame.with_columns(_MONTH.alias("issue_month")).partition_by(
-        "issue_month", as_dict=True, include_key=False
-    )
+    months = frame.with_columns(MONTH.alias("issue_month")).partition_by("issue_month", as_dict=True, include_key=False)
     for (month,), rows in months.items():
         (folder / str(month)).mkdir(parents=True, exist_ok=True)
         rows.write_parquet(folder / str(month) / f"{shard}.parquet", compression="lz4")
 
 
-def staged_months(staging: Path, name: str) -> list[str]:
-    """The months a table has rows of, in order; one without a month where it has no rows at all."""
-    return sorted(folder.name for folder in (staging / "shards" / name).glob("*")) or [NO_MONTH]
+def staged_months(staging: Path, name: str) -> set[str]:
+    """The months that shards put rows of a table aside for."""
+    return {folder.name for folder in (staging / "shards" / name).glob("*")}
 
 
 def read_staged(staging: Path, name: str, month: str) -> pl.DataFrame:

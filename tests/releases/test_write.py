@@ -14,9 +14,12 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from flows.identity import digest_of_file
-from flows.releases.gather import ReleaseError
-from flows.releases.staging import PREFIX, open_staging, stage_shard
+from flows.identity import digest_of, digest_of_file
+from flows.releases.folder import STAGING, Folder
+from flows.releases.plan import Plan
+from flows.releases.staging import stage_shard
+from flows.releases.standing import stand_newest
+from flows.releases.store import ReleaseError
 from flows.releases.write import Release, next_version, write_release
 from flows.tables import ReadDocument, tabulate
 from schemas import TABLES
@@ -27,14 +30,16 @@ MONTHS = {"2025-06", "2025-07", None}
 
 
 def build(documents: Sequence[ReadDocument], output: Path, shard: int = 2) -> Release:
-    """A release of documents, so many to a shard."""
-    with open_staging(output) as staging:
+    """A release of documents, so many to a shard, all of them read."""
+    store = Folder(output)
+    with store.open_staging() as staging:
         for number, first in enumerate(range(0, len(documents), shard)):
             stage_shard(staging, number, tabulate(documents[first : first + shard]))
-        return write_release(staging, output)
+        return write_release(staging, store, Plan(stand_newest(store)))
 
 
-def bytes_of(release: Path) -> dict[str, bytes]:
+def bytes_of(release: Path | str) -> dict[str, bytes]:
+    release = Path(release)
     files = [path for path in release.rglob("*") if path.is_file()]
     return {path.relative_to(release).as_posix(): path.read_bytes() for path in files}
 
@@ -45,7 +50,7 @@ def read(release: Path, name: str) -> pl.DataFrame:
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(make_edition(), tmp_path_factory.mktemp("output")).path
+    return Path(build(make_edition(), tmp_path_factory.mktemp("output")).path)
 
 
 @pytest.mark.parametrize("shard", [1, 2, 3, 6])
@@ -58,11 +63,11 @@ def test_the_order_of_files_and_the_size_of_shards_change_no_byte(shard: int, re
 def test_a_shard_worked_twice_stands_once(release: Path, tmp_path: Path) -> None:
     """What a retried task leaves: a half of it from before, then all of it."""
     documents = make_edition()
-    with open_staging(tmp_path) as staging:
+    with Folder(tmp_path).open_staging() as staging:
         stage_shard(staging, 0, tabulate(documents[:5]))
         stage_shard(staging, 1, tabulate(documents[3:]))
         stage_shard(staging, 0, tabulate(documents[:3]))
-        assert bytes_of(write_release(staging, tmp_path).path) == bytes_of(release)
+        assert bytes_of(write_release(staging, Folder(tmp_path), Plan(None)).path) == bytes_of(release)
 
 
 def test_a_table_is_a_folder_split_by_issue_month(release: Path) -> None:
@@ -142,8 +147,9 @@ def test_the_manifest_names_every_file_with_rows_size_and_digest(release: Path) 
 def test_the_manifest_names_what_the_release_was_made_from(release: Path) -> None:
     manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
     documents = sorted(make_edition(), key=lambda document: document.path)
-    assert [one["path"] for one in manifest["inputs"]] == [document.path for document in documents]
-    assert [one["sha256"] for one in manifest["inputs"]] == [document.sha256 for document in documents]
+    listing = "".join(f"{document.sha256}  {document.path}\n" for document in documents)
+    size = sum(document.size for document in documents)
+    assert manifest["inputs"] == {"documents": 6, "bytes": size, "sha256": digest_of(listing.encode())}
     assert (manifest["version"], manifest["contract_version"]) == ("1.0.0", "1.0")
     assert len(manifest["code"]["sha256"]) == 64
 
@@ -161,7 +167,7 @@ def test_counts_say_what_is_there(tmp_path: Path) -> None:
 
 
 def test_a_build_without_rows_is_a_release_with_typed_tables(tmp_path: Path) -> None:
-    path = build([ReadDocument("x.md", "0" * 64, 0, None, (), "empty")], tmp_path).path
+    path = Path(build([ReadDocument("x.md", "0" * 64, 0, None, (), "empty")], tmp_path).path)
     assert read(path, "claims").drop("issue_month").schema == TABLES["claims"].empty().schema
     assert duckdb.sql(f"select count(*) from '{path}/claims/**/*.parquet'").fetchall() == [(0,)]
 
@@ -170,7 +176,7 @@ def test_a_build_that_changes_nothing_publishes_nothing(tmp_path: Path) -> None:
     first, second = build(make_edition(), tmp_path), build(make_edition()[::-1], tmp_path, 3)
     assert (first.published, second.published) == (True, False)
     assert (second.version, second.path, second.counts) == (first.version, first.path, first.counts)
-    assert (tmp_path / "latest").resolve() == first.path
+    assert (tmp_path / "latest").resolve() == Path(first.path)
 
 
 def test_the_next_publication_counts_up_and_leaves_the_last_one_as_it_was(tmp_path: Path) -> None:
@@ -195,11 +201,11 @@ def test_a_lagging_pointer_is_set_right_by_the_next_build(tmp_path: Path) -> Non
     release = build(make_edition(), tmp_path)
     (tmp_path / "latest").unlink()
     assert not build(make_edition(), tmp_path).published
-    assert (tmp_path / "latest").resolve() == release.path
+    assert (tmp_path / "latest").resolve() == Path(release.path)
 
 
 def test_what_a_dead_build_left_is_cleared_and_a_release_never_holds_it(tmp_path: Path) -> None:
-    torn = tmp_path / f"{PREFIX}dead" / "release" / "claims"
+    torn = tmp_path / f"{STAGING}dead" / "release" / "claims"
     torn.mkdir(parents=True)
     (torn / "part-0.parquet").write_bytes(b"PAR1")
     release = build(make_edition(), tmp_path)
@@ -215,7 +221,7 @@ def test_a_build_that_fails_publishes_nothing_and_leaves_nothing(tmp_path: Path)
 
 
 def test_a_damaged_release_is_named(tmp_path: Path) -> None:
-    first = build(make_edition(), tmp_path).path
+    first = Path(build(make_edition(), tmp_path).path)
     (first / "manifest.json").write_text("{", encoding="utf-8")
     with pytest.raises(ReleaseError, match=r"1\.0\.0/manifest\.json cannot be read"):
         build(make_edition()[:1], tmp_path)
@@ -224,12 +230,12 @@ def test_a_damaged_release_is_named(tmp_path: Path) -> None:
 
 def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     second = SPAWN.Process(target=build, args=(make_edition()[1:], tmp_path))
-    with open_staging(tmp_path) as staging:
+    with Folder(tmp_path).open_staging() as staging:
         second.start()
         stage_shard(staging, 0, tabulate(make_edition()))
         second.join(2)
-        assert write_release(staging, tmp_path).version == "1.0.0"
-        assert len(list(tmp_path.glob(f"{PREFIX}*"))) == 1
+        assert write_release(staging, Folder(tmp_path), Plan(None)).version == "1.0.0"
+        assert len(list(tmp_path.glob(f"{STAGING}*"))) == 1
     second.join(60)
     assert (second.exitcode, (tmp_path / "latest").readlink()) == (0, Path("1.0.1"))
 
@@ -237,7 +243,7 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
 def test_a_killed_build_frees_its_lock_and_its_rest_is_cleared(tmp_path: Path) -> None:
     victim = SPAWN.Process(target=_hold, args=(tmp_path,))
     victim.start()
-    while not list(tmp_path.glob(f"{PREFIX}*/shards")):
+    while not list(tmp_path.glob(f"{STAGING}*/shards")):
         time.sleep(0.05)
     assert victim.pid
     os.kill(victim.pid, signal.SIGKILL)
@@ -247,6 +253,6 @@ def test_a_killed_build_frees_its_lock_and_its_rest_is_cleared(tmp_path: Path) -
 
 
 def _hold(output: Path) -> None:
-    with open_staging(output) as staging:
+    with Folder(output).open_staging() as staging:
         stage_shard(staging, 0, tabulate(make_edition()))
         time.sleep(600)

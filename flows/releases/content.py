@@ -1,0 +1,98 @@
+"""The files of the next release: written anew, or held from the release before where its bytes are the same."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from flows.identity import digest_of_file
+from flows.releases.files import sort_rows, write_table
+from flows.releases.parts import cut_parts
+from flows.releases.staging import NO_MONTH
+from flows.releases.standing import Manifest, Standing, month_of
+from flows.tables.quarantine import empty_table
+
+_COUNTED = {
+    "documents": pl.col("status"),
+    "mentions": pl.col("role"),
+    "claims": pl.col("kind"),
+    "rejected": pl.format("{}: {}", "table", "rule"),
+}
+
+
+@dataclass
+class Content:
+    """What the next release holds: `files` as its manifest will describe them, by path.
+
+    New ones stand below `folder`; `held` gives for each of the others its path in the release `before`.
+    """
+
+    folder: Path
+    before: Standing | None = None
+    files: dict[str, Manifest] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
+
+    def write(self, name: str, month: str, rows: pl.DataFrame) -> None:
+        """The rows of a table in one month, in as many files as `cut_parts` makes of them; none where there is none."""
+        for number, part in enumerate(cut_parts(name, sort_rows(name, rows))):
+            self._write(name, f"{name}/issue_month={month}/part-{number}.parquet", part)
+
+    def close(self, name: str, moved: set[str]) -> None:
+        """Call when all months of a table that `moved` are written: the others are held as they are.
+
+        A table without rows is a file without rows, which still has columns.
+        """
+        for file in self.before.files(name, self.months_before(name) - moved) if self.before else ():
+            if file["rows"]:
+                self.files[file["path"]], self.held[file["path"]] = file, file["path"]
+        if not self.paths(name):
+            self._write(name, f"{name}/issue_month={NO_MONTH}/part-0.parquet", empty_table(name))
+
+    def paths(self, name: str) -> list[str]:
+        """The files of a table, in order."""
+        return sorted(path for path in self.files if path.startswith(f"{name}/"))
+
+    def months_before(self, name: str) -> set[str]:
+        """The months that a table has files of in the release before."""
+        return {month_of(file["path"]) for file in self.before.files(name)} if self.before else set()
+
+    def scan(self, name: str) -> pl.LazyFrame:
+        """All rows of a table, new and held, in no order."""
+        new = [self.folder / path for path in self.paths(name) if path not in self.held]
+        held = [self.held[path] for path in self.paths(name) if path in self.held]
+        frames = [pl.scan_parquet(new, hive_partitioning=False)] if new else []
+        if held and self.before:
+            frames.append(self.before.store.scan(self.before.version, held))
+        return pl.concat(frames)
+
+    def _write(self, name: str, path: str, rows: pl.DataFrame) -> None:
+        file = self.folder / path
+        write_table(name, rows, file)
+        digest, size = digest_of_file(file), file.stat().st_size
+        self.files[path] = {"path": path, "rows": rows.height, "bytes": size, "sha256": digest} | _counts_of(name, rows)
+        same = self._same(name, digest)
+        if same:
+            file.unlink()
+            self.held[path] = same
+
+    def _same(self, name: str, digest: str) -> str | None:
+        """The file of the release before that has these bytes."""
+        files = self.before.files(name) if self.before else []
+        return next((file["path"] for file in files if file["sha256"] == digest), None)
+
+
+def _counts_of(name: str, rows: pl.DataFrame) -> dict[str, dict[str, int]]:
+    """Rows by status, role, kind or broken rule, so that no file has to be opened to count a release."""
+    if name not in _COUNTED:
+        return {}
+    found = rows.group_by(_COUNTED[name].cast(pl.String).alias("by")).len()
+    return {"counts": dict(sorted(found.iter_rows()))}
+
+
+def sum_counts(files: list[Manifest]) -> dict[str, int]:
+    """The counts of all files, by name."""
+    total = Counter[str]()
+    for file in files:
+        total.update(file.get("counts", {}))
+    return dict(sorted(total.items()))

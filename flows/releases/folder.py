@@ -1,0 +1,129 @@
+"""Releases in a local folder: `latest` is a symbolic link, and files that did not change are hard links.
+
+output/.lock                 held by the build that is under way; the operating system's, so it dies with its process
+output/.staging-XXXXXXXX/    what a build puts together; of no value to any other
+output/.removed-XXXXXXXX/    a release on its way out
+output/1.0.0/                a release
+"""
+
+import errno
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+import polars as pl
+
+from flows.releases.files import sync, sync_tree
+from flows.releases.store import LATEST, VersionTaken, numbers_of
+
+STAGING = ".staging-"
+REMOVED = ".removed-"
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that holds releases, and nothing that another program writes."""
+
+    path: Path
+
+    def describe(self, version: str) -> str:
+        """The folder of a release."""
+        return str(self.path / version)
+
+    def versions(self) -> list[str]:
+        """The folders that are named as a version: a rename put them there, so they are whole."""
+        names = [folder.name for folder in self.path.iterdir() if _VERSION.fullmatch(folder.name)]
+        return sorted(names, key=numbers_of)
+
+    def read(self, version: str, path: str) -> bytes:
+        """The bytes of a file."""
+        return (self.path / version / path).read_bytes()
+
+    def scan(self, version: str, paths: Sequence[str]) -> pl.LazyFrame:
+        """The rows of files."""
+        return pl.scan_parquet([self.path / version / path for path in paths], hive_partitioning=False)
+
+    @contextmanager
+    def open_staging(self) -> Iterator[Path]:
+        """A staging folder; a second build waits here until the first has ended, then clears what others left."""
+        with self.lock():
+            staging = Path(mkdtemp(prefix=STAGING, dir=self.path))
+            try:
+                yield staging
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Alone with the folder. What stands in it unfinished was left by a process that died, and goes."""
+        ready_output(self.path)
+        with (self.path / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for leftover in (*self.path.glob(f"{STAGING}*"), *self.path.glob(f"{REMOVED}*")):
+                shutil.rmtree(leftover, ignore_errors=True)
+            yield
+
+    def publish(self, version: str, content: Path, held: Mapping[str, str], base: str | None) -> None:
+        """One rename, of a folder that the disk has."""
+        for path, old in held.items():
+            _link(self.path / str(base) / old, content / path)
+        sync_tree(content)
+        try:
+            content.rename(self.path / version)
+        except OSError as error:
+            if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+                raise VersionTaken(f"{self.path / version} exists already; build again") from error
+            raise
+        sync(self.path)
+
+    def point_to(self, version: str) -> None:
+        """A symbolic link, renamed over the one before."""
+        if self._pointed() == version:
+            return
+        aside = Path(mkdtemp(prefix=STAGING, dir=self.path))
+        (aside / LATEST).symlink_to(version)
+        (aside / LATEST).replace(self.path / LATEST)
+        aside.rmdir()
+        sync(self.path)
+
+    def remove(self, version: str) -> int:
+        """Out of sight by one rename, then gone; files that another release links stay with it."""
+        aside = Path(mkdtemp(prefix=REMOVED, dir=self.path))
+        (self.path / version).rename(aside / version)
+        sync(self.path)
+        freed = sum(status.st_size for status in map(os.stat, _files_below(aside)) if status.st_nlink == 1)
+        shutil.rmtree(aside)
+        return freed
+
+    def _pointed(self) -> str | None:
+        pointer = self.path / LATEST
+        return pointer.readlink().name if pointer.is_symlink() else None
+
+
+def ready_output(output: Path) -> None:
+    """Makes the folder of the releases where it is missing. Raises OSError where it cannot be made or written."""
+    output.mkdir(parents=True, exist_ok=True)
+    (output / ".lock").touch()
+
+
+def _link(old: Path, new: Path) -> None:
+    """The same file under another name; a copy where the file system has no links, or no more of them."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old, new)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copyfile(old, new)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,80 @@
+"""A release as it stands in its store: its manifest, and its rows by table and month."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from flows.releases.staging import MONTH
+from flows.releases.store import MANIFEST, ReleaseError, Store
+from flows.tables.quarantine import empty_table
+
+Manifest = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One release. What is read is only the columns and the months that are asked for."""
+
+    store: Store
+    version: str
+    manifest: Manifest
+
+    def files(self, name: str, months: Iterable[str] | None = None) -> list[Manifest]:
+        """The files of a table as the manifest describes them: all, or those of some months."""
+        described: list[Manifest] = self.manifest["tables"].get(name, {"files": []})["files"]
+        wanted = None if months is None else set(months)
+        return [file for file in described if wanted is None or month_of(file["path"]) in wanted]
+
+    def scan(self, name: str, months: Iterable[str] | None = None) -> pl.LazyFrame:
+        """The rows of a table, in the order of the release; typed and empty where there is no file."""
+        paths = [file["path"] for file in self.files(name, months)]
+        return self.store.scan(self.version, paths) if paths else empty_table(name).lazy()
+
+    @cached_property
+    def documents(self) -> pl.DataFrame:
+        """Each document: `path`, `document_id`, `bytes`, `sha256`, and `issue_month`, where its row stands."""
+        columns = ("path", "document_id", "bytes", "sha256", MONTH.alias("issue_month"))
+        return self.scan("documents").select(*columns).collect()
+
+    @cached_property
+    def articles(self) -> pl.DataFrame:
+        """Each article: `article_id`, the `path` of its document, `issue_month`, and where it stands as AT has it.
+
+        `at_position` counts the articles of a document in the order of the release. That is the order in which they
+        were read, among those of one day, and only there the order of rows depends on it.
+        """
+        articles = self.scan("articles").select("article_id", "document_id", "publication", MONTH.alias("issue_month"))
+        found = articles.collect().join(
+            self.documents.select("document_id", "path"), on="document_id", how="left", maintain_order="left"
+        )
+        at_position = pl.int_range(pl.len(), dtype=pl.Int64).over("document_id")
+        return found.rename({"publication": "at_publication"}).with_columns(at_path="path", at_position=at_position)
+
+    @cached_property
+    def months_of_rejected(self) -> pl.DataFrame:
+        """`path` and `issue_month` of each row of `rejected`."""
+        return self.scan("rejected").select("path", MONTH.alias("issue_month")).collect()
+
+
+def month_of(path: str) -> str:
+    """The month in the path of a file of a table."""
+    return path.split("/")[1].removeprefix("issue_month=")
+
+
+def stand_newest(store: Store) -> Standing | None:
+    """The newest release of a store, also where `latest` does not lead to it yet."""
+    versions = store.versions()
+    return stand(store, versions[-1]) if versions else None
+
+
+def stand(store: Store, version: str) -> Standing:
+    """A release of a store. Raises ReleaseError where its manifest cannot be read."""
+    try:
+        return Standing(store, version, json.loads(store.read(version, MANIFEST)))
+    except (OSError, ValueError) as error:
+        where = f"{store.describe(version)}/{MANIFEST}"
+        raise ReleaseError(f"{where} cannot be read; remove that folder or put it back whole") from error
