@@ -39,7 +39,8 @@ def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYO
         row_group_size=layout.group_rows,
         data_page_size=layout.page_bytes,
         max_rows_per_page=layout.page_rows,
-        write_page_index=True,
+        write_page_index=rows.height
+        > layout.page_rows,  # of a single page it would only say again what the footer says
         **by_column(name),
     )
 

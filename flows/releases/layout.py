@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pandera.api.polars.components import Column
 
 from schemas import CONTRACT_VERSION, TABLES
 from schemas.rules import types_of
@@ -46,14 +47,16 @@ class Layout:
 
 @cache
 def described(name: str) -> pa.Schema:
-    """The Arrow schema of a table, with the description of each column in its field's metadata."""
-    columns = TABLES[name].to_schema().columns
+    """The Arrow schema of a table, with description and unit of each column in the metadata of its field."""
     fields = pl.DataFrame(schema=types_of(TABLES[name])).to_arrow().schema
-    told = [
-        field.with_metadata({**(field.metadata or {}), b"description": str(columns[field.name].description).encode()})
-        for field in fields
-    ]
+    columns = TABLES[name].to_schema().columns
+    told = [field.with_metadata({**(field.metadata or {}), **_say(columns[field.name])}) for field in fields]
     return pa.schema(told, metadata={"table": name, "contract_version": CONTRACT_VERSION})
+
+
+def _say(column: Column) -> dict[str, str]:
+    """Description and unit of a column, as metadata of its field."""
+    return {"description": str(column.description), **(column.metadata or {})}
 
 
 @cache

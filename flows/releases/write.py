@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.releases.datapackage import write_descriptor
 from flows.releases.gather import gather_tables
 from flows.releases.manifest import make_manifest, write_manifest
 from flows.releases.plan import Plan
@@ -40,6 +41,7 @@ def write_release(staging: Path, store: Store, plan: Plan) -> Release:
     base = plan.before.version if plan.before else None
     version = next_version(base)
     write_manifest(content.folder, {"version": version, **manifest})
+    write_descriptor(content, {"version": version, **manifest})
     store.publish(version, content.folder, content.held, base)
     store.point_to(version)
     return Release(version, store.describe(version), True, manifest["counts"])
