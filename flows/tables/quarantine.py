@@ -45,8 +45,12 @@ def part(name: str, frame: pl.DataFrame, model: type[Table]) -> tuple[pl.DataFra
 
 
 def reject(name: str, frame: pl.DataFrame, rule: str, reason: str) -> pl.DataFrame:
-    """All rows of a table as rows of `rejected`, for one rule."""
-    return _reject(name, frame.with_columns(rule=pl.lit(rule), reason=pl.lit(reason)))
+    """All rows of a table as rows of `rejected`, for one rule.
+
+    Closed lists are opened first: Polars 2.1 panics over JSON of a struct with a list of them that came from Parquet.
+    """
+    opened = frame.cast({column: _opened(dtype) for column, dtype in types_of(TABLES[name]).items()})
+    return _reject(name, opened.with_columns(rule=pl.lit(rule), reason=pl.lit(reason)))
 
 
 def reason_of(model: type[Table], rule: str) -> str:

@@ -1,0 +1,69 @@
+"""Archives of small documents, built step by step without reading anything."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.releases.folder import Folder
+from flows.releases.plan import plan_build
+from flows.releases.staging import stage_shard
+from flows.releases.standing import stand_newest
+from flows.releases.write import Release, keep_release, write_release
+from flows.tables import ReadArticle, ReadDocument, tabulate
+from tests.records import make_article, make_document
+
+DAYS = [date(2025, 6, 1), date(2025, 6, 30), date(2025, 7, 31), None]
+
+
+def article(number: int) -> ReadArticle:
+    """One of the articles that archives are made of; the days take turns."""
+    text = f"第{number}号渠灌溉{number}9亩，其中{number}8亩是稻田。"
+    return make_article(text, {f"{number}9亩": number * 10 + 9, f"{number}8亩": number * 10 + 8}, DAYS[number % 4])
+
+
+def document(path: str, numbers: Sequence[int]) -> ReadDocument:
+    """A document of these articles; one without any could not be read."""
+    if not numbers:
+        return ReadDocument(path, "0" * 64, 1, None, (), "not a page")
+    return make_document(path, [article(number) for number in numbers], DAYS[numbers[0] % 4])
+
+
+@cache
+def frames_of(path: str, numbers: tuple[int, ...]) -> dict[str, pl.DataFrame]:
+    """The tables of one document, as a shard of its own leaves them."""
+    return tabulate([document(path, numbers)])
+
+
+def build(archive: Mapping[str, Sequence[int]], output: Path, *, keep: bool = False) -> Release:
+    """What the flow does with an archive, a list of article numbers by path, without an orchestrator."""
+    documents = {path: document(path, numbers) for path, numbers in archive.items()}
+    store = Folder(output)
+    with store.open_staging() as staging:
+        plan = plan_build(before := stand_newest(store), documents, lambda path: documents[path].sha256, keep=keep)
+        if before and plan.is_idle:
+            return keep_release(before)
+        for number, path in enumerate(sorted(plan.fresh)):
+            stage_shard(staging, number, frames_of(path, tuple(archive[path])))
+        return write_release(staging, store, plan)
+
+
+def bytes_of(release: Path | str) -> dict[str, bytes]:
+    """Every file of a release by its path below it."""
+    files = [path for path in Path(release).rglob("*") if path.is_file()]
+    return {path.relative_to(release).as_posix(): path.read_bytes() for path in files}
+
+
+def tables_of(release: Path | str) -> dict[str, bytes]:
+    """The files of a release's tables, which do not depend on what was released before."""
+    return {path: content for path, content in bytes_of(release).items() if "issue_month=" in path}
+
+
+def manifest_of(release: Path | str) -> dict[str, Any]:
+    """The manifest of a release."""
+    manifest: dict[str, Any] = json.loads((Path(release) / "manifest.json").read_text(encoding="utf-8"))
+    return manifest

@@ -1,0 +1,145 @@
+"""A build that reads only what is new makes the very bytes that reading everything makes."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.releases import files, parts, plan
+from flows.releases.folder import Folder
+from flows.releases.plan import plan_build
+from flows.releases.staging import NO_MONTH
+from flows.releases.standing import stand_newest
+from flows.releases.store import ReleaseError
+from tests.releases.archives import build, document, manifest_of, tables_of
+
+ARCHIVE = {"晨报/a.md": [1, 2], "晨报/b.md": [3, 4, 5], "晨报/c.md": [2, 6], "晚报/d.md": [7]}
+PATHS = st.sampled_from(["a.md", "b.md", "c.md", "d.md", "e.md"])
+CONTENTS = st.sampled_from([[1], [1, 2], [2, 3, 4], [3, 1], [4, 4, 5], [6, 2], [7], []])
+ARCHIVES = st.dictionaries(PATHS, CONTENTS, min_size=1)
+
+
+def paths_read(archive: dict[str, list[int]], output: Path) -> set[str]:
+    """What a build of this archive would read."""
+    before = stand_newest(Folder(output))
+    return set(plan_build(before, archive, lambda path: document(path, archive[path]).sha256).fresh)
+
+
+def read(release: str, name: str) -> pl.DataFrame:
+    return pl.read_parquet(Path(release) / name / "**/*.parquet", hive_partitioning=False)
+
+
+def check_that_steps_make_what_scratch_makes(archives: list[dict[str, list[int]]]) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parts, "PART_ROWS", dict.fromkeys(parts.PART_ROWS, 2))
+        patched.setattr(files, "sync", lambda path: None)
+        for archive in archives:
+            stepwise = build(archive, Path(folder, "steps"))
+        scratch = build(archives[-1], Path(folder, "scratch"))
+        assert tables_of(stepwise.path) == tables_of(scratch.path)
+        assert stepwise.counts == scratch.counts
+        for part in ("tables", "inputs", "kept"):
+            assert manifest_of(stepwise.path)[part] == manifest_of(scratch.path)[part]
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.lists(ARCHIVES, min_size=2, max_size=4))
+def test_any_sequence_of_additions_changes_and_removals_gives_the_bytes_of_a_build_from_scratch(
+    archives: list[dict[str, list[int]]],
+) -> None:
+    """Copies of articles among them, so that first copies come and go."""
+    check_that_steps_make_what_scratch_makes(archives)
+
+
+@pytest.mark.slow
+@settings(max_examples=20, deadline=None)
+@given(st.lists(ARCHIVES, min_size=2, max_size=5))
+def test_a_great_many_sequences_do(archives: list[dict[str, list[int]]]) -> None:
+    check_that_steps_make_what_scratch_makes(archives)
+
+
+def test_only_documents_that_are_new_or_changed_are_read(tmp_path: Path) -> None:
+    build(ARCHIVE, tmp_path)
+    assert paths_read(ARCHIVE, tmp_path) == set()
+    assert paths_read(ARCHIVE | {"晨报/b.md": [3, 4]}, tmp_path) == {"晨报/b.md"}
+    assert paths_read(ARCHIVE | {"晨报/e.md": [8]}, tmp_path) == {"晨报/e.md"}
+
+
+def test_where_the_code_changed_every_document_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(ARCHIVE, tmp_path)
+    monkeypatch.setattr(plan, "digest_of_rows", lambda: "1" * 64)
+    assert paths_read(ARCHIVE, tmp_path) == ARCHIVE.keys()
+
+
+def test_where_only_the_code_of_files_changed_none_is_read_and_the_same_bytes_publish_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(ARCHIVE, tmp_path)
+    monkeypatch.setattr(plan, "digest_of_files", lambda: "1" * 64)
+    assert paths_read(ARCHIVE, tmp_path) == set()
+    assert not build(ARCHIVE, tmp_path).published
+
+
+def test_a_file_that_did_not_change_is_the_same_file(tmp_path: Path) -> None:
+    first, second = build(ARCHIVE, tmp_path), build(ARCHIVE | {"晚报/d.md": [7, 11]}, tmp_path)
+    undated, june = (f"claims/issue_month={month}/part-0.parquet" for month in (NO_MONTH, "2025-06"))
+    assert second.version == "1.0.1"
+    assert Path(first.path, june).samefile(Path(second.path, june))
+    assert not Path(first.path, undated).samefile(Path(second.path, undated))
+
+
+def test_a_document_that_left_raw_leaves_and_the_next_copy_of_its_articles_takes_their_place(tmp_path: Path) -> None:
+    first = build(ARCHIVE, tmp_path)
+    assert read(first.path, "rejected")["path"].unique().to_list() == ["晨报/c.md"]
+    rest = {path: numbers for path, numbers in ARCHIVE.items() if path != "晨报/a.md"}
+    assert paths_read(rest, tmp_path) == {"晨报/c.md"}
+    second = build(rest, tmp_path)
+    assert read(second.path, "documents")["path"].sort().to_list() == sorted(rest)
+    assert read(second.path, "rejected").is_empty()
+    assert read(second.path, "articles").height == 6
+
+
+def test_an_earlier_copy_that_arrives_displaces_the_one_that_stood(tmp_path: Path) -> None:
+    build(ARCHIVE, tmp_path)
+    second = build(ARCHIVE | {"早报/0.md": [7]}, tmp_path)
+    assert set(read(second.path, "rejected")["path"]) == {"晨报/c.md", "晚报/d.md"}
+    counts = read(second.path, "documents").filter(pl.col("path") == "晚报/d.md")
+    assert counts.select("articles", "mentions", "claims").row(0) == (0, 0, 0)
+
+
+def test_keep_keeps_a_document_that_left_raw_and_says_so(tmp_path: Path) -> None:
+    first = build(ARCHIVE, tmp_path)
+    rest = {path: numbers for path, numbers in ARCHIVE.items() if path != "晨报/b.md"}
+    second = build(rest, tmp_path, keep=True)
+    assert tables_of(second.path) == tables_of(first.path)
+    assert list(manifest_of(second.path)["kept"]) == ["晨报/b.md"]
+    assert not build(rest, tmp_path, keep=True).published
+    third = build(rest, tmp_path)
+    assert "晨报/b.md" not in read(third.path, "documents")["path"].to_list()
+
+
+def test_a_kept_document_that_would_have_to_be_read_is_named(tmp_path: Path) -> None:
+    build(ARCHIVE, tmp_path)
+    rest = ARCHIVE | {"晨报/a.md": [1]}
+    del rest["晨报/c.md"]
+    with pytest.raises(ReleaseError, match=r"晨报/c\.md is no longer in raw/.*put it back"):
+        build(rest, tmp_path, keep=True)
+
+
+def test_documents_that_could_not_be_had_are_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "_UNREADABLE", "0" * 64)
+    archive = ARCHIVE | {"x.md": []}
+    build(archive, tmp_path)
+    assert paths_read(archive, tmp_path) == {"x.md"}
+
+
+def test_a_part_holds_whole_days_and_later_days_leave_it_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "PART_ROWS", {"articles": 1})
+    first = build({"a.md": [4, 8]}, tmp_path)
+    second = build({"a.md": [4, 8], "b.md": [5, 9]}, tmp_path)
+    june = sorted(path for path in tables_of(second.path) if path.startswith("articles/issue_month=2025-06"))
+    assert june == [f"articles/issue_month=2025-06/part-{number}.parquet" for number in (0, 1)]
+    assert Path(first.path, june[0]).samefile(Path(second.path, june[0]))
