@@ -55,7 +55,7 @@ def run_shard(shard: Shard, staging: Path, work: Work) -> Outcome:
 
 
 @flow(name="build", validate_parameters=False, persist_result=False)
-def build(raws: list[Path], output: Path, workers: int = 1, keep: bool = False) -> Built:
+def build(raws: list[Path | str], output: Path | str, workers: int = 1, keep: bool = False) -> Built:
     """Publishes what the raw files below `raws` say as the next release in `output`, reading only what is new to it.
 
     Raises RawError where there is nothing to build. The release does not depend on `workers`. With `keep`, documents
@@ -82,7 +82,7 @@ def run_shards(shards: list[Shard], staging: Path, workers: int) -> list[Outcome
         return list(show_progress(done, sum(len(shard.files) for shard in shards)))
 
 
-def run_build(raws: list[Path], output: Path, workers: int, keep: bool = False) -> Built:
+def run_build(raws: list[Path | str], output: Path | str, workers: int, keep: bool = False) -> Built:
     """The flow, with as many shards under way as there are workers."""
     runner = cast(TaskRunner[PrefectFuture[Outcome]], ThreadPoolTaskRunner(max_workers=workers))  # invariant there
     return build.with_options(task_runner=runner)(raws, output, workers, keep)

@@ -40,6 +40,8 @@ def write_release(staging: Path, store: Store, plan: Plan) -> Release:
         return keep_release(plan.before)
     base = plan.before.version if plan.before else None
     version = next_version(base)
+    while not store.take(version):
+        version = next_version(version)
     write_manifest(content.folder, {"version": version, **manifest})
     write_descriptor(content, {"version": version, **manifest})
     store.publish(version, content.folder, content.held, base)
