@@ -56,7 +56,12 @@ def _run(raws: list[Path | str], asked: argparse.Namespace) -> int:
         return complain(f"nothing was published: {error}")
     name_failures(built.failures)
     show_summary(built.release, time.monotonic() - started)
-    return int(asked.strict and bool(built.failures or built.release.counts["rows"]["rejected"]))
+    return int(asked.strict and _left_out(built.release.counts))
+
+
+def _left_out(counts: dict[str, dict[str, int]]) -> bool:
+    """Whether a document could not be read, or only in part, or a row was turned away: now or in a build before."""
+    return bool(counts["documents_by_status"].keys() - {"read"} or counts["rows"]["rejected"])
 
 
 def _at_least_one(given: str) -> int:

@@ -25,17 +25,18 @@ _COUNTED = {
 class Content:
     """What the next release holds: `files` as its manifest will describe them, by path.
 
-    New ones stand below `folder`; `held` gives for each of the others its path in the release `before`.
+    `newest` is the newest month that has articles. New files stand below `folder`; `held` gives for each of the others its path in the release `before`.
     """
 
     folder: Path
     before: Standing | None = None
+    newest: str | None = None
     files: dict[str, Manifest] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
 
     def write(self, name: str, month: str, rows: pl.DataFrame) -> None:
         """The rows of a table in one month, in as many files as `cut_parts` makes of them; none where there is none."""
-        for number, part in enumerate(cut_parts(name, sort_rows(name, rows))):
+        for number, part in enumerate(cut_parts(name, sort_rows(name, rows), newest=month == self.newest)):
             self._write(name, f"{name}/issue_month={month}/part-{number}.parquet", part)
 
     def close(self, name: str, moved: set[str]) -> None:

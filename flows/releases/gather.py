@@ -13,7 +13,7 @@ import polars as pl
 from flows.releases.carry import Carried
 from flows.releases.content import Content
 from flows.releases.plan import Plan
-from flows.releases.staging import MONTH, read_staged, scan_staged, stage_rows, staged_months
+from flows.releases.staging import MONTH, NO_MONTH, read_staged, scan_staged, stage_rows, staged_months
 from flows.releases.store import ReleaseError
 from flows.tables.quarantine import reason_of, reject
 from schemas.articles import Articles
@@ -38,6 +38,7 @@ def gather_tables(staging: Path, plan: Plan) -> Content:
     content = Content(staging / "release", plan.before)
     content.folder.mkdir()
     gathering = Gathering(staging, plan, content)
+    content.newest = gathering.newest
     gathering.refuse_twin_paths()
     lost = pl.concat([gathering.gather_spans(name) for name in _RULES])
     gathering.gather_documents(lost)
@@ -59,14 +60,23 @@ class Gathering:
         return Carried(self.plan.before, self.plan.carried) if self.plan.before else None
 
     @cached_property
-    def copies(self) -> pl.DataFrame:
-        """Path, position and month of each article whose id stands earlier, in the order of paths and positions."""
+    def articles(self) -> pl.DataFrame:
+        """All articles in the order of paths and positions, copies included: `article_id`, path, position, month."""
         staged = scan_staged(self.staging, "articles")
         articles = staged.select("article_id", *_ARTICLE, MONTH.alias("issue_month")).collect()
         if self.carried:
-            known = self.carried.articles.select(articles.columns)
-            articles = pl.concat([articles, known.join(articles, on="article_id", how="semi")])
-        return articles.sort(_ARTICLE).filter(~pl.col("article_id").is_first_distinct()).drop("article_id")
+            articles = articles.vstack(self.carried.articles.select(articles.columns))
+        return articles.sort(_ARTICLE)
+
+    @cached_property
+    def copies(self) -> pl.DataFrame:
+        """Those articles whose id stands earlier."""
+        return self.articles.filter(~pl.col("article_id").is_first_distinct())
+
+    @cached_property
+    def newest(self) -> str | None:
+        """The newest month that has articles."""
+        return _newest(self.articles.filter(pl.col("article_id").is_first_distinct()))
 
     def refuse_twin_paths(self) -> None:
         """Raises ReleaseError where two of the fresh documents have one path."""
@@ -111,16 +121,23 @@ class Gathering:
 
     def _moved_months(self, name: str) -> set[str]:
         """The months of a table whose rows, or whose files, may be others than before."""
-        months = staged_months(self.staging, name)
+        months, before = staged_months(self.staging, name), self.content.months_before(name)
         if self.carried:
             months |= self.carried.months_left(name)
-        return months | self.content.months_before(name) if self.plan.relaid else months
+            turned = {self.newest, _newest(self.carried.before.articles)}
+            months |= before & (turned if len(turned) > 1 else set())
+        return months | before if self.plan.relaid else months
 
     def _part_copies(self, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The rows of first copies, and those of later ones."""
         if self.copies.is_empty():
             return rows, rows.clear()
         return rows.join(self.copies, on=_ARTICLE, how="anti"), rows.join(self.copies, on=_ARTICLE, how="semi")
+
+
+def _newest(articles: pl.DataFrame) -> str | None:
+    months = articles["issue_month"]
+    return max(months.filter(months != NO_MONTH), default=None)
 
 
 def _reject_copies(name: str, rows: pl.DataFrame) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """A release as it stands in its store: its manifest, and its rows by table and month."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -31,7 +31,10 @@ class Standing:
 
     def scan(self, name: str, months: Iterable[str] | None = None) -> pl.LazyFrame:
         """The rows of a table, in the order of the release; typed and empty where there is no file."""
-        paths = [file["path"] for file in self.files(name, months)]
+        return self.scan_files(name, [file["path"] for file in self.files(name, months)])
+
+    def scan_files(self, name: str, paths: Sequence[str]) -> pl.LazyFrame:
+        """The rows of files of a table; typed and empty where there is no file."""
         return self.store.scan(self.version, paths) if paths else empty_table(name).lazy()
 
     @cached_property

@@ -27,7 +27,7 @@ def empty_table(name: str) -> pl.DataFrame:
 
 def frame_of(name: str, columns: Columns) -> pl.DataFrame:
     """The columns of a table as a frame whose closed lists are still strings, so that no row is refused unheard."""
-    types = {column: _opened(dtype) for column, dtype in empty_table(name).schema.items()}
+    types = {column: opened(dtype) for column, dtype in empty_table(name).schema.items()}
     return pl.DataFrame({column: _series(column, columns[column], dtype) for column, dtype in types.items()})
 
 
@@ -49,8 +49,8 @@ def reject(name: str, frame: pl.DataFrame, rule: str, reason: str) -> pl.DataFra
 
     Closed lists are opened first: Polars 2.1 panics over JSON of a struct with a list of them that came from Parquet.
     """
-    opened = frame.cast({column: _opened(dtype) for column, dtype in types_of(TABLES[name]).items()})
-    return _reject(name, opened.with_columns(rule=pl.lit(rule), reason=pl.lit(reason)))
+    texts = frame.cast({column: opened(dtype) for column, dtype in types_of(TABLES[name]).items()})
+    return _reject(name, texts.with_columns(rule=pl.lit(rule), reason=pl.lit(reason)))
 
 
 def reason_of(model: type[Table], rule: str) -> str:
@@ -68,14 +68,14 @@ def _series(name: str, values: list[Any], dtype: pl.DataType) -> pl.Series:
     return pl.Series(name, pa.LargeListArray.from_arrays(offsets, flat), dtype)
 
 
-def _opened(dtype: pl.DataType) -> pl.DataType:
+def opened(dtype: pl.DataType) -> pl.DataType:
     """The type with strings in place of closed lists, at any depth."""
     if isinstance(dtype, pl.Enum):
         return pl.String()
     if isinstance(dtype, pl.List):
-        return pl.List(_opened(dtype.inner))  # type: ignore[arg-type]
+        return pl.List(opened(dtype.inner))  # type: ignore[arg-type]
     if isinstance(dtype, pl.Struct):
-        return pl.Struct({field.name: _opened(field.dtype) for field in dtype.fields})  # type: ignore[arg-type]
+        return pl.Struct({field.name: opened(field.dtype) for field in dtype.fields})  # type: ignore[arg-type]
     return dtype
 
 

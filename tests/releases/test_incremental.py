@@ -34,7 +34,8 @@ def read(release: str, name: str) -> pl.DataFrame:
 
 def check_that_steps_make_what_scratch_makes(archives: list[dict[str, list[int]]]) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(parts, "PART_ROWS", dict.fromkeys(parts.PART_ROWS, 2))
+        patched.setattr(parts, "SMALL", dict.fromkeys(parts.SMALL, 2))
+        patched.setattr(parts, "LARGE", 3)
         patched.setattr(files, "sync", lambda path: None)
         for archive in archives:
             stepwise = build(archive, Path(folder, "steps"))
@@ -136,10 +137,14 @@ def test_documents_that_could_not_be_had_are_tried_again(tmp_path: Path, monkeyp
     assert paths_read(archive, tmp_path) == {"x.md"}
 
 
-def test_a_part_holds_whole_days_and_later_days_leave_it_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "PART_ROWS", {"articles": 1})
-    first = build({"a.md": [4, 8]}, tmp_path)
-    second = build({"a.md": [4, 8], "b.md": [5, 9]}, tmp_path)
-    june = sorted(path for path in tables_of(second.path) if path.startswith("articles/issue_month=2025-06"))
-    assert june == [f"articles/issue_month=2025-06/part-{number}.parquet" for number in (0, 1)]
+def test_a_day_more_leaves_the_parts_before_it_and_a_new_month_makes_one_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "SMALL", {"articles": 1, "claims": 1})
+    first, second = build({"a.md": [4, 8]}, tmp_path), build({"a.md": [4, 8], "b.md": [5, 9]}, tmp_path)
+    june = [f"articles/issue_month=2025-06/part-{number}.parquet" for number in (0, 1)]
+    assert sorted(path for path in tables_of(second.path) if path.startswith("articles")) == june
     assert Path(first.path, june[0]).samefile(Path(second.path, june[0]))
+    third = build({"a.md": [4, 8], "b.md": [5, 9], "c.md": [6]}, tmp_path)
+    july = "articles/issue_month=2025-07/part-0.parquet"
+    assert sorted(path for path in tables_of(third.path) if path.startswith("articles")) == [june[0], july]

@@ -1,0 +1,167 @@
+"""What one release says otherwise than another, row by row, and why.
+
+Files that both hold are never opened, so the cost follows the change. A row is known by its id: a document by its path,
+an article, mention or claim by its content hash. So an article whose text changed is one row removed and one added, and
+a claim is changed where the same words of the same article are read otherwise.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from flows.releases.plan import readers_of
+from flows.releases.staging import MONTH
+from flows.releases.standing import Standing
+from flows.tables.quarantine import opened
+
+ROWS = pl.Schema(dict.fromkeys(("table", "id", "change", "cause", "path", "issue_month"), pl.String()))
+FIELDS = pl.Schema(dict.fromkeys(("table", "id", "cause", "path", "column", "before", "after"), pl.String()))
+_PLACES = ("path", "document_id", "article_id")
+_OWN_IDS = {"documents": "path"}
+_COMPARED = "="  # stands before the name of a column that is compared
+_NOTHING = pl.lit(None, pl.String)
+_NOT_COMPARED = {"documents": {"document_id"}}  # holds the path and the digest, which stand beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """`rows`: one for each row that was added, removed or changed. `fields`: one for each changed column of it, as text.
+
+    `cause` is `source` where the bytes of its document are others, or the document came or went, or only another one
+    with the same article did; `code` where the code that read it is another; `both` where both are. `issue_month` is
+    that of the newer row. Both frames are sorted.
+    """
+
+    old: str
+    new: str
+    rows: pl.DataFrame
+    fields: pl.DataFrame
+
+
+def diff_releases(old: Standing, new: Standing) -> Diff:
+    """Everything that `new` says otherwise than `old`."""
+    names = sorted(new.manifest["tables"].keys() | old.manifest["tables"].keys())
+    causes = Causes(old, new)
+    rows, fields = [pl.DataFrame(schema=ROWS)], [pl.DataFrame(schema=FIELDS)]
+    for name in names:
+        shared = {file["sha256"] for file in old.files(name)} & {file["sha256"] for file in new.files(name)}
+        before, after = _texts_of(old, name, shared), _texts_of(new, name, shared)
+        moved = causes.explain(_moves(before, after)).with_columns(table=pl.lit(name))
+        rows.append(moved.select(ROWS.names()))
+        fields.append(_fields(moved, before, after))
+    return Diff(old.version, new.version, pl.concat(rows).sort(pl.all()), pl.concat(fields).sort(pl.all()))
+
+
+@dataclass(frozen=True)
+class Causes:
+    """Why rows of two releases differ: what became of each document between them."""
+
+    old: Standing
+    new: Standing
+
+    @cached_property
+    def documents(self) -> pl.DataFrame:
+        """`path` and `why` of each document of either release; null where it is the same, read the same way."""
+        both = _readings(self.old).join(_readings(self.new), on="path", how="full", coalesce=True)
+        code = pl.col("code") != pl.col("code_right")
+        source = pl.col("sha256") != pl.col("sha256_right")
+        alone = pl.any_horizontal(pl.col("sha256", "sha256_right").is_null())
+        why = pl.when(alone).then(pl.lit("source")).when(source & code).then(pl.lit("both"))
+        return both.select("path", why=why.when(source).then(pl.lit("source")).when(code).then(pl.lit("code")))
+
+    @cached_property
+    def elsewhere(self) -> str:
+        """The cause of a row whose own document explains nothing, or that has none."""
+        seen = set(self.documents["why"].drop_nulls())
+        return seen.pop() if len(seen) == 1 else "both" if seen else "source"
+
+    def explain(self, moved: pl.DataFrame) -> pl.DataFrame:
+        """`moved` with `cause` and `path`: of the document that holds the row now, else of the one that held it."""
+        held, holds = self._path_of(self.old, moved, "place"), self._path_of(self.new, moved, "place_right")
+        moved = moved.with_columns(held=held, path=pl.Series(holds).fill_null(held))
+        for path, why in (("path", "cause"), ("held", "before")):
+            known = self.documents.rename({"why": why})
+            moved = moved.join(known, left_on=path, right_on="path", how="left", maintain_order="left")
+        return moved.with_columns(pl.coalesce("cause", "before", pl.lit(self.elsewhere)).alias("cause"))
+
+    @staticmethod
+    def _path_of(side: Standing, moved: pl.DataFrame, place: str) -> pl.Series:
+        """The path of the document that holds each row, by the path or the id that the row gives for its place."""
+        by_document = (side.documents.select("path", place=column) for column in ("path", "document_id"))
+        known = pl.concat([*by_document, side.articles.select("path", place="article_id")]).unique("place")
+        return moved.select(place=place).join(known, on="place", how="left", maintain_order="left")["path"]
+
+
+def _readings(side: Standing) -> pl.DataFrame:
+    """The documents of a release with the digests of their bytes and of the code that read them."""
+    readers = readers_of(side)
+    return side.documents.select("path", "sha256").with_columns(
+        code=pl.Series([readers[path] for path in side.documents["path"]], dtype=pl.String)
+    )
+
+
+def _texts_of(side: Standing, name: str, shared: set[str]) -> pl.LazyFrame:
+    """The rows of a table that stand in no shared file: `id`, `place`, `issue_month`, and every column as text."""
+    rows = side.scan_files(name, [file["path"] for file in side.files(name) if file["sha256"] not in shared])
+    schema = rows.collect_schema()
+    rows = rows.cast({column: opened(dtype) for column, dtype in schema.items()})
+    compared = [column for column in schema if column not in _NOT_COMPARED.get(name, ())]
+    place = next((pl.col(column) for column in _PLACES if column in schema), _NOTHING)
+    return rows.select(
+        _id_of(name, schema).alias("id"),
+        place.alias("place"),
+        (MONTH if "issue_date" in schema else _NOTHING).alias("issue_month"),
+        *(_text_of(column, schema[column]).alias(f"{_COMPARED}{column}") for column in compared),
+    )
+
+
+def _id_of(name: str, schema: pl.Schema) -> pl.Expr:
+    """What a row is known by. One turned away may share its id with others: it is known by all that it holds."""
+    if name == "rejected":
+        whole = pl.concat_str("table", "path", pl.col("row_id").fill_null(""), "rule", "row", separator=" ")
+        return pl.format("{} {} {}", "table", pl.col("row_id").fill_null("-"), whole.hash().cast(pl.String))
+    return pl.col(_OWN_IDS.get(name, schema.names()[0]))
+
+
+def _text_of(column: str, dtype: pl.DataType) -> pl.Expr:
+    return pl.struct(column).struct.json_encode() if dtype.is_nested() else pl.col(column).cast(pl.String)
+
+
+def _moves(before: pl.LazyFrame, after: pl.LazyFrame) -> pl.DataFrame:
+    """`id`, `place` and `place_right`, `issue_month` and `change` of each row that is not the same on both sides."""
+    shared = _shared_columns(before, after)
+    sides = [
+        side.select("id", "place", "issue_month", digest=pl.struct(shared).hash()).collect() for side in (before, after)
+    ]
+    both = sides[0].join(sides[1], on="id", how="full", coalesce=True)
+    change = (
+        pl.when(pl.col("digest").is_null())
+        .then(pl.lit("added"))
+        .when(pl.col("digest_right").is_null())
+        .then(pl.lit("removed"))
+        .when(pl.col("digest") != pl.col("digest_right"))
+        .then(pl.lit("changed"))
+    )
+    month = pl.coalesce("issue_month_right", "issue_month")
+    return both.select("id", "place", "place_right", month.alias("issue_month"), change=change).drop_nulls("change")
+
+
+def _fields(moved: pl.DataFrame, before: pl.LazyFrame, after: pl.LazyFrame) -> pl.DataFrame:
+    """One row for each column of a changed row that is not as it was."""
+    changed = moved.filter(pl.col("change") == "changed").select("table", "id", "cause", "path")
+    columns = _shared_columns(before, after)
+    long = [
+        side.join(changed.lazy(), on="id", how="semi").select("id", *columns).collect().unpivot(columns, index="id")
+        for side in (before, after)
+    ]
+    pairs = long[0].join(long[1], on=["id", "variable"]).filter(pl.col("value").ne_missing(pl.col("value_right")))
+    column = pl.col("variable").str.strip_prefix(_COMPARED)
+    told = pairs.with_columns(column=column).rename({"value": "before", "value_right": "after"})
+    return told.join(changed, on="id").select(FIELDS.names())
+
+
+def _shared_columns(before: pl.LazyFrame, after: pl.LazyFrame) -> list[str]:
+    """The compared columns that both sides have; what a contract added is said once, not for every row."""
+    both = before.collect_schema().names(), after.collect_schema().names()
+    return [column for column in both[1] if column in both[0] and column.startswith(_COMPARED)]
