@@ -17,7 +17,7 @@ PUBLISHED = "newsclaims.release.published"
 MOST_NAMED = 200  # failures in the artifact; the table `documents` has them all
 
 
-def show_build(release: Release, failures: tuple[str, ...], output: Path) -> None:
+def show_build(release: Release, failures: tuple[str, ...], output: Path | str) -> None:
     """Leaves the artifacts of a build with its run, and tells of a new release."""
     create_table_artifact(count_rows(release), key="newsclaims-counts", description=_said(release))
     if failures:

@@ -55,7 +55,9 @@ def run_shard(shard: Shard, staging: Path, work: Work) -> Outcome:
 
 
 @flow(name="build", validate_parameters=False, persist_result=False)
-def build(raws: list[Path], output: Path, workers: int = 1, keep: bool = False, remote: bool = False) -> Built:
+def build(
+    raws: list[Path | str], output: Path | str, workers: int = 1, keep: bool = False, remote: bool = False
+) -> Built:
     """Publishes what the raw files below `raws` say as the next release in `output`, reading only what is new to it.
 
     Raises RawError where there is nothing to build. The release does not depend on `workers`. With `keep`, documents
@@ -67,7 +69,7 @@ def build(raws: list[Path], output: Path, workers: int = 1, keep: bool = False, 
     return built
 
 
-def publish(raws: list[Path], output: Path, keep: bool, workers: int) -> Built:
+def publish(raws: list[Path | str], output: Path | str, keep: bool, workers: int) -> Built:
     """Plans, reads the shards as tasks, and writes the release."""
     files = {file.name: file for file in find_raw_files(raws, output)}
     store = open_store(output)
@@ -89,7 +91,9 @@ def run_shards(shards: list[Shard], staging: Path, workers: int) -> list[Outcome
         return list(show_progress(done, sum(len(shard.files) for shard in shards)))
 
 
-def run_build(raws: list[Path], output: Path, workers: int, keep: bool = False, dask: str | None = None) -> Built:
+def run_build(
+    raws: list[Path | str], output: Path | str, workers: int, keep: bool = False, dask: str | None = None
+) -> Built:
     """The flow, with as many shards under way as there are workers: processes here, or those of a Dask scheduler.
 
     `dask` is its address, or `local` for one of `workers` processes that ends with the build. Its workers must see

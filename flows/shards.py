@@ -13,6 +13,7 @@ from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
+from flows.raw_objects import list_raw, read_raw
 from flows.releases.staging import stage_shard
 from flows.tables import ReadArticle, ReadDocument, tabulate
 
@@ -28,11 +29,15 @@ class RawError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """One raw file: where it is, and its `name` below `root`, which orders and identifies it on any machine."""
+    """One raw file: where it is, and its `name` below `root`, which orders and identifies it on any machine.
+
+    One that is `remote` stands in an object store, as /<bucket>/<key>.
+    """
 
     path: Path
     root: Path
     size: int
+    remote: bool = False
 
     @property
     def name(self) -> str:
@@ -70,26 +75,43 @@ class Outcome:
     failures: tuple[str, ...]
 
 
-def find_raw_files(raws: Iterable[Path], output: Path | None = None) -> list[RawFile]:
-    """The files below `raws` (folders or single files) in canonical order; hidden ones and those in `output` stay out.
+def find_raw_files(raws: Iterable[Path | str], output: Path | str | None = None) -> list[RawFile]:
+    """The files below `raws` (folders, files, s3://…) in canonical order; hidden ones and those in `output` stay out.
 
     Raises RawError where a path does not exist or lies in `output`, where two files would carry one name, and where
     there is no file.
     """
     found: dict[str, RawFile] = {}
+    folder = output if isinstance(output, Path) else None
     for raw in raws:
-        if not raw.exists():
-            raise RawError(f"{raw} does not exist")
-        if output and raw.resolve().is_relative_to(output.resolve()):
-            raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
-        for path in _walk(raw.resolve(), output and output.resolve()):
-            file = RawFile(path, _root_of(path, raw.resolve()), path.lstat().st_size)
+        for file in _find_local(raw, folder) if isinstance(raw, Path) else _find_remote(raw, output):
             known = found.setdefault(file.name, file)
-            if known.path != path:
-                raise RawError(f"{known.path} and {path} would both be {file.name}; build them from one common folder")
+            if known.path != file.path:
+                both = f"{known.path} and {file.path}"
+                raise RawError(f"{both} would both be {file.name}; build them from one common folder")
     if not found:
         raise RawError(f"no raw files in {', '.join(map(str, raws))}")
     return [found[name] for name in sorted(found)]
+
+
+def _find_local(raw: Path, output: Path | None) -> Iterator[RawFile]:
+    if not raw.exists():
+        raise RawError(f"{raw} does not exist")
+    if output and raw.resolve().is_relative_to(output.resolve()):
+        raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
+    folder = raw.resolve() if raw.is_dir() else raw.resolve().parent
+    for path in _walk(raw.resolve(), output and output.resolve()):
+        yield RawFile(path, _root_of(path, raw.resolve(), folder), path.lstat().st_size)
+
+
+def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
+    if isinstance(output, str) and f"{raw}/".startswith(f"{output}/"):
+        raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
+    folder, sizes = list_raw(raw)
+    for path, size in sizes.items():
+        below = path.as_posix().removeprefix("/")
+        if not (isinstance(output, str) and f"s3://{below}".startswith(f"{output}/")):
+            yield RawFile(path, _root_of(path, folder, folder), size, remote=True)
 
 
 def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
@@ -100,11 +122,11 @@ def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
         yield from (Path(folder, name) for name in names if not name.startswith("."))
 
 
-def _root_of(path: Path, raw: Path) -> Path:
-    """What a file's name is relative to: `raw`, or the folder above its publication where `raw` lies below that."""
+def _root_of(path: Path, raw: Path, folder: Path) -> Path:
+    """What a file's name is relative to: the folder, or that above its publication where `raw` lies below that."""
     if len(path.parts) > 3 and _ISSUE.fullmatch(path.parent.name) and not path.parents[2].is_relative_to(raw):
         return path.parents[2]
-    return raw if raw.is_dir() else raw.parent
+    return folder
 
 
 def cut_shards(files: Sequence[RawFile]) -> list[Shard]:
@@ -150,6 +172,8 @@ def digest_of_raw(file: RawFile) -> str:
 
 
 def _bytes_of(file: RawFile) -> bytes:
+    if file.remote:
+        return read_raw(file.path)
     if file.path.exists() and not file.path.is_file():  # reading a pipe would wait for ever
         raise PageError("it is no regular file; put the page itself here")
     return file.path.read_bytes()
@@ -173,7 +197,7 @@ def _read_article(article: Article) -> tuple[ReadArticle, str | None]:
 
 def _reason(error: Exception, file: RawFile) -> str:
     """One line that says why, without a path of this machine; a mistake of ours keeps its kind and its place."""
-    said = (error.strerror or "") if isinstance(error, OSError) else str(error)
+    said = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     said = said.removeprefix(f"{file.path}: ").replace(str(file.path), file.name)
     return _line(said) if said and isinstance(error, PageError | OSError) else _mistake(error, said)
 

@@ -4,7 +4,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.quantities import Quantified, dimensions
-from schemas.rules import DIVISION, HEX_ID, row_rule
+from schemas.rules import CODE_POINTS, DIVISION, HEX_ID, IN_UNIT, row_rule
 from schemas.vocabulary import BASES, DIMENSIONS, KINDS, MODALITIES, QUALIFIERS
 
 _DIFFERENCES = ("change", "growth")
@@ -18,14 +18,22 @@ class Claims(Quantified):
     article_id: str = pa.Field(str_matches=HEX_ID, description="the article that makes the claim")
     publication: str = pa.Field(nullable=True, description="the paper that printed it")
     issue_date: pl.Date = pa.Field(nullable=True, description="day of issue of the article")
-    start: pl.Int64 = pa.Field(ge=0, description="first code point of the quote in the article's text, from 0")
-    end: pl.Int64 = pa.Field(description="the code point after the quote's last")
+    start: pl.Int64 = pa.Field(
+        ge=0, description="first code point of the quote in the article's text, from 0", metadata=CODE_POINTS
+    )
+    end: pl.Int64 = pa.Field(description="the code point after the quote's last", metadata=CODE_POINTS)
     quote: str = pa.Field(description="the number with its hedge and its unit, as printed: text[start:end]")
     sentence: str = pa.Field(description="the sentence that holds the quote, as printed")
     kind: pl.Enum = pa.Field(dtype_kwargs={"categories": KINDS}, description="what the number measures")
-    value: float = pa.Field(nullable=True, description="the number in `unit`, signed for change and growth")
-    lower: float = pa.Field(nullable=True, description="the least that the wording commits to, in `unit`, signed")
-    upper: float = pa.Field(nullable=True, description="the most that the wording commits to, in `unit`, signed")
+    value: float = pa.Field(
+        nullable=True, description="the number in `unit`, signed for change and growth", metadata=IN_UNIT
+    )
+    lower: float = pa.Field(
+        nullable=True, description="the least that the wording commits to, in `unit`, signed", metadata=IN_UNIT
+    )
+    upper: float = pa.Field(
+        nullable=True, description="the most that the wording commits to, in `unit`, signed", metadata=IN_UNIT
+    )
     qualifier: pl.Enum = pa.Field(
         dtype_kwargs={"categories": QUALIFIERS}, description="how the wording hedges the number"
     )

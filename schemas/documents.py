@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.rules import HEX_ID, Table, row_rule
+from schemas.rules import BYTES, HEX_ID, ROWS, Table, row_rule
 from schemas.vocabulary import STATUSES
 
 
@@ -13,15 +13,15 @@ class Documents(Table):
     document_id: str = pa.Field(str_matches=HEX_ID, description="hash of the path and of the file's bytes")
     path: str = pa.Field(description="path below raw/, with forward slashes")
     media_type: str = pa.Field(nullable=True, description="media type that the file was read as; null where it was not")
-    bytes: pl.Int64 = pa.Field(ge=0, description="size of the file in bytes")
+    bytes: pl.Int64 = pa.Field(ge=0, description="size of the file in bytes", metadata=BYTES)
     sha256: str = pa.Field(
         str_matches=r"^[0-9a-f]{64}$", description="SHA-256 of its bytes, in hex; of none if they cannot be had"
     )
     publication: str = pa.Field(nullable=True, description="the paper, where the file or its path names one for all")
     issue_date: pl.Date = pa.Field(nullable=True, description="day of issue, where all of the file has one")
-    articles: pl.Int64 = pa.Field(ge=0, description="rows of `articles` that come from this file")
-    mentions: pl.Int64 = pa.Field(ge=0, description="rows of `mentions` that come from this file")
-    claims: pl.Int64 = pa.Field(ge=0, description="rows of `claims` that come from this file")
+    articles: pl.Int64 = pa.Field(ge=0, description="rows of `articles` that come from this file", metadata=ROWS)
+    mentions: pl.Int64 = pa.Field(ge=0, description="rows of `mentions` that come from this file", metadata=ROWS)
+    claims: pl.Int64 = pa.Field(ge=0, description="rows of `claims` that come from this file", metadata=ROWS)
     status: pl.Enum = pa.Field(
         dtype_kwargs={"categories": STATUSES}, description="whether the file was read, in part or whole"
     )

@@ -4,7 +4,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.quantities import Quantified
-from schemas.rules import HEX_ID, row_rule
+from schemas.rules import CODE_POINTS, HEX_ID, IN_UNIT, row_rule
 from schemas.vocabulary import QUALIFIERS, ROLES
 
 
@@ -14,13 +14,21 @@ class Mentions(Quantified):
     mention_id: str = pa.Field(str_matches=HEX_ID, description="hash of article_id, start and end")
     article_id: str = pa.Field(str_matches=HEX_ID, description="the article that holds the number")
     issue_date: pl.Date = pa.Field(nullable=True, description="day of issue of the article")
-    start: pl.Int64 = pa.Field(ge=0, description="first code point of the quote in the article's text, from 0")
-    end: pl.Int64 = pa.Field(description="the code point after the quote's last")
+    start: pl.Int64 = pa.Field(
+        ge=0, description="first code point of the quote in the article's text, from 0", metadata=CODE_POINTS
+    )
+    end: pl.Int64 = pa.Field(description="the code point after the quote's last", metadata=CODE_POINTS)
     quote: str = pa.Field(description="the number with its hedge and its unit, as printed: text[start:end]")
     role: pl.Enum = pa.Field(dtype_kwargs={"categories": ROLES}, description="what the number does in the text")
-    value: float = pa.Field(nullable=True, description="the number in `unit`, unsigned unless a minus is printed")
-    lower: float = pa.Field(nullable=True, description="the least that the wording commits to, in `unit`")
-    upper: float = pa.Field(nullable=True, description="the most that the wording commits to, in `unit`")
+    value: float = pa.Field(
+        nullable=True, description="the number in `unit`, unsigned unless a minus is printed", metadata=IN_UNIT
+    )
+    lower: float = pa.Field(
+        nullable=True, description="the least that the wording commits to, in `unit`", metadata=IN_UNIT
+    )
+    upper: float = pa.Field(
+        nullable=True, description="the most that the wording commits to, in `unit`", metadata=IN_UNIT
+    )
     qualifier: pl.Enum = pa.Field(
         nullable=True, dtype_kwargs={"categories": QUALIFIERS}, description="how the wording hedges the number"
     )

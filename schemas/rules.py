@@ -38,3 +38,7 @@ def types_of(model: type[Table]) -> pl.Schema:
 
 HEX_ID = r"^[0-9a-f]{24}$"
 DIVISION = r"^\d{6}$"
+
+# Metadata of a column: what its numbers are counted in.
+BYTES, CODE_POINTS, ROWS = {"unit": "byte"}, {"unit": "code point"}, {"unit": "row"}
+IN_UNIT = {"unit": "as the column unit says"}

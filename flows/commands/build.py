@@ -9,14 +9,17 @@ from pathlib import Path
 
 from flows.commands.arguments import at_least_one
 from flows.commands.complain import WRONG, complain, name_failures
+from flows.commands.places import place_of
 
 HELP = "raw pages into a validated, versioned release"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What a build is asked for."""
-    parser.add_argument("raw", nargs="*", type=Path, metavar="RAW", help="folders or files (raw)")
-    parser.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="where releases go (output)")
+    parser.add_argument("raw", nargs="*", type=place_of, metavar="RAW", help="folders, files or s3://… (raw)")
+    parser.add_argument(
+        "--output", type=place_of, default=Path("output"), metavar="DIR", help="where releases go, or s3://… (output)"
+    )
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes at work (1)")
     parser.add_argument("--dask", metavar="ADDRESS", help="work on a Dask scheduler, or on a local one of --workers")
     parser.add_argument("--keep", action="store_true", help="documents that left RAW stay in the release")
@@ -25,22 +28,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Checks the paths at once, not after Prefect's start, and builds."""
-    from flows.releases.folder import ready_output
+    from flows.releases.store import ReleaseError, ready_store
     from flows.shards import RawError, find_raw_files
 
     raws = asked.raw or [Path("raw")]
     try:
         find_raw_files(raws, asked.output)
-        ready_output(asked.output)
-    except RawError as error:
+        ready_store(asked.output)
+    except (RawError, ReleaseError) as error:
         return complain(str(error), WRONG)
     except OSError as error:
-        reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror
+        reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror or str(error)
         return complain(f"{asked.output} cannot hold releases: {reason}", WRONG)
     return _run(raws, asked)
 
 
-def _run(raws: list[Path], asked: argparse.Namespace) -> int:
+def _run(raws: list[Path | str], asked: argparse.Namespace) -> int:
     started = time.monotonic()
     for logs in ("LOGGING_LEVEL", "LOGGING_INTERNAL_LEVEL", "SERVER_LOGGING_LEVEL"):
         os.environ.setdefault(f"PREFECT_{logs}", "CRITICAL")  # this command says in its own words what went wrong

@@ -1,16 +1,17 @@
 """Files as a release holds them: the same bytes for the same rows, and a way to be sure that the disk has them."""
 
 import os
-from functools import cache
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
+import pyarrow.parquet as pq
 
+from flows.releases.layout import Layout, by_column, described
 from flows.tables.columns import AT
-from schemas import CONTRACT_VERSION, TABLES
+from schemas import TABLES
 from schemas.rules import types_of
 
+LAYOUT = Layout()
 _OWN = {"rejected": ("issue_date", "path", "table", "row_id", "rule", "row")}
 
 
@@ -22,23 +23,25 @@ def sort_rows(name: str, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.sort(*_OWN.get(name, ("issue_date", *AT)), nulls_last=True, maintain_order=True)
 
 
-def write_table(name: str, rows: pl.DataFrame, path: Path) -> None:
+def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYOUT) -> None:
     """One Parquet file of a table, columns as the schema declares them with their descriptions.
 
     Raises SchemaError where a column is missing or of another type: no file of another shape leaves this door.
     """
     empty = pl.DataFrame(schema=types_of(TABLES[name]))
+    table = empty.vstack(rows.select(empty.columns)).rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
     path.parent.mkdir(parents=True, exist_ok=True)
-    empty.vstack(rows.select(empty.columns)).rechunk().write_parquet(
+    pq.write_table(
+        table.cast(described(name)),
         path,
         compression="zstd",
-        compression_level=3,
-        statistics=True,
-        row_group_size=262_144,
-        data_page_size=1_048_576,
-        use_pyarrow=False,
-        arrow_schema=_described(name),
-        metadata={"table": name, "contract_version": CONTRACT_VERSION},
+        compression_level=layout.level,
+        row_group_size=layout.group_rows,
+        data_page_size=layout.page_bytes,
+        max_rows_per_page=layout.page_rows,
+        write_page_index=rows.height
+        > layout.page_rows,  # of a single page it would only say again what the footer says
+        **by_column(name),
     )
 
 
@@ -57,14 +60,3 @@ def sync_tree(root: Path) -> None:
         for file in files:
             sync(Path(folder, file))
         sync(Path(folder))
-
-
-@cache
-def _described(name: str) -> pa.Schema:
-    """The Arrow schema of a table, with the description of each column in its field's metadata."""
-    columns = TABLES[name].to_schema().columns
-    fields = pl.DataFrame(schema=types_of(TABLES[name])).to_arrow().schema
-    return pa.schema(
-        field.with_metadata({**(field.metadata or {}), b"description": str(columns[field.name].description).encode()})
-        for field in fields
-    )

@@ -55,6 +55,12 @@ class Store(Protocol):
     def open_staging(self) -> AbstractContextManager[Path]:
         """A fresh local folder for one publication, gone when done; where two exclude each other the second waits."""
 
+    def take(self, version: str) -> bool:
+        """Whether the next publication may have this number; if not, it is void and the next one is to be asked for.
+
+        Raises VersionTaken where a release stands under it.
+        """
+
     def publish(self, version: str, content: Path, held: Mapping[str, str], base: str | None) -> None:
         """All files below `content`, and for each path of `held` that file of release `base`, as release `version`.
 
@@ -77,8 +83,19 @@ def numbers_of(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in version.split("."))
 
 
-def open_store(output: Path) -> Store:
-    """The store at `output`."""
+def open_store(output: Path | str) -> Store:
+    """The store at `output`: a folder, or an address with s3://."""
+    from flows.releases.bucket import Bucket
     from flows.releases.folder import Folder
 
-    return Folder(output)
+    return Folder(output) if isinstance(output, Path) else Bucket(output)
+
+
+def ready_store(output: Path | str) -> None:
+    """Makes the folder, or reaches the bucket, of `output`. Raises OSError where there can be no releases."""
+    from flows.releases.folder import ready_output
+
+    if isinstance(output, Path):
+        ready_output(output)
+    else:
+        open_store(output).versions()

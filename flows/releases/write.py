@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flows.releases.changes import write_changes
 from flows.releases.content import Coming
+from flows.releases.datapackage import write_descriptor
 from flows.releases.gather import gather_tables
 from flows.releases.manifest import make_manifest, write_manifest
 from flows.releases.plan import Plan
@@ -41,8 +42,12 @@ def write_release(staging: Path, store: Store, plan: Plan) -> Release:
         return keep_release(plan.before)
     base = plan.before.version if plan.before else None
     version = next_version(base)
+    while not store.take(version):
+        version = next_version(version)
     changes = write_changes(content.folder, plan.before, Coming(store, version, manifest, content))
-    write_manifest(content.folder, {"version": version, **manifest, "changes": changes})
+    manifest = {"version": version, **manifest, "changes": changes}
+    write_manifest(content.folder, manifest)
+    write_descriptor(content, manifest)
     store.publish(version, content.folder, content.held, base)
     store.point_to(version)
     return Release(version, store.describe(version), True, manifest["counts"])

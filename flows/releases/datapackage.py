@@ -1,0 +1,136 @@
+"""datapackage.json: a release described after Data Package v2, for tools that know nothing of this project.
+
+A resource is a table: its files, and a Table Schema made from its model in schemas/. Three things are said in words of
+our own, because the library `frictionless` (5.21) would call a sound release broken: bytes and hash stand with each of
+`files`, for it cannot count the bytes of Parquet; which table an id leads to is in `references` and no foreign key, for
+it reads the first of several files alone; and a list is a field of any type, for it takes what Parquet gives for none.
+"""
+
+import json
+from typing import Any
+
+import polars as pl
+from pandera.api.polars.components import Column
+
+from flows.identity import digest_of
+from flows.releases.content import Content
+from flows.releases.standing import Manifest
+from schemas import TABLES
+
+NAME = "datapackage.json"
+Descriptor = dict[str, Any]
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_TITLE = "Numeric claims out of pages of the Chinese press"
+_NO_PUBLICATION = "publication not stated"
+_TYPES = {pl.Date: "date", pl.Int64: "integer", pl.Float64: "number", pl.Boolean: "boolean", pl.List: "any"}
+_TERMS = {
+    "str_matches": {"pattern": "pattern"},
+    "str_length": {"min_value": "minLength", "max_value": "maxLength"},
+    "greater_than_or_equal_to": {"min_value": "minimum"},
+    "less_than_or_equal_to": {"max_value": "maximum"},
+    "isin": {"allowed_values": "enum"},
+}
+"""The constraints of Table Schema, by a check of Pandera and what it is given."""
+
+
+def write_descriptor(content: Content, manifest: Manifest) -> None:
+    """The descriptor of a release as a file beside its manifest, with the version that the manifest names."""
+    sources = find_sources(content.scan("articles"), content.scan("documents"))
+    text = json.dumps(describe_release(manifest, sources), ensure_ascii=False, indent=1)
+    (content.folder / NAME).write_text(f"{text}\n", encoding="utf-8")
+
+
+def find_sources(articles: pl.LazyFrame, documents: pl.LazyFrame) -> list[Descriptor]:
+    """Every publication: its first and last issue date, its raw files, and the digest of their list by `sha256sum`."""
+    printed = articles.select("document_id", "publication", "issue_date")
+    files = printed.join(documents.select("document_id", "path", "sha256"), on="document_id").collect()
+    publications = files.sort("publication", nulls_last=True).partition_by("publication", maintain_order=True)
+    return [_describe_source(publication) for publication in publications]
+
+
+def describe_release(manifest: Manifest, sources: list[Descriptor]) -> Descriptor:
+    """The descriptor. Holds no time and no machine, so that equal releases have equal ones."""
+    return {
+        "$schema": _PROFILE,
+        "name": manifest["name"],
+        "title": _TITLE,
+        "version": manifest["version"],
+        "contractVersion": manifest["contract_version"],
+        "code": manifest["code"],
+        "sources": sources,
+        "resources": [describe_table(name, manifest["tables"][name]["files"]) for name in TABLES],
+    }
+
+
+def describe_table(name: str, files: list[Manifest]) -> Descriptor:
+    """A table as a resource."""
+    paths = [file["path"] for file in files]
+    described = [{key: file[key] for key in ("path", "rows", "bytes")} for file in files]
+    hashes = [{"hash": f"sha256:{file['sha256']}"} for file in files]
+    return {
+        "name": name,
+        "type": "table",
+        "description": _line(TABLES[name].__doc__),
+        "path": paths if len(paths) > 1 else paths[0],
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "files": [file | digest for file, digest in zip(described, hashes, strict=True)],
+        "schema": describe_columns(name),
+    }
+
+
+def describe_columns(name: str) -> Descriptor:
+    """The Table Schema of a table, and the rules that each of its rows keeps."""
+    schema, own = TABLES[name].to_schema(), _id_of(name)
+    parents = {_id_of(table): table for table in TABLES if table != name}
+    return {
+        "fields": [_describe_column(column) for column in schema.columns.values()],
+        **({"primaryKey": own} if own in schema.columns else {}),
+        "references": [
+            {"field": column, "resource": parents[column]} for column in schema.columns if column in parents
+        ],
+        "rules": [{"name": check.name, "description": _line(check.description)} for check in schema.checks],
+    }
+
+
+def _describe_column(column: Column) -> Descriptor:
+    dtype = column.dtype.type
+    closed = {"enum": dtype.categories.to_list()} if isinstance(dtype, pl.Enum) else {}
+    return {
+        "name": column.name,
+        "type": _TYPES.get(dtype.base_type(), "string"),
+        "description": column.description,
+        **(column.metadata or {}),
+        "constraints": {"required": not column.nullable, **closed, **_constraints_of(column)},
+    }
+
+
+def _constraints_of(column: Column) -> Descriptor:
+    """What the checks of a column demand, in the terms of Table Schema."""
+    demanded = (
+        (term, check.statistics[given]) for check in column.checks for given, term in _TERMS[check.name].items()
+    )
+    return {term: list(value) if isinstance(value, tuple) else value for term, value in demanded if value is not None}
+
+
+def _describe_source(articles: pl.DataFrame) -> Descriptor:
+    """A publication by its articles, which carry path and digest of their documents."""
+    files = articles.select("path", "sha256").unique().sort("path")
+    listing: list[str] = files.select(pl.format("{}  {}\n", "sha256", "path")).to_series().to_list()
+    first, last = articles.select(first=pl.min("issue_date"), last=pl.max("issue_date")).cast(pl.String).row(0)
+    return {
+        "title": articles["publication"][0] or _NO_PUBLICATION,
+        "issueDates": [first, last],
+        "documents": files.height,
+        "sha256": digest_of("".join(listing).encode()),
+    }
+
+
+def _id_of(table: str) -> str:
+    """The column that names the rows of a table."""
+    return f"{table.removesuffix('s')}_id"
+
+
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split())
