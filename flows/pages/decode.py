@@ -2,10 +2,17 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from flows.pages.page import PageError
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEAD = 4096  # bytes in which a page declares its charset
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -19,6 +26,25 @@ def decode(raw: bytes) -> str:
     if broken is not None:
         raise PageError(f"not a text file (control character {broken}); save the page as UTF-8 text")
     return text
+
+
+def decode_html(raw: bytes) -> str:
+    """The text of an HTML file: as `decode` has it, and where that leaves a choice, by the charset that it declares."""
+    declared = _CHARSET.search(raw, 0, _HEAD)
+    if declared and not raw.startswith(_UTF16) and not _is_utf8(raw):
+        encoding = _DECLARED.get(declared[1].decode("ascii").lower())
+        if encoding:
+            with suppress(UnicodeDecodeError):
+                return decode(raw.decode(encoding).encode("utf-8"))
+    return decode(raw)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def find_control(text: str) -> str | None:
