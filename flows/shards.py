@@ -8,9 +8,11 @@ from pathlib import Path
 from traceback import extract_tb
 
 from flows.claims.make import make_claims
+from flows.claims.printed import read_simplified
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
+from flows.pages.columns import is_mapping
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
 from flows.raw_objects import list_raw, read_raw
@@ -119,7 +121,8 @@ def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
         yield raw
     for folder, folders, names in os.walk(raw):
         folders[:] = [name for name in folders if not name.startswith(".") and Path(folder, name) != output]
-        yield from (Path(folder, name) for name in names if not name.startswith("."))
+        found = (Path(folder, name) for name in names if not name.startswith("."))
+        yield from (path for path in found if not is_mapping(path))
 
 
 def _root_of(path: Path, raw: Path, folder: Path) -> Path:
@@ -188,6 +191,8 @@ def _read_article(article: Article) -> tuple[ReadArticle, str | None]:
     """All that could be read of an article, and where reading it stumbled: a mistake of ours costs no other article."""
     mentions: list[Mention] = []
     try:
+        if traditional := read_simplified(article):
+            return ReadArticle(article, *traditional), None
         mentions = find_mentions(article.text, article.issue_date)
         return ReadArticle(article, mentions, make_claims(article, mentions)), None
     except Exception as error:

@@ -4,10 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from flows.pages.columns import columns_of
+from flows.pages.csv_file import read_csv
+from flows.pages.html import read_html
+from flows.pages.json_file import read_json
 from flows.pages.jsonl import read_jsonl
 from flows.pages.markdown import read_markdown
 from flows.pages.origin import Origin, origin_of
 from flows.pages.page import Page, PageError
+from flows.pages.parquet import read_parquet
 
 
 def read_page(path: Path, root: Path) -> Page:
@@ -30,7 +35,7 @@ def make_page(raw: bytes, path: Path, root: Path) -> Page:
             f"{path}: no reader for {path.suffix or 'a file without a suffix'}; known are {', '.join(READERS)}"
         )
     try:
-        return reader(raw, origin_of(path, root))
+        return reader(raw, replace(origin_of(path, root), columns=columns_of(path, root)))
     except PageError as wrong:
         raise PageError(f"{path}: {wrong}") from wrong
 
@@ -43,4 +48,10 @@ READERS: dict[str, Callable[[bytes, Origin], Page]] = {
     ".md": read_markdown,
     ".txt": _read_text,
     ".jsonl": read_jsonl,
+    ".json": read_json,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".parquet": read_parquet,
+    ".htm": read_html,
+    ".html": read_html,
 }

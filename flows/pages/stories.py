@@ -35,20 +35,20 @@ class Story:
 
 def find_stories(lines: list[Line]) -> list[Story]:
     """The stories of a page in reading order, a caption after the story it stands in."""
-    lines = [line for line in lines if not _is_furniture(line)]
+    lines = [line for line in lines if not is_furniture(line)]
     depth = _title_depth(lines)
     lines = [replace(line, level=0) if line.level < depth else line for line in lines]
     heads = [n for n, line in enumerate(lines) if line.level == depth]
     if not heads:
         return _find_untitled(lines)
     starts = [_kicker_start(lines, head, after) for head, after in zip(heads, [-1, *heads], strict=False)]
-    stories = _read_region(Story(), lines[: starts[0]])
+    stories = read_region(Story(), lines[: starts[0]])
     for start, head, end in zip(starts, heads, [*starts[1:], len(lines)], strict=True):
         stories += _read_titled(lines[start:head], lines[head], lines[head + 1 : end])
     return stories
 
 
-def _is_furniture(line: Line) -> bool:
+def is_furniture(line: Line) -> bool:
     """Whether a line belongs to the page and to no article: its masthead, its editors."""
     return len(line.text) <= _LONGEST_KICKER and (is_masthead(line.text) or is_colophon(line.text))
 
@@ -90,14 +90,14 @@ def _find_untitled(lines: list[Line]) -> list[Story]:
     while shown < min(3, len(lines) - 1) and _can_be_kicker(lines[shown]) and is_display(lines[shown]):
         shown += 1
     if shown == 0:
-        return _read_region(Story(), lines)
+        return read_region(Story(), lines)
     return _read_titled(lines[: shown - 1], lines[shown - 1], lines[shown:])
 
 
 def _read_titled(kickers: list[Line], title: Line, below: list[Line]) -> list[Story]:
     count = _subtitle_lines(below)
     story = Story([line.text for line in kickers], title.text, [line.text for line in below[:count]])
-    return _read_region(story, below[count:])
+    return read_region(story, below[count:])
 
 
 def _subtitle_lines(below: list[Line]) -> int:
@@ -109,8 +109,9 @@ def _subtitle_lines(below: list[Line]) -> int:
     return count + 1 if lone and not count else count
 
 
-def _read_region(story: Story, region: list[Line]) -> list[Story]:
-    """The story with its body, and the captions that stand in it; no story where nothing is left."""
+def read_region(story: Story, region: list[Line]) -> list[Story]:
+    """`story` given the lines below its headline as its body, and the captions that stand in them; no story where
+    nothing is left."""
     bylines = [read_byline(line.text) for line in region]
     lead = 0
     while lead < len(region) and (byline := bylines[lead]) is not None:
