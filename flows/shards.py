@@ -11,6 +11,7 @@ from flows.claims.make import make_claims
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
+from flows.pages.bounds import measure_file, take_bytes
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
 from flows.releases.staging import stage_shard
@@ -97,7 +98,8 @@ def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
         yield raw
     for folder, folders, names in os.walk(raw):
         folders[:] = [name for name in folders if not name.startswith(".") and Path(folder, name) != output]
-        yield from (Path(folder, name) for name in names if not name.startswith("."))
+        linked = (name for name in folders if Path(folder, name).is_symlink())  # not followed, and told
+        yield from (Path(folder, name) for name in (*names, *linked) if not name.startswith("."))
 
 
 def _root_of(path: Path, raw: Path) -> Path:
@@ -131,20 +133,15 @@ def read_document(file: RawFile) -> ReadDocument:
     """One raw file with everything read off it; a file that cannot be read carries the reason instead of a page."""
     content = b""
     try:
-        content = _bytes_of(file)
+        content = take_bytes(file.path, file.root)
         _refuse_odd_name(file)
         page = make_page(content, file.path, file.root)
     except Exception as error:  # whatever one page holds, the other pages are still read
-        return ReadDocument(file.name, digest_of(content), len(content), None, error=_reason(error, file))
+        digest, size = (digest_of(content), len(content)) if content else measure_file(file.path, file.root)
+        return ReadDocument(file.name, digest, size, None, error=_reason(error, file))
     read, errors = zip(*map(_read_article, page.articles), strict=True) if page.articles else ((), ())
     page = replace(page, errors=(*page.errors, *filter(None, errors)))
     return ReadDocument(file.name, digest_of(content), len(content), page, read)
-
-
-def _bytes_of(file: RawFile) -> bytes:
-    if file.path.exists() and not file.path.is_file():  # reading a pipe would wait for ever
-        raise PageError("it is no regular file; put the page itself here")
-    return file.path.read_bytes()
 
 
 def _refuse_odd_name(file: RawFile) -> None:

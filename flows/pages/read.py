@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from flows.pages.bounds import refuse_disguise, take_bytes
 from flows.pages.jsonl import read_jsonl
 from flows.pages.markdown import read_markdown
 from flows.pages.origin import Origin, origin_of
 from flows.pages.page import Page, PageError
+from flows.pages.printed import keep_printed
 
 
 def read_page(path: Path, root: Path) -> Page:
@@ -16,9 +18,11 @@ def read_page(path: Path, root: Path) -> Page:
     Raises PageError, and nothing else, where the file cannot be read as a page.
     """
     try:
-        raw = path.read_bytes()
+        raw = take_bytes(path, root)
     except OSError as wrong:
         raise PageError(f"{path}: {wrong.strerror or 'cannot be opened'}; check the file and its rights") from wrong
+    except PageError as wrong:
+        raise PageError(f"{path}: {wrong}") from wrong
     return make_page(raw, path, root)
 
 
@@ -30,7 +34,8 @@ def make_page(raw: bytes, path: Path, root: Path) -> Page:
             f"{path}: no reader for {path.suffix or 'a file without a suffix'}; known are {', '.join(READERS)}"
         )
     try:
-        return reader(raw, origin_of(path, root))
+        refuse_disguise(raw, path.suffix.lower())
+        return keep_printed(reader(raw, origin_of(path, root)))
     except PageError as wrong:
         raise PageError(f"{path}: {wrong}") from wrong
 
