@@ -2,12 +2,26 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from flows.pages.page import PageError
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEAD = 4096  # bytes in which a page declares its charset
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+}
 CONTROL = "\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
 _CONTROL = re.compile(f"[{CONTROL}]")
+# soft hyphen, zero-width spaces and joiners, marks and embeddings from left to right, invisible operators, byte order
+# marks, presentation selectors, tags
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200e\u202a\u202c\u2060-\u2064\u2066\u2068-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f"
+)
+_BESIDE_PRINT = re.compile(f"[{INVISIBLE}]")
 _LINE_END = re.compile("\r\n?")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LIKELY = re.compile("[\\s!-~\u4e00-\u9fff\u2010-\u2027\u2030-\u203b\u3000-\u303f\uff01-\uff5e·×°±÷ⅠⅡⅢⅣⅤⅥ℃■□◆◇●○◎▲△★☆]")
@@ -15,11 +29,35 @@ _LIKELY = re.compile("[\\s!-~\u4e00-\u9fff\u2010-\u2027\u2030-\u203b\u3000-\u303
 
 def decode(raw: bytes) -> str:
     """The text of a file with `\\n` line ends; raises PageError where the bytes are no text."""
-    text = _LINE_END.sub("\n", _decoded(raw))
+    text = without_invisible(_LINE_END.sub("\n", _decoded(raw)))
     broken = find_control(text)
     if broken is not None:
         raise PageError(f"not a text file (control character {broken}); save the page as UTF-8 text")
     return text
+
+
+def without_invisible(text: str) -> str:
+    """The text without the characters that print nothing."""
+    return _BESIDE_PRINT.sub("", text)
+
+
+def decode_html(raw: bytes) -> str:
+    """The text of an HTML file: as `decode` has it, and where that leaves a choice, by the charset that it declares."""
+    declared = _CHARSET.search(raw, 0, _HEAD)
+    if declared and not raw.startswith(_UTF16) and not _is_utf8(raw):
+        encoding = _DECLARED.get(declared[1].decode("ascii").lower())
+        if encoding:
+            with suppress(UnicodeDecodeError):
+                return decode(raw.decode(encoding).encode("utf-8"))
+    return decode(raw)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def find_control(text: str) -> str | None:

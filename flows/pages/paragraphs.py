@@ -23,6 +23,7 @@ _LONGEST_DISPLAY = 40  # characters; a subhead fits two printed lines
 _SEAM = 8  # characters on either side of a seam that decide whether it cuts a word
 _NEVER_LAST = ("p", "c", "u")  # tags of prepositions, conjunctions, particles
 _NEVER_FIRST = ("u", "y")  # particles
+_CELL_END = "\t"  # between two cells of a table's row, which is a line of its own
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -58,6 +59,8 @@ def join_paragraphs(lines: Iterable[Line]) -> list[str]:
 def _goes_on(before: Line, line: Line, *, broken: bool) -> bool:
     """`broken`: the line before is itself the rest of a paragraph, so it is no subhead however short."""
     if before.level or line.level or line.indented or _NUMBERED.match(line.text):
+        return False
+    if _CELL_END in before.text or _CELL_END in line.text:
         return False
     if _SPLIT_NUMBER.search(before.text) and line.text[0].isdigit():
         return True

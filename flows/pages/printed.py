@@ -7,29 +7,17 @@ to left prints `12` as `21`: which of both is meant is not for us to say, so the
 import re
 from dataclasses import replace
 
-from flows.pages.decode import CONTROL, find_control
+from flows.pages.decode import CONTROL, INVISIBLE, find_control, without_invisible
 from flows.pages.page import Article, Page, PageError
 
 MOST_CHARACTERS = 200_000
 """Of an article. The longest that papers print, a plan for five years, has some 80,000; time grows with length."""
 
-# soft hyphen, zero-width spaces and joiners, marks and embeddings from left to right, invisible operators, byte order
-# marks, presentation selectors, tags
-_INVISIBLE = (
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200e\u202a\u202c\u2060-\u2064\u2066\u2068-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f"
-)
 _TURNING = "\u061c\u200f\u202b\u202d\u202e\u2067"  # marks from right to left, and the override of either way
 _STRIKING = "\u0300-\u036f\u0488\u0489\u20d0-\u20f0"
-_BESIDE_PRINT = re.compile(f"[{_INVISIBLE}]")
 _TURNED = re.compile(f"[{_TURNING}]")
 _STRUCK = re.compile(f"[0-9０-９][{_STRIKING}]")
-_ANY = re.compile(f"[{_INVISIBLE}{_TURNING}{_STRIKING}{CONTROL}]")  # one pass for the articles that hold none of it
-
-
-def without_invisible(text: str) -> str:
-    """The text without the characters that print nothing."""
-    return _BESIDE_PRINT.sub("", text)
+_ANY = re.compile(f"[{INVISIBLE}{_TURNING}{_STRIKING}{CONTROL}]")  # one pass for the articles that hold none of it
 
 
 def keep_printed(page: Page) -> Page:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.pages.bounds import refuse_disguise, take_bytes
+from flows.pages.html import read_html
 from flows.pages.jsonl import read_jsonl
 from flows.pages.markdown import read_markdown
 from flows.pages.origin import Origin, origin_of
@@ -48,4 +49,6 @@ READERS: dict[str, Callable[[bytes, Origin], Page]] = {
     ".md": read_markdown,
     ".txt": _read_text,
     ".jsonl": read_jsonl,
+    ".htm": read_html,
+    ".html": read_html,
 }

@@ -42,7 +42,7 @@ def find_stories(lines: list[Line]) -> list[Story]:
     if not heads:
         return _find_untitled(lines)
     starts = [_kicker_start(lines, head, after) for head, after in zip(heads, [-1, *heads], strict=False)]
-    stories = _read_region(Story(), lines[: starts[0]])
+    stories = read_region(Story(), lines[: starts[0]])
     for start, head, end in zip(starts, heads, [*starts[1:], len(lines)], strict=True):
         stories += _read_titled(lines[start:head], lines[head], lines[head + 1 : end])
     return stories
@@ -90,14 +90,14 @@ def _find_untitled(lines: list[Line]) -> list[Story]:
     while shown < min(3, len(lines) - 1) and _can_be_kicker(lines[shown]) and is_display(lines[shown]):
         shown += 1
     if shown == 0:
-        return _read_region(Story(), lines)
+        return read_region(Story(), lines)
     return _read_titled(lines[: shown - 1], lines[shown - 1], lines[shown:])
 
 
 def _read_titled(kickers: list[Line], title: Line, below: list[Line]) -> list[Story]:
     count = _subtitle_lines(below)
     story = Story([line.text for line in kickers], title.text, [line.text for line in below[:count]])
-    return _read_region(story, below[count:])
+    return read_region(story, below[count:])
 
 
 def _subtitle_lines(below: list[Line]) -> int:
@@ -109,8 +109,9 @@ def _subtitle_lines(below: list[Line]) -> int:
     return count + 1 if lone and not count else count
 
 
-def _read_region(story: Story, region: list[Line]) -> list[Story]:
-    """The story with its body, and the captions that stand in it; no story where nothing is left."""
+def read_region(story: Story, region: list[Line]) -> list[Story]:
+    """`story` given the lines below its headline as its body, and the captions that stand in them; no story where
+    nothing is left."""
     bylines = [read_byline(line.text) for line in region]
     lead = 0
     while lead < len(region) and (byline := bylines[lead]) is not None:

@@ -318,6 +318,16 @@ class ChangeWord(Word):
     sign: str = pa.Field(isin=["1", "-1"], description="-1 where the movement is downward")
 
 
+class TemplateWord(Word):
+    """Where the page templates of digital newspapers keep a part of an article."""
+
+    within: str = pa.Field(description="the element around it; empty where any will do")
+    part: str = pa.Field(
+        isin=["body", "title", "kicker", "subtitle", "byline", "issue_date", "page", "publication", "source_id"],
+        description="the part of the article that it holds",
+    )
+
+
 MODELS: dict[str, type[Word]] = {
     "changes": ChangeWord,
     "rates": RateWord,
@@ -345,4 +355,5 @@ MODELS: dict[str, type[Word]] = {
     "sorts": Sort,
     "periods": PeriodWord,
     "anchors": AnchorWord,
+    "templates": TemplateWord,
 }
