@@ -18,8 +18,8 @@ _CONTROL = re.compile(f"[{CONTROL}]")
 # soft hyphen, zero-width spaces and joiners, marks and embeddings from left to right, invisible operators, byte order
 # marks, presentation selectors, tags
 INVISIBLE = (
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200e\u202a\u202c\u2060-\u2064\u2066\u2068-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f"
+    "\u00ad\u034f\u17b4\u17b5\u180b-\u180e\u200b-\u200e\u202a\u202c\u2060-\u2064\u2066\u2068-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
 )
 _BESIDE_PRINT = re.compile(f"[{INVISIBLE}]")
 _LINE_END = re.compile("\r\n?")

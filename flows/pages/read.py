@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from flows.pages.apart import APART, read_apart
 from flows.pages.bounds import refuse_disguise, take_bytes
 from flows.pages.html import read_html
 from flows.pages.jsonl import read_jsonl
@@ -29,14 +30,16 @@ def read_page(path: Path, root: Path) -> Page:
 
 def make_page(raw: bytes, path: Path, root: Path) -> Page:
     """The page in the bytes of the file at `path`, for a caller that has read them already; raises PageError alone."""
-    reader = READERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    reader = READERS.get(suffix)
     if reader is None:
         raise PageError(
             f"{path}: no reader for {path.suffix or 'a file without a suffix'}; known are {', '.join(READERS)}"
         )
     try:
-        refuse_disguise(raw, path.suffix.lower())
-        return keep_printed(reader(raw, origin_of(path, root)))
+        refuse_disguise(raw, suffix)
+        origin = origin_of(path, root)
+        return keep_printed(read_apart(suffix, raw, origin) if suffix in APART else reader(raw, origin))
     except PageError as wrong:
         raise PageError(f"{path}: {wrong}") from wrong
 
