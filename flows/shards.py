@@ -12,6 +12,7 @@ from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
 from flows.pages.bounds import measure_file, take_bytes
+from flows.pages.columns import is_mapping
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
 from flows.releases.staging import stage_shard
@@ -99,7 +100,8 @@ def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
     for folder, folders, names in os.walk(raw):
         folders[:] = [name for name in folders if not name.startswith(".") and Path(folder, name) != output]
         linked = (name for name in folders if Path(folder, name).is_symlink())  # not followed, and told
-        yield from (Path(folder, name) for name in (*names, *linked) if not name.startswith("."))
+        found = (Path(folder, name) for name in (*names, *linked) if not name.startswith("."))
+        yield from (path for path in found if not is_mapping(path))
 
 
 def _root_of(path: Path, raw: Path) -> Path:

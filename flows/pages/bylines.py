@@ -50,6 +50,15 @@ def read_byline(line: str) -> Byline | None:
     return byline
 
 
+def read_signature(text: str) -> list[Person]:
+    """Whom a field for the author names, with byline words or without; none where it holds anything else."""
+    byline = read_byline(" ".join(text.split())) if text else None
+    if byline:
+        return byline.persons
+    names = [name for name in _BETWEEN.split(text) if name]
+    return [Person(name, "author") for name in names] if all(map(is_person, names)) else []
+
+
 def is_colophon(line: str) -> bool:
     """Whether a line names only editors, who sign the page and no article of it."""
     byline = read_byline(line) if _EDITOR.search(line) else None

@@ -7,12 +7,12 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from flows.pages.articles import dated, make_article
-from flows.pages.bylines import is_person, read_byline
+from flows.pages.bylines import read_signature
 from flows.pages.decode import decode_html
 from flows.pages.lines import Line
 from flows.pages.nesting import refuse_deep
 from flows.pages.origin import Origin, read_date
-from flows.pages.page import Article, Page, PageError, Person
+from flows.pages.page import Article, Page, PageError
 from flows.pages.stories import Story, read_region
 from flows.pages.templates import Parts, find_parts, parse
 
@@ -23,7 +23,6 @@ _DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _FILE = re.compile(r"(?:content|node|index|page)(?:_(\w+))?", re.IGNORECASE)
 _ARTICLES = '[href*="content_"], [href*="content/"]'
 _NOTE = re.compile(r"[《(（〔\d].*")
-_BETWEEN = re.compile(r"[\s,，、/;；]+")
 
 
 def read_html(raw: bytes, origin: Origin) -> Page:
@@ -65,7 +64,12 @@ def _stories(parts: Parts) -> list[Story]:
     title = " ".join(line.text for line in parts.marked.get("title", ())) or None
     kicker, subtitle = ([line.text for line in parts.marked.get(part, ())] for part in ("kicker", "subtitle"))
     body = _without_headline(parts.marked["body"], {title, *kicker, *subtitle})
-    story = Story(kicker if title else [], title, subtitle if title else [], _persons(parts.text("byline")))
+    story = Story(
+        kicker if title else [],
+        title,
+        subtitle if title else [],
+        read_signature(_NOTE.sub("", parts.text("byline") or "")),
+    )
     stories = read_region(story, body)
     for told in stories[:1]:
         signed = {person.name for person in told.byline if person.role != "author"}
@@ -79,16 +83,6 @@ def _without_headline(body: list[Line], headline: set[str | None]) -> list[Line]
     while start < len(body) and body[start].text in headline:
         start += 1
     return body[start:]
-
-
-def _persons(byline: str | None) -> list[Person]:
-    """Whom a byline field names, with its words or bare."""
-    bare = _NOTE.sub("", byline.replace("\n", " ")).strip() if byline else ""
-    read = read_byline(bare) if bare else None
-    if read:
-        return read.persons
-    names = [name for name in _BETWEEN.split(bare) if name]
-    return [Person(name, "author") for name in names] if names and all(map(is_person, names)) else []
 
 
 def _settled(origin: Origin, parts: Parts, tree: LexborHTMLParser) -> Origin:

@@ -6,11 +6,15 @@ from pathlib import Path
 
 from flows.pages.apart import APART, read_apart
 from flows.pages.bounds import refuse_disguise, take_bytes
+from flows.pages.columns import columns_of
+from flows.pages.csv_file import read_csv
 from flows.pages.html import read_html
+from flows.pages.json_file import read_json
 from flows.pages.jsonl import read_jsonl
 from flows.pages.markdown import read_markdown
 from flows.pages.origin import Origin, origin_of
 from flows.pages.page import Page, PageError
+from flows.pages.parquet import read_parquet
 from flows.pages.printed import keep_printed
 
 
@@ -38,7 +42,7 @@ def make_page(raw: bytes, path: Path, root: Path) -> Page:
         )
     try:
         refuse_disguise(raw, suffix)
-        origin = origin_of(path, root)
+        origin = replace(origin_of(path, root), columns=columns_of(path, root))
         return keep_printed(read_apart(suffix, raw, origin) if suffix in APART else reader(raw, origin))
     except PageError as wrong:
         raise PageError(f"{path}: {wrong}") from wrong
@@ -52,6 +56,10 @@ READERS: dict[str, Callable[[bytes, Origin], Page]] = {
     ".md": read_markdown,
     ".txt": _read_text,
     ".jsonl": read_jsonl,
+    ".json": read_json,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".parquet": read_parquet,
     ".htm": read_html,
     ".html": read_html,
 }

@@ -1,0 +1,120 @@
+"""Which column of a dump holds which part of an article: a small TOML file beside the dump says so.
+
+title = "headline"
+text = ["lead", "body.*.html"]   # several are joined; a dot steps into a record, * through a list
+records = "data.list"            # where the articles are, in a JSON file that holds more
+
+[constant]
+publication = "石桥日报"
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flows.pages.page import PageError
+
+FIELDS = ("id", "publication", "issue_date", "home", "page", "kicker", "title", "subtitle", "byline", "text")
+MAPPING = "columns.toml"
+_MAPPED = frozenset((".jsonl", ".json", ".csv", ".tsv", ".parquet"))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """For each field the paths of the columns that hold it; a field that is not mapped has a column of its own name.
+
+    `constant` gives fields that are the same for every article, `records` the path of the list that holds them.
+    """
+
+    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    constant: dict[str, str] = field(default_factory=dict)
+    records: str | None = None
+
+    def of(self, part: str) -> tuple[str, ...]:
+        """The paths of a field's columns."""
+        return self.paths.get(part, (part,))
+
+
+def is_mapping(path: Path) -> bool:
+    """Whether a file is no page but says how the files beside it are read."""
+    return path.name == MAPPING or path.name.endswith(f".{MAPPING}")
+
+
+def find_mapping(path: Path, root: Path) -> Path | None:
+    """The mapping of the dump at `path`: `<stem>.columns.toml` beside it, else the nearest `columns.toml` up to `root`.
+
+    None for files that need none, and where there is none. Symbolic links are not followed.
+    """
+    if path.suffix.lower() not in _MAPPED:
+        return None
+    folders = [folder for folder in path.parents if folder.is_relative_to(root)]
+    places = [path.with_name(f"{path.stem}.{MAPPING}"), *(folder / MAPPING for folder in folders)]
+    return next((place for place in places if place.is_file() and not place.is_symlink()), None)
+
+
+def mapping_bytes(path: Path, root: Path) -> bytes:
+    """The bytes of the mapping that applies to the file at `path`; none where none does.
+
+    Whatever decides whether a file has to be read anew must hash them beside the file's own.
+    """
+    place = find_mapping(path, root)
+    return place.read_bytes() if place else b""
+
+
+def columns_of(path: Path, root: Path) -> Columns:
+    """The columns of the dump at `path`; raises PageError where its mapping cannot be used."""
+    place = find_mapping(path, root)
+    if place is None:
+        return Columns()
+    try:
+        return read_columns(place.read_bytes())
+    except (PageError, OSError) as wrong:
+        raise PageError(f"{place.name} beside it cannot be used: {wrong}") from wrong
+
+
+def read_columns(raw: bytes) -> Columns:
+    """The columns that a mapping names. Raises PageError for what is no TOML, an unknown field or a path that is no
+    string."""
+    try:
+        stated = tomllib.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as wrong:
+        raise PageError(f'no TOML ({wrong}); write lines as `title = "headline"`') from wrong
+    records, constant = stated.pop("records", None), stated.pop("constant", {})
+    known = ", ".join(FIELDS)
+    if not isinstance(constant, dict):
+        raise PageError("`constant` is no table; write [constant] and lines below it")
+    for name in (*stated, *constant):
+        if name not in FIELDS:
+            raise PageError(f"`{name[:40]}` is no field; known are {known}")
+    paths = {name: tuple(_strings(name, value)) for name, value in stated.items()}
+    return Columns(paths, {name: str(value) for name, value in constant.items()}, records and _one("records", records))
+
+
+def _strings(name: str, value: object) -> Iterator[str]:
+    for path in value if isinstance(value, list) else [value]:
+        yield _one(name, path)
+
+
+def _one(name: str, path: object) -> str:
+    if not isinstance(path, str) or not path:
+        raise PageError(f"`{name}` names no column; write its name in quotes")
+    return path
+
+
+def find_values(record: object, path: str) -> list[object]:
+    """What stands at a path in a record; a name that holds a dot is tried before the steps it could be."""
+    if isinstance(record, dict) and path in record:
+        return [record[path]]
+    found = [record]
+    for step in path.split("."):
+        found = [inner for value in found for inner in _step(value, step)]
+    return found
+
+
+def _step(value: object, step: str) -> list[object]:
+    if isinstance(value, list):
+        return value if step == "*" else []
+    if isinstance(value, dict):
+        return list(value.values()) if step == "*" else [value[step]] if step in value else []
+    return []
