@@ -12,6 +12,7 @@ from flows.claims.printed import read_simplified
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
+from flows.pages.bounds import measure_file, take_bytes
 from flows.pages.columns import is_mapping
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
@@ -121,7 +122,8 @@ def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
         yield raw
     for folder, folders, names in os.walk(raw):
         folders[:] = [name for name in folders if not name.startswith(".") and Path(folder, name) != output]
-        found = (Path(folder, name) for name in names if not name.startswith("."))
+        linked = (name for name in folders if Path(folder, name).is_symlink())  # not followed, and told
+        found = (Path(folder, name) for name in (*names, *linked) if not name.startswith("."))
         yield from (path for path in found if not is_mapping(path))
 
 
@@ -160,7 +162,8 @@ def read_document(file: RawFile) -> ReadDocument:
         _refuse_odd_name(file)
         page = make_page(content, file.path, file.root)
     except Exception as error:  # whatever one page holds, the other pages are still read
-        return ReadDocument(file.name, digest_of(content), len(content), None, error=_reason(error, file))
+        digest, size = (digest_of(content), len(content)) if content else _measure(file)
+        return ReadDocument(file.name, digest, size, None, error=_reason(error, file))
     read, errors = zip(*map(_read_article, page.articles), strict=True) if page.articles else ((), ())
     page = replace(page, errors=(*page.errors, *filter(None, errors)))
     return ReadDocument(file.name, digest_of(content), len(content), page, read)
@@ -168,18 +171,22 @@ def read_document(file: RawFile) -> ReadDocument:
 
 def digest_of_raw(file: RawFile) -> str:
     """The digest that the document of a raw file has, without reading it as a page."""
-    try:
-        return digest_of(_bytes_of(file))
-    except (OSError, PageError):
-        return digest_of(b"")
+    return _measure(file)[0]
 
 
 def _bytes_of(file: RawFile) -> bytes:
-    if file.remote:
-        return read_raw(file.path)
-    if file.path.exists() and not file.path.is_file():  # reading a pipe would wait for ever
-        raise PageError("it is no regular file; put the page itself here")
-    return file.path.read_bytes()
+    return read_raw(file.path) if file.remote else take_bytes(file.path, file.root)
+
+
+def _measure(file: RawFile) -> tuple[str, int]:
+    """Digest and size of a raw file."""
+    if not file.remote:
+        return measure_file(file.path, file.root)
+    try:
+        content = read_raw(file.path)
+    except OSError:
+        content = b""
+    return digest_of(content), len(content)
 
 
 def _refuse_odd_name(file: RawFile) -> None:

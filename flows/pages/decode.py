@@ -17,7 +17,15 @@ _DECLARED = {
 _COMMON = {"gb18030": ("gb2312", range(0xB0, 0xD8)), "big5hkscs": ("big5", range(0xA4, 0xC7))}
 """Encodings of Chinese, with the stricter one that lists the characters in daily use first, and their first bytes."""
 _LIKELY_MARK = re.compile("[，。、；：？！“”（）《》　「」—…％]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+CONTROL = "\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
+_CONTROL = re.compile(f"[{CONTROL}]")
+# soft hyphen, zero-width spaces and joiners, marks and embeddings from left to right, invisible operators, byte order
+# marks, presentation selectors, tags
+INVISIBLE = (
+    "\u00ad\u034f\u17b4\u17b5\u180b-\u180e\u200b-\u200e\u202a\u202c\u2060-\u2064\u2066\u2068-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
+)
+_BESIDE_PRINT = re.compile(f"[{INVISIBLE}]")
 _LINE_END = re.compile("\r\n?")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LIKELY = re.compile("[\\s!-~\u4e00-\u9fff\u2010-\u2027\u2030-\u203b\u3000-\u303f\uff01-\uff5e·×°±÷ⅠⅡⅢⅣⅤⅥ℃■□◆◇●○◎▲△★☆]")
@@ -25,11 +33,16 @@ _LIKELY = re.compile("[\\s!-~\u4e00-\u9fff\u2010-\u2027\u2030-\u203b\u3000-\u303
 
 def decode(raw: bytes) -> str:
     """The text of a file with `\\n` line ends; raises PageError where the bytes are no text."""
-    text = _LINE_END.sub("\n", _decoded(raw))
+    text = without_invisible(_LINE_END.sub("\n", _decoded(raw)))
     broken = find_control(text)
     if broken is not None:
         raise PageError(f"not a text file (control character {broken}); save the page as UTF-8 text")
     return text
+
+
+def without_invisible(text: str) -> str:
+    """The text without the characters that print nothing."""
+    return _BESIDE_PRINT.sub("", text)
 
 
 def decode_html(raw: bytes) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from flows.pages.columns import Columns
+from flows.pages.columns import Columns, mapping_bytes
 from flows.pages.page import PageError
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s].*)?", re.DOTALL)
@@ -51,7 +51,7 @@ def origin_of(path: Path, root: Path) -> Origin:
         return Origin()
     below_root = len(parts) - len(root.absolute().parts) >= 3
     publication = parts[-3] if below_root or _HAN.search(parts[-3]) else None
-    return Origin(publication, issue_date, "path", path.stem, _home_beside(path.parents[1] / BESIDE))
+    return Origin(publication, issue_date, "path", path.stem, _home_beside(path.absolute().parent.parent / BESIDE))
 
 
 def read_date(text: str) -> date | None:
@@ -78,6 +78,15 @@ def amend(origin: Origin, stated: dict[str, object]) -> Origin:
     if "issue_date" in kept:
         origin = replace(origin, issue_date=_issue_date(kept["issue_date"]), issue_date_source="metadata")
     return origin
+
+
+def beside_bytes(path: Path, root: Path) -> bytes:
+    """Whatever stands beside the file at `path` and decides how it is read: its mapping, its publication's BESIDE.
+
+    What asks whether a file has to be read anew must hash them with the file's own bytes.
+    """
+    source = path.absolute().parent.parent / BESIDE
+    return mapping_bytes(path, root) + (source.read_bytes() if source.is_file() else b"")
 
 
 def _home_beside(beside: Path) -> str | None:

@@ -11,14 +11,16 @@ from flows.pages.page import Page, PageError
 from flows.pages.records import make_page_of
 
 _ROWS = 1024
-_MOST = 1_000_000_000
-"""Bytes of text that one file may unpack to; a few kilobytes of Parquet can claim any number."""
+_MOST = 100_000_000
+"""Characters that one file may unpack to; a few kilobytes of Parquet can claim any number."""
 
 
 def read_parquet(raw: bytes, origin: Origin) -> Page:
     """The articles of the rows that hold one; every other row is named in `Page.errors`."""
     try:
         return make_page_of("application/vnd.apache.parquet", _records(raw, origin), origin)
+    except MemoryError:  # Arrow has one of its own, which is an ArrowException as well
+        raise
     except (pa.ArrowException, OSError, ValueError) as wrong:
         reason = " ".join(str(wrong).split())[:80]
         raise PageError(f"no Parquet that can be read ({reason}); write the file again") from wrong

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from flows.pages.apart import APART, read_apart
+from flows.pages.bounds import refuse_disguise, take_bytes
 from flows.pages.columns import columns_of
 from flows.pages.csv_file import read_csv
 from flows.pages.html import read_html
@@ -13,6 +15,7 @@ from flows.pages.markdown import read_markdown
 from flows.pages.origin import Origin, origin_of
 from flows.pages.page import Page, PageError
 from flows.pages.parquet import read_parquet
+from flows.pages.printed import keep_printed
 
 
 def read_page(path: Path, root: Path) -> Page:
@@ -21,21 +24,26 @@ def read_page(path: Path, root: Path) -> Page:
     Raises PageError, and nothing else, where the file cannot be read as a page.
     """
     try:
-        raw = path.read_bytes()
+        raw = take_bytes(path, root)
     except OSError as wrong:
         raise PageError(f"{path}: {wrong.strerror or 'cannot be opened'}; check the file and its rights") from wrong
+    except PageError as wrong:
+        raise PageError(f"{path}: {wrong}") from wrong
     return make_page(raw, path, root)
 
 
 def make_page(raw: bytes, path: Path, root: Path) -> Page:
     """The page in the bytes of the file at `path`, for a caller that has read them already; raises PageError alone."""
-    reader = READERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    reader = READERS.get(suffix)
     if reader is None:
         raise PageError(
             f"{path}: no reader for {path.suffix or 'a file without a suffix'}; known are {', '.join(READERS)}"
         )
     try:
-        return reader(raw, replace(origin_of(path, root), columns=columns_of(path, root)))
+        refuse_disguise(raw, suffix)
+        origin = replace(origin_of(path, root), columns=columns_of(path, root))
+        return keep_printed(read_apart(suffix, raw, origin) if suffix in APART else reader(raw, origin))
     except PageError as wrong:
         raise PageError(f"{path}: {wrong}") from wrong
 

@@ -86,9 +86,9 @@ def test_what_cannot_be_read_is_told_with_its_file(tmp_path: Path, name: str, te
 
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
-    for path in (tmp_path / "missing.md", tmp_path / "folder.md"):
-        with pytest.raises(PageError, match="check the file and its rights"):
-            read_page(path, tmp_path)
+    for name, said in (("missing.md", "check the file and its rights"), ("folder.md", "it is no regular file")):
+        with pytest.raises(PageError, match=said):
+            read_page(tmp_path / name, tmp_path)
 
 
 @settings(max_examples=50)
