@@ -15,7 +15,9 @@ def check_shares_above_whole(evidence: Evidence) -> pl.DataFrame:
 
     Shares named unlike (女性 and 党员) may overlap, and so may those of different sentences.
     """
-    shares = evidence.claims.filter((pl.col("kind") == "share") & (pl.col("unit") == "%") & pl.col("lower").is_not_null())
+    shares = evidence.claims.filter(
+        (pl.col("kind") == "share") & (pl.col("unit") == "%") & pl.col("lower").is_not_null()
+    )
     part, whole = (pl.col("indicator").str.extract(_NAMED, side) for side in (1, 2))
     shares = shares.sort("article_id", "start").with_columns(part=part, whole=whole).drop_nulls("whole")
     apart = (pl.col("start") - pl.col("end").shift(1) > _GAP) | (pl.col("start") < pl.col("end").shift(1))
@@ -35,4 +37,4 @@ def check_shares_above_whole(evidence: Evidence) -> pl.DataFrame:
         fact_id=pl.lit(None, pl.String),
         claim_ids="claim_id",
         arithmetic=pl.format("{} = {}% > 100%", "sum", pl.col("total").round(6)),
-    ).cast(FOUND)  # type: ignore[arg-type]
+    ).cast(FOUND)
