@@ -18,6 +18,8 @@ COUNTED = {
     "documents": pl.col("status"),
     "mentions": pl.col("role"),
     "claims": pl.col("kind"),
+    "facts": pl.col("status"),
+    "findings": pl.col("check"),
     "rejected": pl.format("{}: {}", "table", "rule"),
 }
 

@@ -12,13 +12,18 @@ from schemas import TABLES
 from schemas.rules import types_of
 
 LAYOUT = Layout()
-_OWN = {"rejected": ("issue_date", "path", "table", "row_id", "rule", "row")}
+_OWN = {
+    "facts": ("first_issue_date", "fact_id"),
+    "findings": ("issue_date", "finding_id"),
+    "rejected": ("issue_date", "path", "table", "row_id", "rule", "row"),
+}
 
 
 def sort_rows(name: str, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows in the order of a release: issue date, publication, path, position, start.
 
-    Rows of `rejected` are ordered by what they hold themselves, for they are of every table.
+    Rows of `rejected` are ordered by what they hold themselves, for they are of every table; facts and findings, which
+    are of many documents, by their ids.
     """
     return rows.sort(*_OWN.get(name, ("issue_date", *AT)), nulls_last=True, maintain_order=True)
 

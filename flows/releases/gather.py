@@ -10,11 +10,13 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.facts.gather import ARTICLE_COLUMNS, CLAIM_COLUMNS
 from flows.releases.carry import Carried
 from flows.releases.content import Content
 from flows.releases.plan import Plan
 from flows.releases.staging import MONTH, NO_MONTH, read_staged, scan_staged, stage_rows, staged_months
 from flows.releases.store import ReleaseError
+from flows.tables.gathered import tabulate_facts
 from flows.tables.quarantine import reason_of, reject
 from schemas.articles import Articles
 from schemas.claims import PlacedClaims
@@ -32,8 +34,6 @@ def gather_tables(staging: Path, plan: Plan) -> Content:
     """All tables of the release that `plan` leads to, out of what `staging` holds, in `staging/release`.
 
     An article stands once: its first copy in order of paths. Raises ReleaseError where two documents have one path.
-    Tables that are derived from the whole release are made here too, when the tables they look at are gathered:
-    `content.scan(table)` has all rows, and `content.write(name, month, rows)` holds every part that did not change.
     """
     content = Content(staging / "release", plan.before)
     content.folder.mkdir()
@@ -42,6 +42,7 @@ def gather_tables(staging: Path, plan: Plan) -> Content:
     gathering.refuse_twin_paths()
     lost = pl.concat([gathering.gather_spans(name) for name in _RULES])
     gathering.gather_documents(lost)
+    gathering.gather_facts()
     gathering.gather_rejected()
     return content
 
@@ -106,6 +107,17 @@ class Gathering:
         for month in sorted(months):
             self.content.write("documents", month, _without_copies(self._rows("documents", month), lost))
         self.content.close("documents", months)
+
+    def gather_facts(self) -> None:
+        """What all claims of the release add up to, whole months of which mostly stay as they are."""
+        claims = self.content.scan("claims").select(CLAIM_COLUMNS).collect()
+        articles = self.content.scan("articles").select(ARTICLE_COLUMNS).collect()
+        for name, rows in tabulate_facts(claims, articles).items():
+            stage_rows(self.staging, name, "gathered", rows)
+        for name in ("facts", "findings"):
+            for month in sorted(staged_months(self.staging, name)):
+                self.content.write(name, month, read_staged(self.staging, name, month))
+            self.content.close(name, self.content.months_before(name))
 
     def gather_rejected(self) -> None:
         """What was turned away: by a rule, in its shard, or here as a copy."""

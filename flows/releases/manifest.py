@@ -18,6 +18,8 @@ COUNTS = {
     "documents_by_status": "documents",
     "mentions_by_role": "mentions",
     "claims_by_kind": "claims",
+    "facts_by_status": "facts",
+    "findings_by_check": "findings",
     "rejected": "rejected",
 }
 
@@ -37,7 +39,7 @@ def make_manifest(content: Content, plan: Plan) -> Manifest:
 
 
 def count_rows(tables: dict[str, Manifest]) -> dict[str, dict[str, int]]:
-    """Rows by table, documents by status, mentions by role, claims by kind, rejected rows by table and rule."""
+    """Rows by table; documents and facts by status, mentions by role, claims by kind, findings by check, rejected by rule."""
     rows = {table: described["rows"] for table, described in tables.items()}
     return {"rows": rows} | {count: sum_counts(tables[table]["files"]) for count, table in COUNTS.items()}
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from schemas import ISSUED
+
 LARGE = 131_072  # rows: a month of a large archive in a file or two
 # Small, but so that the footer of a file (3 to 6 kB) stays a small share of it.
 SMALL = {"documents": 512, "articles": 64, "mentions": 1024, "claims": 512, "rejected": 256}
@@ -19,7 +21,7 @@ def cut_parts(name: str, rows: pl.DataFrame, *, newest: bool) -> Iterator[pl.Dat
     """The rows of a table's month, sorted by issue date, in parts of whole days."""
     enough = SMALL.get(name, SMALL["claims"]) if newest else LARGE
     first = taken = 0
-    for day in rows.group_by("issue_date", maintain_order=True).len()["len"]:
+    for day in rows.group_by(ISSUED.get(name, "issue_date"), maintain_order=True).len()["len"]:
         taken += day
         if taken >= enough:
             yield rows.slice(first, taken)

@@ -9,9 +9,17 @@ from pathlib import Path
 import polars as pl
 
 from flows.tables.quarantine import empty_table
+from schemas import ISSUED
 
 NO_MONTH = "__HIVE_DEFAULT_PARTITION__"  # what Polars, DuckDB, Arrow and Spark read as null
-MONTH = pl.col("issue_date").dt.strftime("%Y-%m").fill_null(NO_MONTH)
+
+
+def month_in(column: str) -> pl.Expr:
+    """The month of a date, as the folders are named."""
+    return pl.col(column).dt.strftime("%Y-%m").fill_null(NO_MONTH)
+
+
+MONTH = month_in("issue_date")
 
 
 def stage_shard(staging: Path, number: int, frames: dict[str, pl.DataFrame]) -> None:
@@ -25,7 +33,8 @@ def stage_rows(staging: Path, name: str, shard: str, frame: pl.DataFrame) -> Non
     folder = staging / "shards" / name
     for leftover in folder.glob(f"*/{shard}.parquet"):
         leftover.unlink()
-    months = frame.with_columns(MONTH.alias("issue_month")).partition_by("issue_month", as_dict=True, include_key=False)
+    month = month_in(ISSUED.get(name, "issue_date"))
+    months = frame.with_columns(month.alias("issue_month")).partition_by("issue_month", as_dict=True, include_key=False)
     for (month,), rows in months.items():
         (folder / str(month)).mkdir(parents=True, exist_ok=True)
         rows.write_parquet(folder / str(month) / f"{shard}.parquet", compression="lz4")
