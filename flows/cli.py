@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from flows.commands import build, read, score
+from flows.commands import build, read, report, score
 from flows.commands.complain import WRONG, complain
 
 
@@ -53,5 +53,6 @@ def _parser() -> _Parser:
 COMMANDS: dict[str, Command] = {
     "build": build,
     "read": read,
+    "report": report,
     "score": score,
 }
