@@ -12,7 +12,7 @@ from flows.report.tables import Row, holds, scan
 
 
 class Column(NamedTuple):
-    """A column of a browser: its label's key, how it is shown (`text`, `number`, `word`, `amount`), what it says.
+    """A column of a browser: its label's key, how it is shown (`text`, `date`, `number`, `word`, `amount`), what it says.
 
     A `word` is one of a closed list, `list.word` in the labels, and can be chosen; an `amount` sorts by `order`.
     """
@@ -91,9 +91,9 @@ CLAIMS = Browser(
         Column("indicator", "text", _told("indicator")),
         Column("subject", "text", _told("subject")),
         Column("place", "text", lambda row: place_name(row["place"])),
-        Column("period_end", "text", _told("period_end")),
+        Column("period_end", "date", _told("period_end")),
         Column("modality", "word", _word("modalities", "modality")),
-        Column("issue_date", "text", _told("issue_date")),
+        Column("issue_date", "date", _told("issue_date")),
     ),
 )
 
@@ -105,7 +105,7 @@ ARTICLES = Browser(
     columns=(
         Column("title", "text", lambda row: row["title"] or f"{row['text'][:24]}…"),
         Column("publication", "text", _told("publication")),
-        Column("issue_date", "text", _told("issue_date")),
+        Column("issue_date", "date", _told("issue_date")),
         Column("page", "text", _told("page")),
         Column("genre", "word", _word("genres", "genre")),
         Column("characters", "number", lambda row: len(row["text"])),
