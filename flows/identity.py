@@ -4,6 +4,7 @@ Ids say what a row is, not where it was found: the same page gives the same arti
 machine, in any order, in any release. `document_id` alone holds the path, for two files may have the same bytes.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from hashlib import blake2b, file_digest, sha256
@@ -57,6 +58,21 @@ def mention_id(article: str, start: int, end: int) -> str:
 def claim_id(article: str, start: int, end: int) -> str:
     """The id of a claim from its article's id and its span."""
     return _id_of("claim", article, str(start), str(end))
+
+
+def fact_id(*parts: str | None) -> str:
+    """The id of a fact from what makes two claims speak of one thing, in the order of `flows.facts.identify.PARTS`."""
+    return _id_of("fact", *parts)
+
+
+def finding_id(check: str, claims: Iterable[str]) -> str:
+    """The id of a finding from the check and the ids of the claims that it rests on."""
+    return _id_of("finding", check, *claims)
+
+
+def variable_id(*parts: str | None) -> str:
+    """The id of what a series of facts measures, the same at every place and time."""
+    return _id_of("variable", *parts)
 
 
 def _id_of(*parts: str | None) -> str:

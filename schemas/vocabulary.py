@@ -25,3 +25,17 @@ DIMENSIONS = (
     "rate",
     "other",
 )
+FACT_STATUSES = ("single", "agreed", "revised", "disputed", "unclear")
+FREQUENCIES = ("A", "S", "Q", "M", "D", "_O")  # of SDMX's CL_FREQ
+CODELISTS = ("WDI",)
+CERTAINTIES = ("certain", "likely", "possible")
+FINDING_CHECKS = (
+    "part_above_whole",
+    "shares_above_whole",
+    "growth_against_levels",
+    "percent_for_points",
+    "headline_differs",
+    "disputed_fact",
+    "slip_of_magnitude",
+    "corrected_later",
+)

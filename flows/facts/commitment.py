@@ -1,0 +1,54 @@
+"""How far the words of a claim commit it: the numbers that it would not contradict.
+
+A number that is printed to some place was rounded there, or cut off: `56.8万亿元` says what lies in 56.75万亿 to 56.9万亿.
+Of the figures of one fact the finest stand as printed, so that 5.2% and 5.3% differ while `56.8万亿元` and `568845亿元`
+agree. `about` allows ABOUT of the value more. Every other hedge commits to the bounds of the claim, open sides are infinite.
+"""
+
+import polars as pl
+
+ABOUT = 0.05
+_HAIR = 1e-9  # doubles of equal numbers in other units
+_PRINTED = r"(\d[\d,]*)(?:\.(\d+))?"
+_WHOLE, _DECIMALS = 1, 2
+
+
+def resolution_of(quote: str, value: str) -> pl.Expr:
+    """The worth of the last printed digit, in the unit of `value`: 10**10 for `56.8万亿元` that reads as 5.68e13.
+
+    Without digits (`八成`) it is the worth of the last place that is not zero.
+    """
+    folded = pl.col(quote).str.replace_all("，|,", "").str.normalize("NFKC")
+    whole = folded.str.extract(_PRINTED, _WHOLE)
+    decimals = folded.str.extract(_PRINTED, _DECIMALS).fill_null("")
+    printed = (whole + pl.lit(".") + decimals + pl.lit("0")).cast(pl.Float64, strict=False)
+    step = pl.lit(10.0).pow(-decimals.str.len_chars().cast(pl.Float64))
+    worth = pl.col(value).abs() / printed * step
+    return pl.when(printed > 0).then(worth).otherwise(_last_place(pl.col(value).abs()))
+
+
+def _last_place(value: pl.Expr) -> pl.Expr:
+    """Ten to the number of zeros at a whole number's end; a thousandth of any other."""
+    steps = [pl.lit(10.0**power) for power in range(15, -1, -1)]
+    whole = [pl.when((value % step == 0) & (value > 0)).then(step) for step in steps]
+    return pl.coalesce(*whole, value / 1000)
+
+
+def with_commitment(claims: pl.DataFrame, *group: str) -> pl.DataFrame:
+    """The claims with `resolution`, `least` and `most`: what each allows beside the others of its group."""
+    finest = pl.col("resolution").filter(pl.col("qualifier") == "exact").min().over(group).fill_null(0.0)
+    is_coarse = pl.col("resolution") > finest * (1 + _HAIR)
+    loose = pl.max_horizontal("resolution", pl.col("value").abs() * ABOUT)
+    is_exact, is_about = pl.col("qualifier") == "exact", pl.col("qualifier") == "about"
+    below = pl.when(is_exact & is_coarse).then(pl.col("resolution") / 2).when(is_about).then(loose).otherwise(0.0)
+    above = pl.when(is_exact & is_coarse).then("resolution").when(is_about).then(loose).otherwise(0.0)
+    toward_zero = pl.col("value") < 0  # what is cut off a negative number makes it greater
+    below, above = pl.when(toward_zero).then(above).otherwise(below), pl.when(toward_zero).then(below).otherwise(above)
+    stated = pl.col("value").is_not_null() & (is_exact | is_about)
+    least = pl.when(stated).then(pl.col("value") - below).otherwise(pl.col("lower").fill_null(float("-inf")))
+    most = pl.when(stated).then(pl.col("value") + above).otherwise(pl.col("upper").fill_null(float("inf")))
+    hair = pl.max_horizontal(least.abs(), most.abs(), pl.lit(0.0)).replace(float("inf"), 0.0) * _HAIR
+    return (
+        claims.with_columns(resolution=resolution_of("quote", "value"))
+        .with_columns(least=least - hair, most=most + hair)
+    )

@@ -1,0 +1,65 @@
+"""Claims as statements of their facts: what each allows, which vintage it belongs to, whether it is a reprint."""
+
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+
+import polars as pl
+
+from flows.facts.commitment import with_commitment
+from flows.facts.vintages import Statement, vintages_of
+from schemas.lexicon import read_lexicon
+
+READ = (
+    *("claim_id", "fact_id", "article_id", "publication", "issue_date", "start", "quote", "sentence"),
+    *("indicator", "value", "lower", "upper", "qualifier"),
+)
+"""The columns of a claim that its statement depends on."""
+
+_ORDER = ("fact_id", "issue_date", "article_id", "start")
+_STATEMENT = ("least", "most", "issue_date", "is_revising")
+
+
+def state_facts(claims: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
+    """The claims that speak of a fact, in its order of issue, beside what they state.
+
+    `titles` has the headings of each article as `headings`. Adds `least` and `most` (see `flows.facts.commitment`),
+    `is_revising`, `is_original` (false for a reprint of the same sentence), `is_grounded` (whether the indicator stands in
+    the claim's own sentence and was not taken from another), `vintage`, and of the fact `is_contested` (whether its claims
+    contradict one another) and `is_revised`.
+    """
+    stated = claims.filter(pl.col("fact_id").is_not_null()).sort(_ORDER, nulls_last=True)
+    stated = stated.join(titles, on="article_id", how="left", maintain_order="left")
+    stated = with_commitment(stated, "fact_id").with_columns(
+        is_revising=pl.any_horizontal(_says(column, revision_words()) for column in ("sentence", "headings")),
+        is_original=pl.struct("fact_id", "sentence").is_first_distinct(),
+        is_grounded=pl.col("sentence").str.contains(pl.col("indicator"), literal=True),
+        is_contested=(pl.col("least").max() > pl.col("most").min()).over("fact_id"),
+    )
+    return _with_vintages(stated.drop("headings"))
+
+
+@cache
+def revision_words(*uses: str) -> list[str]:
+    """The words by which a text says that a figure replaces another, of some uses or of all."""
+    return [line["word"] for line in read_lexicon("revisions") if not uses or line["use"] in uses]
+
+
+def _says(column: str, words: list[str]) -> pl.Expr:
+    return pl.col(column).str.contains_any(words).fill_null(False)
+
+
+def _with_vintages(stated: pl.DataFrame) -> pl.DataFrame:
+    """Only contested facts have more than one vintage; there are few, so they are read one after the other."""
+    contested = stated.with_row_index().filter("is_contested")
+    numbers: list[int] = []
+    revised: list[bool] = []
+    for _, rows in groupby(contested.select("fact_id", *_STATEMENT).iter_rows(), key=itemgetter(0)):
+        found, is_revision = vintages_of(Statement(*row[1:]) for row in rows)
+        numbers += found
+        revised += [is_revision] * len(found)
+    read = contested.select("index").with_columns(
+        pl.Series("vintage", numbers, pl.UInt32), pl.Series("is_revised", revised, pl.Boolean)
+    )
+    joined = stated.with_row_index().join(read, on="index", how="left", maintain_order="left").drop("index")
+    return joined.with_columns(pl.col("vintage").fill_null(0), pl.col("is_revised").fill_null(False))
