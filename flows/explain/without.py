@@ -1,7 +1,7 @@
 """A page read as if some lexicon lines were not there.
 
-The words are built into tables and patterns when the modules are imported. So the modules that read pages are imported
-once more, beside those in use, over lexicons without the lines; afterwards everything is as it was.
+The words are built into tables and patterns when modules are imported. So the modules that a line reaches are imported
+once more, beside those in use, over lexicons without the line; afterwards everything is as it was.
 """
 
 import sys
@@ -14,13 +14,12 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType
 from typing import Any
 
-import flows
 import schemas.lexicon
 from flows.claims.claim import Claim
 from flows.explain.records import Line
+from flows.explain.stale import modules_reached
 from flows.pages.page import Article
 
-_AGAIN = ("flows.mentions", "flows.claims", "flows.tables")
 Row = dict[str, Any]
 _CODE: dict[str, CodeType | None] = {}
 
@@ -44,26 +43,36 @@ def read_without(article: Article, article_id: str, lines: Collection[Line]) -> 
 
 @contextmanager
 def _imported_anew(lines: Collection[Line]) -> Iterator[None]:
-    """Inside, importing a module of `_AGAIN` gives a fresh one that knows the lexicons without the lines."""
-    kept = {name: module for name, module in sys.modules.items() if name.startswith(_AGAIN)}
-    packages = {name: module for name, module in vars(flows).items() if f"flows.{name}" in _AGAIN}
-    read, gone = schemas.lexicon.read_lexicon, {(line.lexicon, line.number) for line in lines}
-    schemas.lexicon.read_lexicon = _reader_without(gone)
+    """Inside, the modules that the lexicons of the lines reach are fresh ones, which never heard of the lines."""
+    reached = modules_reached(frozenset(line.lexicon for line in lines))
+    kept = {name: sys.modules[name] for name in reached if name in sys.modules}
+    read = schemas.lexicon.read_lexicon
+    _let_read(_reader_without({(line.lexicon, line.number) for line in lines}))
     sys.meta_path.insert(0, _Compiled)
-    _forget()
+    _forget(reached)
     try:
         yield
     finally:
         sys.meta_path.remove(_Compiled)
-        schemas.lexicon.read_lexicon = read
-        _forget()
+        _forget(reached)
+        _let_read(read)
         sys.modules.update(kept)
-        vars(flows).update(packages)
+        for name, module in kept.items():
+            package, _, own = name.rpartition(".")
+            setattr(sys.modules[package], own, module)
 
 
-def _forget() -> None:
-    for name in [name for name in sys.modules if name.startswith(_AGAIN)]:
-        del sys.modules[name]
+def _let_read(read: Any) -> None:
+    """Gives a reader of lexicons to all that will be imported, and to modules that read for others (`words_where`)."""
+    schemas.lexicon.read_lexicon = read
+    for name, module in list(sys.modules.items()):
+        if name.startswith("flows.") and "read_lexicon" in vars(module):
+            vars(module)["read_lexicon"] = read
+
+
+def _forget(names: Collection[str]) -> None:
+    for name in names:
+        sys.modules.pop(name, None)
 
 
 def _reader_without(gone: Collection[tuple[str, int]]) -> Any:
@@ -88,11 +97,11 @@ class _Loader(SourceFileLoader):
 
 
 class _Compiled(MetaPathFinder):
-    """Finds the modules of `_AGAIN` under a loader that compiles them once."""
+    """Finds the modules of this project under a loader that compiles them once."""
 
     @staticmethod
     def find_spec(fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        if not fullname.startswith(_AGAIN):
+        if not fullname.startswith("flows."):
             return None
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is not None and spec.origin is not None:
