@@ -13,7 +13,9 @@ HELP = "the rule and the lexicon lines that gave each field of a claim"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which claim, of which release, and how the answer is shown."""
     parser.add_argument("claim", metavar="CLAIM_ID", help="its claim_id, or as much of it as no other claim shares")
-    parser.add_argument("--release", type=Path, default=Path("output/latest"), metavar="RELEASE", help="(output/latest)")
+    parser.add_argument(
+        "--release", type=Path, default=Path("output/latest"), metavar="RELEASE", help="(output/latest)"
+    )
     parser.add_argument("--json", action="store_true", help="the explanation as one JSON object")
 
 

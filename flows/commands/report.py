@@ -11,7 +11,9 @@ HELP = "a release as pages to look at, without server or network"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which release, and where its pages go."""
     parser.add_argument("release", nargs="?", type=Path, default=Path("output/latest"), metavar="RELEASE")
-    parser.add_argument("--to", type=Path, default=Path("report"), metavar="DIR", help="the folder of the site (report)")
+    parser.add_argument(
+        "--to", type=Path, default=Path("report"), metavar="DIR", help="the folder of the site (report)"
+    )
 
 
 def run(asked: argparse.Namespace) -> int:

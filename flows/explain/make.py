@@ -34,7 +34,9 @@ def explain(release: Path, claim_id: str, tell: Callable[[float], None] = lambda
         read = read_claims(article, released["article_id"])
     row, claim = next((pair for pair in read if pair[0]["claim_id"] == released["claim_id"]), (None, None))
     if row is None or claim is None:
-        raise ExplainError(f"this code does not read {released['quote']!r} as the claim {released['claim_id']} any more")
+        raise ExplainError(
+            f"this code does not read {released['quote']!r} as the claim {released['claim_id']} any more"
+        )
     rules = rules_of(claim, calls)
     names = [name for name in types_of(Claims) if name in row and name not in _GIVEN]
     needed = needed_lines(article, row, names, tell)

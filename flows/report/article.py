@@ -41,7 +41,9 @@ def numbers_of(printed: Printed) -> list[Number]:
 def blocks_of(printed: Printed, numbers: list[Number]) -> list[Block]:
     """Headings and paragraphs of the text in reading order; joined by newlines they are the text."""
     placed = list(zip(printed.mentions, numbers, strict=True))
-    return [Block(sort, list(_pieces(printed.article["text"], start, end, placed))) for sort, start, end in _cut(printed)]
+    return [
+        Block(sort, list(_pieces(printed.article["text"], start, end, placed))) for sort, start, end in _cut(printed)
+    ]
 
 
 def _number(mention: Row, claim: Row | None) -> Number:

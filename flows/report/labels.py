@@ -28,7 +28,13 @@ def labels() -> dict[str, Label]:
 def both(key: str, **values: object) -> Markup:
     """A label as markup in both languages; `{name}` in it stands for a value, which is escaped."""
     en, zh = (text.format(**values) for text in labels()[key])
-    return Markup('<span class="en" lang="en">') + escape(en) + Markup('</span><span class="zh" lang="zh-CN">') + escape(zh) + _END
+    return (
+        Markup('<span class="en" lang="en">')
+        + escape(en)
+        + Markup('</span><span class="zh" lang="zh-CN">')
+        + escape(zh)
+        + _END
+    )
 
 
 _END = Markup("</span>")

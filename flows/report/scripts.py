@@ -17,6 +17,8 @@ def call_of(function: str, *arguments: Any) -> str:
 
 def packed(column: Sequence[Any]) -> Any:
     """A column as an array; one that repeats itself as its distinct values and, for each row, which of them."""
+    if any(isinstance(value, list) for value in column):
+        return list(column)
     distinct = dict.fromkeys(column)
     if 2 * len(distinct) > len(column):
         return list(column)

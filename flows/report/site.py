@@ -11,7 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from flows.releases.manifest import read_manifest
 from flows.report.article import Number, blocks_of, numbers_of, title_of
-from flows.report.browsers import browsers_of, write_browser
+from flows.report.browser import write_browser
+from flows.report.browsers import browsers_of
 from flows.report.claim_index import ClaimIndex
 from flows.report.labels import both, labels
 from flows.report.overview import Coverage, make_overview
@@ -76,7 +77,9 @@ def _write_articles(release: Path, pages: "_Pages", coverage: Coverage) -> int:
         article = printed.article
         index.add(article["article_id"], numbers)
         name = f"articles/{article['article_id']}.html"
-        pages.write(name, "article.html", "../", article=article, title=title_of(article), blocks=blocks, numbers=numbers)
+        pages.write(
+            name, "article.html", "../", article=article, title=title_of(article), blocks=blocks, numbers=numbers
+        )
     index.write(pages.site / "data")
     return written
 
@@ -87,7 +90,11 @@ class _Pages:
     def __init__(self, site: Path, version: str, browsers: list[str]) -> None:
         loader = PackageLoader("flows.report")
         self._templates = Environment(
-            loader=loader, autoescape=select_autoescape(), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=loader,
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         self._templates.globals.update(both=both, version=version, browsers=browsers)
         self.site = site

@@ -32,7 +32,9 @@ def _paragraph(field: Field) -> Iterator[Text]:
     if field.value != field.released:
         yield Text(f"  in the release  {_shown(field.released)}", "red")
     if field.rule is not None:
-        yield Text(f"  rule     {field.rule.path}:{field.rule.line}  {' › '.join((*field.rule.through, field.rule.name))}")
+        yield Text(
+            f"  rule     {field.rule.path}:{field.rule.line}  {' › '.join((*field.rule.through, field.rule.name))}"
+        )
         yield Text(f"           {field.rule.says}", "dim")
     for needed in field.lines:
         line = needed.line

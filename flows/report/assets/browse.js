@@ -51,12 +51,22 @@
     cell.className = column.shown;
     cell.dataset.label = say(column.key, {});
     const value = rows.columns[column.key][at];
+    if (column.shown === "links") {
+      for (const pair of value) cell.append(linkTo(pair[1], pair[0]), " ");
+      return cell;
+    }
     const text = column.shown === "word" && value ? say(value, {}) : column.shown === "number" ? grouped(value) : value;
-    const holder = first ? document.createElement("a") : document.createElement("bdi");
-    if (first) holder.href = rows.columns.link[at];
-    holder.textContent = text;
+    const link = first && rows.columns.link[at];
+    const holder = document.createElement("bdi");
+    holder.append(link ? linkTo(link, text) : text);
     cell.append(holder);
     return cell;
+  }
+  function linkTo(address, text) {
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = text;
+    return link;
   }
   function rowOf(at) {
     const row = document.createElement("tr");

@@ -35,14 +35,14 @@
   // Which rows hold all words asked for and every chosen word, in the order asked for.
   newsclaims.select = function (asked) {
     const words = asked.q.toLowerCase().split(/\s+/).filter(Boolean);
-    const texts = rows.described.filter(function (column) { return column.shown !== "number"; });
+    const texts = rows.described.filter(function (column) { return column.shown !== "number" && column.shown !== "links"; });
     const chosen = Object.entries(asked.words).filter(function (pair) { return pair[1]; });
     const found = [];
     for (let at = 0; at < rows.count; at++) {
       if (asked.id && rows.columns.id[at] !== asked.id) continue;
       if (!chosen.every(function (pair) { return rows.columns[pair[0]][at] === pair[1]; })) continue;
       if (words.length) {
-        const text = texts.map(function (column) { return rows.columns[column.key][at]; }).join("\n").toLowerCase();
+        const text = texts.map(function (column) { return String(rows.columns[column.key][at]); }).join("\n").toLowerCase();
         if (!words.every(function (word) { return text.includes(word); })) continue;
       }
       found.push(at);
