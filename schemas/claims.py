@@ -49,6 +49,9 @@ class Claims(Quantified):
     )
     attribution: str = pa.Field(nullable=True, description="who says so, as printed; null for the paper itself")
     part_of: str = pa.Field(nullable=True, description="claim_id of the claim that this one is a part of")
+    fact_id: str = pa.Field(
+        nullable=True, str_matches=HEX_ID, description="the fact it states: hash of what it is about; null if unclear"
+    )
 
     @row_rule
     def claim_id_unique(cls) -> pl.Expr:
@@ -89,6 +92,13 @@ class Claims(Quantified):
     def sentence_holds_quote(cls) -> pl.Expr:
         """the sentence holds the quote"""
         return pl.col("sentence").str.contains(pl.col("quote"), literal=True)
+
+    @row_rule
+    def fact_is_of_something(cls) -> pl.Expr:
+        """what states a fact has an indicator, a subject or place, and the end of a period"""
+        of_whom = pl.col("subject").is_not_null() | pl.col("place").is_not_null()
+        whole = pl.col("indicator").is_not_null() & of_whom & pl.col("period_end").is_not_null()
+        return pl.col("fact_id").is_null() | whole
 
     @row_rule
     def part_of_another(cls) -> pl.Expr:

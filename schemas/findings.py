@@ -37,9 +37,15 @@ class Findings(Table):
 
 
 class PlacedFindings(Findings):
-    """Findings beside their claims."""
+    """Findings beside their claims and their fact."""
 
+    fact_known: bool = pa.Field(nullable=True, description="whether `facts` holds fact_id; null where it is null")
     claims_known: bool = pa.Field(description="whether `claims` holds all of claim_ids")
+
+    @row_rule
+    def fact_in_table(cls) -> pl.Expr:
+        """the fact of the finding is a row of `facts`"""
+        return pl.col("fact_known")
 
     @row_rule
     def claims_in_table(cls) -> pl.Expr:

@@ -1,8 +1,9 @@
 """How far the words of a claim commit it: the numbers that it would not contradict.
 
-A number that is printed to some place was rounded there, or cut off: `56.8万亿元` says what lies in 56.75万亿 to 56.9万亿.
-Of the figures of one fact the finest stand as printed, so that 5.2% and 5.3% differ while `56.8万亿元` and `568845亿元`
-agree. `about` allows ABOUT of the value more. Every other hedge commits to the bounds of the claim, open sides are infinite.
+A number that is printed to some place was rounded there, or cut off: `56.8万亿元` is 56.75万亿 to 56.9万亿. Of the
+figures of one fact the finest stand as printed, so that 5.2% and 5.3% differ while `56.8万亿元` and `568845亿元` agree.
+`about` allows ABOUT of the value on either side. Every other hedge commits to the bounds of the claim; open sides are
+infinite.
 """
 
 import polars as pl
@@ -48,7 +49,6 @@ def with_commitment(claims: pl.DataFrame, *group: str) -> pl.DataFrame:
     least = pl.when(stated).then(pl.col("value") - below).otherwise(pl.col("lower").fill_null(float("-inf")))
     most = pl.when(stated).then(pl.col("value") + above).otherwise(pl.col("upper").fill_null(float("inf")))
     hair = pl.max_horizontal(least.abs(), most.abs(), pl.lit(0.0)).replace(float("inf"), 0.0) * _HAIR
-    return (
-        claims.with_columns(resolution=resolution_of("quote", "value"))
-        .with_columns(least=least - hair, most=most + hair)
+    return claims.with_columns(resolution=resolution_of("quote", "value")).with_columns(
+        least=least - hair, most=most + hair
     )

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 import polars as pl
 
 FOUND = pl.Schema(
-    {"certainty": pl.String, "fact_id": pl.String, "claim_ids": pl.List(pl.String), "arithmetic": pl.String}
+    {
+        "certainty": pl.String(),
+        "fact_id": pl.String(),
+        "claim_ids": pl.List(pl.String),
+        "arithmetic": pl.String(),
+    }
 )
 """The columns of what a check finds: `fact_id` is null where the claims are of several facts."""
 
@@ -14,9 +19,9 @@ FOUND = pl.Schema(
 class Evidence:
     """The claims of a release with what they add up to.
 
-    `claims` has every column of the table, `named` its claim_id beside the parts of the fact that each speaks of (also
-    of those that lack one), `statements` and `facts` are those of `flows.facts`, `headings` the headings of each article
-    with their length in code points as `heading_end`.
+    `claims` has the columns that facts depend on, `named` their claim_id beside the parts of the fact that each speaks
+    of, also of those that lack one. `statements` and `facts` are those of `flows.facts`, `headings` the headings of
+    each article with their length in code points as `heading_end`.
     """
 
     claims: pl.DataFrame
@@ -35,4 +40,4 @@ def found(
         fact_id=pl.col(fact_id) if fact_id else pl.lit(None, pl.String),
         claim_ids=pl.concat_list(claims),
         arithmetic=said,
-    ).cast(FOUND)  # type: ignore[arg-type]
+    ).cast(FOUND)

@@ -15,9 +15,9 @@ ARTICLE_COLUMNS = ("article_id", "kicker", "title", "subtitle")
 
 
 def gather_facts(claims: pl.DataFrame, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """`facts` and `findings` of all claims of a release, in the columns of their tables and more, each sorted by its id.
+    """`facts` and `findings` of all claims of a release: the columns of their tables and more, each sorted by its id.
 
-    `claims` has CLAIM_COLUMNS, `articles` ARTICLE_COLUMNS. Nothing depends on the order of rows, and no claim is changed.
+    `claims` has CLAIM_COLUMNS, `articles` ARTICLE_COLUMNS. Nothing depends on the order of rows; no claim is changed.
     """
     claims = claims.select(CLAIM_COLUMNS).sort("claim_id")
     headings = _headings(articles)
@@ -30,6 +30,4 @@ def gather_facts(claims: pl.DataFrame, articles: pl.DataFrame) -> dict[str, pl.D
 def _headings(articles: pl.DataFrame) -> pl.DataFrame:
     """The headings of each article as its text opens with them, and where they end."""
     opening = pl.concat_str("kicker", "title", "subtitle", separator="\n", ignore_nulls=True)
-    return articles.select("article_id", headings=opening).with_columns(
-        heading_end=pl.col("headings").str.len_chars()
-    )
+    return articles.select("article_id", headings=opening).with_columns(heading_end=pl.col("headings").str.len_chars())

@@ -1,7 +1,7 @@
 """What makes two claims speak of one thing, from each claim alone: its fact.
 
-A claim speaks of a fact when it has an indicator that names something, a subject or place, and a period's end. Two claims
-speak of the same fact when they agree in all PARTS:
+A claim speaks of a fact when it has an indicator that names something, a subject or place, and a period's end. Two
+claims speak of the same fact when they agree in all PARTS:
 
 - the indicator by its one name (`flows.facts.indicator`), and what kind of number is said of it in which unit. What is
   counted keeps its classifier, `3名` is not `3家`, unless the indicator is a known term;
@@ -15,6 +15,7 @@ speak of the same fact when they agree in all PARTS:
 from collections.abc import Callable
 
 import polars as pl
+from polars._typing import PolarsDataType
 
 from flows.facts.indicator import indicator_of, terms
 from flows.facts.subject import subject_of
@@ -83,7 +84,7 @@ def _indicators(claims: pl.DataFrame) -> pl.Series:
 def _indicator(printed: dict[str, str | None]) -> dict[str, object] | None:
     words, kind, unit = printed.values()
     found = indicator_of(words, kind or "", unit or "") if words else None
-    return found and {"name": found.name, "is_known": found.is_known, "is_growth": found.is_growth}
+    return None if found is None else {"name": found.name, "is_known": found.is_known, "is_growth": found.is_growth}
 
 
 def _subjects(claims: pl.DataFrame) -> pl.Series:
@@ -91,7 +92,7 @@ def _subjects(claims: pl.DataFrame) -> pl.Series:
     return _each(printed, lambda pair: subject_of(pair["subject"], pair["place"]), pl.String)
 
 
-def _each(values: pl.Series, reads: Callable[[dict[str, str | None]], object], dtype: pl.DataType | type) -> pl.Series:
+def _each(values: pl.Series, reads: Callable[[dict[str, str | None]], object], dtype: PolarsDataType) -> pl.Series:
     """What each struct reads as, worked out once for equal ones."""
     frame = values.rename("key").to_frame()
     distinct = frame.unique(maintain_order=True)

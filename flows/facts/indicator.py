@@ -5,8 +5,9 @@ its own words: one name too many only splits a fact, one too few makes two thing
 
 Uses of the words in `affixes.tsv`:
 
-- `scope` before a known term says whose it is or for when, which subject, place and period hold already (`全国`, `全年`).
-  Before unknown words it stays: `全市` also begins `全市场`;
+- `scope` before a known term says whose it is or for when, which subject, place and period hold already (`全国`,
+  `全年`). Before unknown words it stays: `全市` also begins `全市场`;
+- `estimate` after a known term says which estimate of it is meant (`国内生产总值最终核实数`), or no more than the term;
 - `growth` after any name makes a rate in % the growth of what is before it: `产量增速8%` says what `产量增长8%` says. A
   change of such a rate (`增速加快0.2个百分点`) is of the rate, which keeps its name;
 - `percentage` ends the names of measures that are in % themselves;
@@ -45,7 +46,7 @@ class Indicator:
 
 @lru_cache(maxsize=1 << 18)
 def indicator_of(words: str, kind: str, unit: str) -> Indicator | None:
-    """What the words of a claim of some kind and unit name: `全国GDP` gives 国内生产总值; None where they name nothing."""
+    """What the words of a claim of some kind and unit name: `全国GDP` gives 国内生产总值; None if that is nothing."""
     folded = fold(words)
     stem = _without_growth(folded) if unit == "%" and kind in ("level", "growth") else None
     is_growth = stem is not None
@@ -89,13 +90,16 @@ def _without_growth(words: str) -> str | None:
 
 
 def _known(words: str, kind: str) -> str | None:
-    """The name of a known term, also behind words of scope."""
+    """The name of a known term, also behind words of scope and before one of an estimate."""
     while True:
         line = _words().get(words)
         if line and line["only"] in ("", kind):
             return line["name"]
         shorter = next((words.removeprefix(word) for word in affixes("scope") if words.startswith(word)), None)
-        if shorter is None:
+        shorter = shorter or next(
+            (words.removesuffix(word) for word in affixes("estimate") if words.endswith(word)), None
+        )
+        if not shorter:
             return None
         words = shorter
 

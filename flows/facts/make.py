@@ -1,5 +1,7 @@
 """Statements become facts: a row each, with the figure that stands now and who states it."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from flows.claims.divisions import codes, name_of
@@ -26,7 +28,7 @@ def _parts_of(statements: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
 
 
 def _code() -> pl.Expr:
-    """The public code of a known term at a place, as a level in the code's unit or as yearly growth; null for all else."""
+    """The public code of a known term of a place, as a level in the code's unit or as yearly growth; else null."""
     known = [term for term in terms().values() if term.code or term.growth_code]
     levels = {term.name: term.code for term in known if term.code}
     units = {term.name: term.unit for term in known if term.code}
@@ -34,13 +36,14 @@ def _code() -> pl.Expr:
     name = pl.col("indicator")
     is_level = pl.col("kind").is_in(("level", "share")) & (pl.col("unit") == _lookup(name, units))
     is_growth = (pl.col("kind") == "growth") & (pl.col("basis") == "yoy") & (pl.col("frequency") == "A")
-    is_place = pl.col("is_known") & (pl.col("subject") == _lookup(pl.col("place"), {code: name_of(code) for code in codes()}))
+    places = {code: name_of(code) for code in codes()}
+    is_place = pl.col("is_known") & (pl.col("subject") == _lookup(pl.col("place"), places))
     is_yearly = pl.col("frequency").eq("A") | pl.col("period_start").is_null()
     level = pl.when(is_place & is_level & is_yearly).then(_lookup(name, levels))
     return level.when(is_place & is_growth).then(_lookup(name, growths))
 
 
-def _lookup(column: pl.Expr, values: dict[str, str | None]) -> pl.Expr:
+def _lookup(column: pl.Expr, values: Mapping[str, str | None]) -> pl.Expr:
     return column.replace_strict(values, default=None, return_dtype=pl.String)
 
 

@@ -24,9 +24,9 @@ def state_facts(claims: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     """The claims that speak of a fact, in its order of issue, beside what they state.
 
     `titles` has the headings of each article as `headings`. Adds `least` and `most` (see `flows.facts.commitment`),
-    `is_revising`, `is_original` (false for a reprint of the same sentence), `is_grounded` (whether the indicator stands in
-    the claim's own sentence and was not taken from another), `vintage`, and of the fact `is_contested` (whether its claims
-    contradict one another) and `is_revised`.
+    `is_revising`, `is_original` (false for a reprint of the same sentence), `is_grounded` (whether the indicator stands
+    in the claim's own sentence and was not taken from another), `vintage`, and of the fact `is_contested` (whether its
+    claims contradict one another) and `is_revised`.
     """
     stated = claims.filter(pl.col("fact_id").is_not_null()).sort(_ORDER, nulls_last=True)
     stated = stated.join(titles, on="article_id", how="left", maintain_order="left")

@@ -1,6 +1,6 @@
 """The vintages of a fact: what has been said to be its figure, one estimate after the other.
 
-Claims that contradict none of their vintage belong to it; the first claim that contradicts every vintage opens the next.
+Claims that contradict none of their vintage belong to it; the first claim that contradicts all vintages opens the next.
 A fact is revised where each vintage but the first opens with the words of a revision (`revisions.tsv`).
 """
 

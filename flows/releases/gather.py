@@ -6,16 +6,19 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.facts.gather import ARTICLE_COLUMNS, CLAIM_COLUMNS
 from flows.releases.files import write_table
 from flows.releases.staging import read_staged, scan_staged, stage_rows, staged_months
 from flows.tables.columns import AT
+from flows.tables.gathered import tabulate_facts
 from flows.tables.quarantine import reason_of, reject
+from schemas import ISSUED
 from schemas.articles import Articles
 from schemas.claims import PlacedClaims
 from schemas.mentions import PlacedMentions
 
 _ARTICLE = ["at_path", "at_position"]
-_TIES = {"rejected": ("table", "row_id", "rule", "row")}
+_TIES = {"rejected": ("table", "row_id", "rule", "row"), "facts": ("fact_id",), "findings": ("finding_id",)}
 _RULES = {
     "articles": ("article_id_unique", Articles),
     "mentions": ("article_in_table", PlacedMentions),
@@ -25,6 +28,8 @@ _COUNTED = {
     "documents": ("documents_by_status", pl.col("status")),
     "mentions": ("mentions_by_role", pl.col("role")),
     "claims": ("claims_by_kind", pl.col("kind")),
+    "facts": ("facts_by_status", pl.col("status")),
+    "findings": ("findings_by_check", pl.col("check")),
     "rejected": ("rejected_by_rule", pl.format("{}: {}", "table", "rule")),
 }
 
@@ -35,12 +40,14 @@ class ReleaseError(RuntimeError):
 
 @dataclass(slots=True)
 class Gathered:
-    """Rows of each file, by its path in the release; rows by status, role, kind and broken rule."""
+    """Rows of each file, by its path in the release; rows by status, role, kind, check and broken rule."""
 
     rows: dict[str, int] = field(default_factory=dict)
     documents_by_status: Counter[str] = field(default_factory=Counter)
     mentions_by_role: Counter[str] = field(default_factory=Counter)
     claims_by_kind: Counter[str] = field(default_factory=Counter)
+    facts_by_status: Counter[str] = field(default_factory=Counter)
+    findings_by_check: Counter[str] = field(default_factory=Counter)
     rejected_by_rule: Counter[str] = field(default_factory=Counter)
 
 
@@ -60,6 +67,7 @@ def gather_tables(staging: Path, content: Path) -> Gathered:
     for month in staged_months(staging, "documents"):
         rows = _without_copies(read_staged(staging, "documents", month), pl.concat(lost))
         _write_month(content, "documents", month, rows, gathered)
+    _gather_facts(staging, content, gathered)
     for month in staged_months(staging, "rejected"):
         _write_month(content, "rejected", month, read_staged(staging, "rejected", month), gathered)
     return gathered
@@ -72,8 +80,22 @@ def find_copies(staging: Path) -> pl.DataFrame:
 
 
 def sort_rows(name: str, rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows in the order of a release: issue date, publication, path, position, start."""
-    return rows.sort("issue_date", *AT, *_TIES.get(name, ()), nulls_last=True, maintain_order=True)
+    """The rows in the order of a release: issue date, publication, path, position, start; where these are equal, id."""
+    return rows.sort(ISSUED.get(name, "issue_date"), *AT, *_TIES.get(name, ()), nulls_last=True, maintain_order=True)
+
+
+def _gather_facts(staging: Path, content: Path, gathered: Gathered) -> None:
+    """Writes what the claims of the release add up to; the months of `claims` and `articles` stand in `content`."""
+    tables = {"claims": CLAIM_COLUMNS, "articles": ARTICLE_COLUMNS}
+    read = [
+        pl.scan_parquet(content / table / "**/*.parquet", hive_partitioning=False).select(columns).collect()
+        for table, columns in tables.items()
+    ]
+    for name, rows in tabulate_facts(*read).items():
+        stage_rows(staging, name, "gathered", rows)
+    for name in ("facts", "findings"):
+        for month in staged_months(staging, name):
+            _write_month(content, name, month, read_staged(staging, name, month), gathered)
 
 
 def _refuse_twin_paths(staging: Path) -> None:

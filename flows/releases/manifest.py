@@ -30,13 +30,15 @@ def make_manifest(content: Path, gathered: Gathered) -> Manifest:
 
 
 def count_rows(gathered: Gathered) -> dict[str, dict[str, int]]:
-    """Rows by table, documents by status, mentions by role, claims by kind, rejected rows by table and rule."""
+    """Rows by table; documents and facts by status, mentions by role, claims by kind, findings and rejected by rule."""
     rows = {table: sum(n for path, n in gathered.rows.items() if path.startswith(f"{table}/")) for table in TABLES}
     return {
         "rows": rows,
         "documents_by_status": _ordered(gathered.documents_by_status),
         "mentions_by_role": _ordered(gathered.mentions_by_role),
         "claims_by_kind": _ordered(gathered.claims_by_kind),
+        "facts_by_status": _ordered(gathered.facts_by_status),
+        "findings_by_check": _ordered(gathered.findings_by_check),
         "rejected": _ordered(gathered.rejected_by_rule),
     }
 

@@ -14,10 +14,10 @@ from tempfile import mkdtemp
 import polars as pl
 
 from flows.tables.quarantine import empty_table
+from schemas import ISSUED
 
 PREFIX = ".staging-"
 NO_MONTH = "__HIVE_DEFAULT_PARTITION__"  # what Polars, DuckDB, Arrow and Spark read as null
-_MONTH = pl.col("issue_date").dt.strftime("%Y-%m").fill_null(NO_MONTH)
 
 
 def ready_output(output: Path) -> None:
@@ -55,9 +55,8 @@ def stage_rows(staging: Path, name: str, shard: str, frame: pl.DataFrame) -> Non
     folder = staging / "shards" / name
     for leftover in folder.glob(f"*/{shard}.parquet"):
         leftover.unlink()
-    months = frame.with_columns(_MONTH.alias("issue_month")).partition_by(
-        "issue_month", as_dict=True, include_key=False
-    )
+    month = pl.col(ISSUED.get(name, "issue_date")).dt.strftime("%Y-%m").fill_null(NO_MONTH)
+    months = frame.with_columns(month.alias("issue_month")).partition_by("issue_month", as_dict=True, include_key=False)
     for (month,), rows in months.items():
         (folder / str(month)).mkdir(parents=True, exist_ok=True)
         rows.write_parquet(folder / str(month) / f"{shard}.parquet", compression="lz4")

@@ -89,7 +89,7 @@ def mention_columns(placed: Sequence[Placed]) -> Columns:
 
 
 def claim_columns(placed: Sequence[Placed]) -> Columns:
-    """A row a claim."""
+    """A row a claim; its fact is null until the others are columns."""
     claims = [claim for one in placed for claim in one.read.claims]
     mentions = [claim.mention for claim in claims]
     of = [one for one in placed for _ in one.read.claims]
@@ -112,6 +112,7 @@ def claim_columns(placed: Sequence[Placed]) -> Columns:
         "modality": [claim.modality for claim in claims],
         "attribution": [claim.attribution for claim in claims],
         "part_of": [_whole_of(one, claim.part_of) for one, claim in zip(of, claims, strict=True)],
+        "fact_id": [None] * len(claims),
     }
 
 

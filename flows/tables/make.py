@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from flows.facts.identify import fact_ids
 from flows.tables.beside import beside_articles, beside_documents, beside_mentions, beside_rows, beside_wholes
 from flows.tables.columns import article_columns, claim_columns, document_columns, mention_columns, place_articles
 from flows.tables.quarantine import frame_of, part
@@ -28,7 +29,8 @@ def tabulate(documents: Sequence[ReadDocument]) -> dict[str, pl.DataFrame]:
     articles, lost_articles = part("articles", raw, PlacedArticles)
     raw = beside_articles(frame_of("mentions", mention_columns(placed)), articles)
     mentions, lost_mentions = part("mentions", raw, PlacedMentions)
-    claims, lost_claims = part_claims(frame_of("claims", claim_columns(placed)), articles, mentions)
+    raw = frame_of("claims", claim_columns(placed))
+    claims, lost_claims = part_claims(raw.with_columns(fact_ids(raw)), articles, mentions)
     tables = {"articles": articles, "mentions": mentions, "claims": claims}
     rejected = pl.concat([lost_files, lost_articles, lost_mentions, lost_claims])
     return {"documents": count_rows(files, tables), **tables, "rejected": rejected}

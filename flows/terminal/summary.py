@@ -18,6 +18,8 @@ def show_summary(release: Release, seconds: float) -> None:
     table.add_row("articles", count_of(rows["articles"]))
     table.add_row("mentions", count_of(rows["mentions"]), listed(release.counts["mentions_by_role"]))
     table.add_row("claims", count_of(rows["claims"]))
+    table.add_row("facts", count_of(rows["facts"]), listed(release.counts["facts_by_status"]))
+    table.add_row("findings", count_of(rows["findings"]), listed(release.counts["findings_by_check"]))
     table.add_row("rejected", count_of(rows["rejected"]), listed(release.counts["rejected"]))
     table.add_row("seconds", f"{seconds:.1f}")
     console().print(table)

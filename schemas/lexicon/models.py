@@ -339,7 +339,7 @@ class IndicatorWord(Word):
 class Affix(Word):
     """A word at the edge of an indicator's name, or a subject that only says where (`flows.facts.indicator`)."""
 
-    use: str = pa.Field(isin=["scope", "growth", "percentage", "country"], description="what it does there")
+    use: str = pa.Field(isin=["scope", "estimate", "growth", "percentage", "country"], description="what it does there")
 
 
 class RevisionWord(Word):

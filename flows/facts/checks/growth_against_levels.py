@@ -6,15 +6,17 @@ from flows.facts.evidence import Evidence, found
 from flows.facts.indicator import terms
 
 _THING = ("indicator", "subject", "place", "period_start", "period_end")
-_SLACK = 0.15  # percentage points beyond all rounding: levels are restated without a word
+_SLACK = 0.15  # percentage points beyond all rounding: levels are restated in silence
 
 
 def check_growth_against_levels(evidence: Evidence) -> pl.DataFrame:
-    """Known terms whose growth follows from their levels (`nominal`), and other amounts where one article has all three.
+    """Known terms whose growth follows from their levels (`nominal`), and other amounts that one article has all of.
 
-    Real growth is of constant prices, and comparable growth of a base drawn anew each year: neither follows from levels.
+    Real growth is of constant prices, comparable growth of a base drawn anew each year: neither follows from levels.
     """
-    facts = evidence.facts.filter((pl.col("modality") == "fact") & pl.col("status").is_in(("single", "agreed", "revised")))
+    facts = evidence.facts.filter(
+        (pl.col("modality") == "fact") & pl.col("status").is_in(("single", "agreed", "revised"))
+    )
     claims = _figures(evidence)
     levels = facts.filter((pl.col("kind") == "level") & pl.col("period_start").is_not_null())
     growths = facts.filter((pl.col("kind") == "growth") & (pl.col("basis") == "yoy"))
@@ -30,7 +32,9 @@ def check_growth_against_levels(evidence: Evidence) -> pl.DataFrame:
 def _figures(evidence: Evidence) -> pl.DataFrame:
     """The finest claim of each fact, with the worth of its last digit on either side."""
     exact = evidence.statements.filter((pl.col("qualifier") == "exact") & pl.col("value").is_not_null())
-    finest = exact.sort("fact_id", "resolution", maintain_order=True).unique("fact_id", keep="first", maintain_order=True)
+    finest = exact.sort("fact_id", "resolution", maintain_order=True).unique(
+        "fact_id", keep="first", maintain_order=True
+    )
     columns = ("fact_id", "claim_id", "article_id", "quote", "value")
     return finest.select(
         *columns, low=pl.col("value") - pl.col("resolution"), high=pl.col("value") + pl.col("resolution")

@@ -25,7 +25,11 @@ def check_slip_of_magnitude(evidence: Evidence) -> pl.DataFrame:
     slips = levels.with_columns(strays=strays, median=pl.col("value").median().over(_SERIES)).filter(
         is_slip & (pl.col("strays") == 1) & (pl.col("size") >= _LEAST)
     )
-    claims = evidence.statements.unique("fact_id", keep="last", maintain_order=True).select("fact_id", "claim_id", "quote")
+    claims = evidence.statements.unique("fact_id", keep="last", maintain_order=True).select(
+        "fact_id", "claim_id", "quote"
+    )
     rows = slips.join(claims, on="fact_id", maintain_order="left")
     said = pl.format("{} is {}, the median of its series of {} is {}", "quote", "value", "size", "median")
-    return found(rows, pl.when("is_known").then(pl.lit("likely")).otherwise(pl.lit("possible")), "fact_id", ["claim_id"], said)
+    return found(
+        rows, pl.when("is_known").then(pl.lit("likely")).otherwise(pl.lit("possible")), "fact_id", ["claim_id"], said
+    )
