@@ -20,7 +20,7 @@ def modules_reached(lexicons: frozenset[str]) -> tuple[str, ...]:
 
 
 @cache
-def _modules() -> dict[str, tuple[Collection[str], frozenset[str]]]:
+def _modules() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Each module with the modules that it imports and the strings that its code holds."""
     paths = (path for folder in AGAIN for path in (_ROOT / folder).rglob("*.py"))
     return {_name_of(path): _parsed(path) for path in paths}

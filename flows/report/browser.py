@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-
 import polars as pl
 
 from flows.report.scripts import SHARD_ROWS, call_of, packed
@@ -27,7 +26,7 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """A table of the release as a page: its rows in the order of the page, and where each leads, from the site's folder."""
+    """A table as a page: its rows in the order of the page, and where each leads, from the folder of the site."""
 
     name: str
     row_id: str

@@ -11,13 +11,13 @@ FEW = 8
 
 
 class Bar(NamedTuple):
-    """One count; `at` and `width` are per cent of the chart, `size` per cent of the largest count.
+    """So many rows; `at` and `width` are per cent of the chart, `size` per cent of the largest count.
 
     `mark` is what is printed below it, nothing where many stand close.
     """
 
     label: str
-    count: int
+    rows: int
     size: float
     at: float = 0.0
     width: float = 100.0

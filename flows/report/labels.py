@@ -21,8 +21,12 @@ class Label(NamedTuple):
 def labels() -> dict[str, Label]:
     """Every label by its key; a word of a closed list has the key `list.word`. Raises KeyError for an unknown one."""
     own = {line["key"]: Label(line["en"], line["zh"]) for line in _lines("flows.report", "labels.tsv")}
-    words = _lines("schemas", "vocabulary.tsv")
-    return own | {f"{line['list']}.{line['word']}": Label(line["word"], line["zh"]) for line in words}
+    return own | {f"{line['list']}.{line['word']}": Label(line["word"], line["zh"]) for line in read_vocabulary()}
+
+
+def read_vocabulary() -> Lines:
+    """The words of the closed lists in order: `list`, `word`, `zh` (how Chinese pages say it), `meaning`."""
+    return _lines("schemas", "vocabulary.tsv")
 
 
 def both(key: str, **values: object) -> Markup:

@@ -32,6 +32,7 @@ def reading_of(mention: Row, claim: Row | None) -> list[Said]:
         Said("modality", both(f"modalities.{claim['modality']}")),
         *_printed(claim, "attribution"),
         *_whole(claim),
+        *_fact(claim),
     ]
 
 
@@ -84,6 +85,12 @@ def _basis(claim: Row) -> Iterator[Said]:
 def _whole(claim: Row) -> Iterator[Said]:
     if claim["part_of"] is not None:
         yield Said("part_of", both("whole"), f"#{claim['part_of']}")
+
+
+def _fact(claim: Row) -> Iterator[Said]:
+    """The fact that the claim states, for releases that have facts."""
+    if claim.get("fact_id") is not None:
+        yield Said("fact", both("fact_row"), f"../facts.html#id={claim['fact_id']}")
 
 
 def _printed(row: Row, *fields: str) -> Iterator[Said]:

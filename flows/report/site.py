@@ -68,18 +68,18 @@ def _write(release: Path, manifest: Mapping[str, Any], site: Path) -> int:
 
 def _write_articles(release: Path, pages: "_Pages", coverage: Coverage) -> int:
     index, written = ClaimIndex(), 0
-    for written, printed in enumerate(read_articles(release), start=1):
+    for printed in read_articles(release):
         numbers = numbers_of(printed)
         blocks = blocks_of(printed, numbers)
         for piece in (piece for block in blocks for piece in block.pieces):
-            is_number = isinstance(piece, Number)
-            coverage.count(piece.quote if isinstance(piece, Number) else piece, is_number)
+            coverage.count(piece.quote if isinstance(piece, Number) else piece, isinstance(piece, Number))
         article = printed.article
         index.add(article["article_id"], numbers)
         name = f"articles/{article['article_id']}.html"
         pages.write(
             name, "article.html", "../", article=article, title=title_of(article), blocks=blocks, numbers=numbers
         )
+        written += 1
     index.write(pages.site / "data")
     return written
 

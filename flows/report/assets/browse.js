@@ -81,7 +81,7 @@
     body.replaceChildren(...found.slice(from, from + PAGE).map(rowOf));
     const loading = rows.taken < rows.shards ? " · " + say("loading", { part: rows.taken, parts: rows.shards }) : "";
     const count = say("rows_of", { shown: grouped(found.length), rows: grouped(rows.total) });
-    document.getElementById("state").textContent = (found.length || loading ? count : say("nothing", {})) + loading;
+    document.getElementById("state").textContent = (found.length || loading ? count : say(rows.total ? "nothing" : "empty", {})) + loading;
     document.getElementById("page").textContent = say("page_of", { page: asked.page, pages: pages });
     document.getElementById("previous").disabled = asked.page <= 1;
     document.getElementById("next").disabled = asked.page >= pages;
