@@ -1,13 +1,15 @@
 # make setup    a .venv from requirements.lock; needs Python 3.11 or later and nothing else
 # make dataset  raw/ -> output/
+# make report   the newest release as pages to look at, in report/
 # make test     all tests          make check  format, lint, types          make lock  pins every dependency anew
+# make dictionary    docs/dictionary.md out of schemas/
 
 PYTHON ?= python3
 UV := uv==0.13.9
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup dataset test check lock bench clean
+.PHONY: setup dataset report dictionary test check lock bench clean
 
 setup: $(READY)
 
@@ -22,6 +24,12 @@ $(READY): requirements.lock pyproject.toml
 
 dataset: setup
 	$(BIN)/newsclaims build raw --output output
+
+report: dataset
+	$(BIN)/newsclaims report
+
+dictionary: setup
+	$(BIN)/newsclaims dictionary > docs/dictionary.md
 
 test: setup
 	$(BIN)/python -m pytest

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from flows.commands import build, diff, fetch, prune, read, schema, score, serve, verify
+from flows.commands import build, dictionary, diff, explain, fetch, prune, read, report, schema, score, serve, verify
 from flows.commands.complain import WRONG, complain
 
 
@@ -55,9 +55,12 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "serve": serve,
     "read": read,
+    "explain": explain,
+    "report": report,
     "diff": diff,
     "verify": verify,
     "prune": prune,
     "schema": schema,
+    "dictionary": dictionary,
     "score": score,
 }

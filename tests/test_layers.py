@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = (
     *("schemas", "flows.identity", "flows.pages", "flows.mentions", "flows.claims", "flows.facts", "flows.tables"),
-    *("flows.releases", "flows.score", "flows.fetch", "flows", "flows.commands", "flows.cli"),
+    *("flows.releases", "flows.score", "flows.explain", "flows.fetch", "flows", "flows.report"),
+    *("flows.commands", "flows.cli"),
 )
 MODULES = sorted(path.relative_to(ROOT) for part in ("schemas", "flows") for path in (ROOT / part).rglob("*.py"))
 

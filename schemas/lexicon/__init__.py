@@ -23,14 +23,9 @@ def read_lexicon(name: str) -> tuple[dict[str, str], ...]:
 
     Lines that start with `#` are comments. Raises LexiconError for the first line that breaks the model of the file.
     """
-    path = files(__package__) / f"{name}.tsv"
-    numbered = [
-        (number, line)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if line and not line.startswith("#")
-    ]
+    numbered = _numbered(name)
     rows = list(csv.DictReader((line for _, line in numbered), delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
-    numbers = [number for number, _ in numbered[1:]]
+    numbers = read_line_numbers(name)
     for number, row in zip(numbers, rows, strict=True):
         if None in row:
             raise LexiconError(f"{name}.tsv:{number}: more cells than the header has columns")
@@ -40,6 +35,17 @@ def read_lexicon(name: str) -> tuple[dict[str, str], ...]:
     except SchemaErrors as broken:
         raise LexiconError(_explain(name, numbers, broken)) from broken
     return tuple(frame.to_dicts())
+
+
+def read_line_numbers(name: str) -> list[int]:
+    """Where in `<name>.tsv` each line of `read_lexicon` stands, from 1."""
+    return [number for number, _ in _numbered(name)[1:]]
+
+
+def _numbered(name: str) -> list[tuple[int, str]]:
+    """The header and the lines of a file, without comments, each with its number."""
+    text = (files(__package__) / f"{name}.tsv").read_text(encoding="utf-8")
+    return [(at, line) for at, line in enumerate(text.splitlines(), start=1) if line and not line.startswith("#")]
 
 
 def _explain(name: str, numbers: list[int], broken: SchemaErrors) -> str:

@@ -1,0 +1,39 @@
+"""`newsclaims explain`: why a claim reads as it does."""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from flows.commands.complain import WRONG, complain
+
+HELP = "the rule and the lexicon lines that gave each field of a claim"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which claim, of which release, and how the answer is shown."""
+    parser.add_argument("claim", metavar="CLAIM_ID", help="its claim_id, or as much of it as no other claim shares")
+    parser.add_argument(
+        "--release", type=Path, default=Path("output/latest"), metavar="RELEASE", help="(output/latest)"
+    )
+    parser.add_argument("--json", action="store_true", help="the explanation as one JSON object")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Reads the claim's article again, without each word in turn, and shows what every field rests on."""
+    from polars.exceptions import PolarsError
+
+    from flows.explain.make import ExplainError, explain
+    from flows.terminal.explanation import show_explanation
+    from flows.terminal.progress import show_share
+
+    try:
+        with show_share("trying the words of the article") as tell:
+            explanation = explain(asked.release, asked.claim, tell)
+    except (OSError, PolarsError, ExplainError) as error:
+        return complain(str(error), WRONG)
+    if asked.json:
+        print(json.dumps(asdict(explanation), ensure_ascii=False, default=str))
+    else:
+        show_explanation(explanation)
+    return 0

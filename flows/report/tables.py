@@ -1,0 +1,62 @@
+"""The tables of a release, a month at a time, so that a release of any size fits in memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+Row = dict[str, Any]
+
+
+class ReportError(RuntimeError):
+    """What was asked for cannot be shown; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An article with its mentions and, by their spans, its claims."""
+
+    article: Row
+    mentions: list[Row]
+    claims: dict[tuple[int, int], Row]
+
+
+def scan(release: Path, table: str) -> pl.LazyFrame:
+    """All rows of a table in the order of the release. Raises ReportError where the release does not hold it."""
+    paths = sorted((release / table).rglob("*.parquet"))
+    if not paths:
+        raise ReportError(f"{release} holds no table {table}; give the folder of a release, as output/latest")
+    return pl.scan_parquet(paths, hive_partitioning=False)
+
+
+def holds(release: Path, table: str) -> bool:
+    """Whether a release has a table: older ones lack the younger tables."""
+    return any((release / table).rglob("*.parquet"))
+
+
+def read_articles(release: Path) -> Iterator[Printed]:
+    """Every article of a release in its order."""
+    scan(release, "articles")
+    for file in sorted((release / "articles").rglob("*.parquet")):
+        month = file.relative_to(release / "articles")
+        articles = _read(file)
+        mentions = _by_article(release / "mentions" / month)
+        claims = _by_article(release / "claims" / month)
+        for article in articles.iter_rows(named=True):
+            key = (article["article_id"],)
+            own = {(claim["start"], claim["end"]): claim for claim in _rows(claims, key)}
+            yield Printed(article, _rows(mentions, key), own)
+
+
+def _read(file: Path) -> pl.DataFrame:
+    return pl.read_parquet(file, hive_partitioning=False)
+
+
+def _by_article(file: Path) -> dict[tuple[Any, ...], pl.DataFrame]:
+    return _read(file).partition_by("article_id", as_dict=True) if file.exists() else {}
+
+
+def _rows(frames: dict[tuple[Any, ...], pl.DataFrame], key: tuple[Any, ...]) -> list[Row]:
+    return frames[key].sort("start").to_dicts() if key in frames else []
