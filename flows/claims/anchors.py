@@ -139,7 +139,8 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
     timeline, text, standing = reading.timeline, reading.article.text, None
     going = _PART.match(text, floor) is not None
     yearly = _YEARLY.search(text, words_from(mention, floor), mention.start) is not None
-    line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if going or yearly else 0))]
+    above = going or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
+    line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if above else 0))]
     if not going and _tells_of_a_step(timeline, mention, floor):
         return None
     last = timeline.before(floor) - 1

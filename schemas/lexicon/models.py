@@ -32,7 +32,7 @@ class PeriodWord(Word):
             "within",
             "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "reviewing", "planning",
             "lunar", "lunar_month",
-            "lasting", "age", "numbered", "pointed", "pair", "term",
+            "lasting", "age", "numbered", "pointed", "pair", "term", "every", "festive", "bare_season", "unseasonal", "again",
         ],
         description="the slot; the last four keep a number from being a date",
     )  # fmt: skip
@@ -233,7 +233,7 @@ class Companion(Word):
     sort: str = pa.Field(
         isin=[
             "ordinal", "identifier", "name", "meeting", "final", "since", "top", "whole", "hotline", "model", "score",
-            "won", "village", "described",
+            "won", "village", "described", "digits", "number", "term", "termed",
         ],
         description="what it makes of the number (`flows.mentions.companions` says what each sort does)",
     )  # fmt: skip
@@ -259,9 +259,9 @@ class Frozen(Word):
 
 class Name(Word):
     """A name, slogan or set phrase with a numeral in it; a number completes a series (神舟十八号) and a run (遥五), and
-    identifies after a label (邮编)."""
+    identifies after a label (邮编) and a road; `numbered` before a Chinese one (中铁四局), `each` of 一企一证."""
 
-    sort: str = pa.Field(isin=["whole", "series", "run", "label"])
+    sort: str = pa.Field(isin=["whole", "series", "run", "label", "road", "numbered", "each"])
     guard: str = pa.Field(description="what may not follow, separated by spaces")
 
 
