@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from flows.claims.claim import Change
+from flows.claims.paired import paired_anchor
 from flows.claims.reported import is_fixed, is_flow, is_reported
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
@@ -33,7 +34,8 @@ _CLAUSE = 40  # characters of a clause before a date in which 预计 speaks of i
 
 def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
     """The anchor of a number whose sentence begins at `floor`: beside or before it, else from further up."""
-    anchor = _own(reading, mention, change, floor) or _nearest(reading, mention, change, floor)
+    own = _own(reading, mention, change, floor) or paired_anchor(reading, mention, floor)
+    anchor = own or _nearest(reading, mention, change, floor)
     if anchor is None:
         anchor = _carried(reading, mention, floor) or _reported(reading, mention, change, floor)
     elif _is_kept(anchor, reading) and is_flow(reading.article.text, mention, anchor.end):

@@ -71,7 +71,7 @@ STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}" + "".join(word[0] for 
 _OF = "分/／又"
 _SLASH = re.compile(rf"([{ARABIC}]{{1,3}})[/／]([{ARABIC}]{{1,3}})(?![{ARABIC}/／])")
 _MIXED = re.compile(rf"又(?P<of>[{ARABIC}]+|[{CHINESE}]+)分之(?P<part>[{ARABIC}]+|[{CHINESE}]+)")
-_DECIMAL = ("米", "秒", "块", "成", "毛", "角")
+_DECIMAL = ("米", "秒", "块", "成", "毛", "角", "度")
 _DECIMALS = re.compile(
     rf"[0-9]{{1,3}}(?![0-9.,年月日%％毛角分])|零[{DIGITS}](?![{DIGITS}{PLACES}{MYRIADS}月日天个毛角分])|[{DIGITS}](?![{DIGITS}{PLACES}{MYRIADS}月日天个毛角分])"
 )

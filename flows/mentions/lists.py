@@ -8,7 +8,7 @@ from flows.mentions.mention import Mention, Quantity
 from flows.mentions.numerals import MYRIADS, PLACES
 from flows.mentions.units import COUNT, POINT, factor_of
 
-_LINK = re.compile("[、和及与或]|以及")
+_LINK = re.compile("[、和及与或/]|以及")
 _PRINTED = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _BARE = re.compile(rf"[0-9.]*[0-9](?P<own>[{PLACES}{MYRIADS}]+)?$")
 _SPREAD = 100
