@@ -5,7 +5,7 @@ Positions are indexes into the words of the clause (`flows.claims.words`); spans
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.claims.claim import Change
 from flows.claims.heads import is_head
@@ -63,9 +63,9 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         return _conditioned(words, condition, left[1])
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
-    if predicate and (apart or find_verb(words.sorts[at - 1])):
+    if predicate and (apart or (find_verb(words.sorts[at - 1]) and not _in_turn(words, at))):
         return Frame(subject=span_of(words, *left) if left else None, predicate=predicate)
-    right = behind(words, at, change)
+    right = behind(words, at, _counting(words, at, mention, change))
     if right is not None and _follows(words, at, left, right, mention):
         return _following(words, at, left, right)
     if left is None:
@@ -77,6 +77,18 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
     return _preceding(words, *left)
+
+
+def _in_turn(words: Words, at: int) -> bool:
+    """Whether each number of a clause stands behind its own verb: `死亡48人失踪7人`."""
+    return words.sorts.startswith("vMvM", at - 1)
+
+
+def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
+    """The change for what stands behind a number: things added are counted there as others are (`增加600张病床`)."""
+    counts = mention.quantity is not None and mention.quantity.unit == "1" and mention.quantity.stated_unit
+    added = change.kind == "change" and counts and words.sorts.startswith("m", at - 1)
+    return replace(change, kind="level") if added else change
 
 
 def _lasting(words: Words, start: int, end: int) -> Span:

@@ -69,6 +69,7 @@ class Sort(Word):
             "introducing",
             "either",
             "reached",
+            "negation",
             "level",
             "movement",
             "comparison",
@@ -267,9 +268,9 @@ class Name(Word):
 
 class Dependent(Word):
     """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it; one that is
-    `spread` goes with a growth and not with what grows."""
+    `spread` goes with a growth and not with what grows. A `side` is a dimension of the thing named before it."""
 
-    sort: str = pa.Field(isin=["before", "after", "spread", "kept", "gap"], description="where it goes")
+    sort: str = pa.Field(isin=["before", "after", "spread", "kept", "gap", "side"], description="where it goes")
 
 
 class BasisWord(Word):
