@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from flows.claims.claim import Change
+from flows.claims.dependents import is_spread
 from flows.claims.heads import is_head
 from flows.claims.phrases import Span, divide, extend, span_of
 from flows.claims.setting import Setting
@@ -53,6 +54,12 @@ def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
         frames.clear()
         frames[key] = _parse(mention, change, setting)
     return frames[key]
+
+
+def frame_ending(words: Words, at: int) -> Frame | None:
+    """The frame that the words before `at` make for a number that is yet to come; None where they name nothing."""
+    left = before(words, at, Change("growth"))
+    return _preceding(words, *left) if left else None
 
 
 def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
@@ -188,7 +195,10 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         cut = start + sorts.index("o")
         own = skip_adverbials(words, start, cut)
         amount = words.sorts.find("M", cut, end)
-        return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, amount if amount > 0 else end))
+        end = amount if amount > 0 else end
+        while end > cut + 2 and (words.sorts[end - 1] in "dm" or is_spread(words.text(end - 1))):
+            end -= 1
+        return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
     if (named := _NAMED.search(sorts)) and start + named.start() > start:
         return Frame(span_of(words, start, _noun_end(words, start)), span_of(words, start + named.start() + 1, end))
     if words.text(start) in _TOWARDS and _ATTRIBUTE.fullmatch(sorts):

@@ -6,18 +6,14 @@ from itertools import islice
 from flows.claims.claim import Change, Claim
 from flows.claims.dependents import complete, is_average, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of
-from flows.claims.heads import is_head
-from flows.claims.phrases import divide, is_whole, span_of
+from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
-from flows.claims.sides import skip_adverbials
-from flows.claims.words import sort_words
+from flows.claims.told import told_before
 from flows.mentions.mention import Mention
 
 _BACK = 8
-_MOVING = re.compile("[dvwn]*m")
-_REACHED = re.compile("[dt]*lM")
-_PRICED = re.compile("[ftdlm]")
+_REACHED = re.compile("[dtT]*l?M")
 _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
@@ -25,6 +21,7 @@ _SHARE = "占"
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _AMONG = "其中"
+_PEOPLE, _BRIEF = "人数", 3
 _UNIT = 3  # 每公斤 names what a price is for, not whose
 
 
@@ -32,7 +29,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     """The indicator of the mention's frame; what the frame leaves unsaid is taken from the claims before it."""
     frame = frame_of(mention, change, setting)
     if frame.predicate:
-        return setting.text[slice(*frame.predicate)] + "人数"
+        return _befallen(setting.text[slice(*frame.predicate)])
     if frame.whole:
         return _share(frame, setting)
     before = _inherited(mention, change, setting)
@@ -48,6 +45,11 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     if own and not frame.following:
         return share_out(own, series)
     return _in_turn(series, setting) or before or (setting.text[slice(*frame.subject)] if frame.subject else None)
+
+
+def _befallen(verb: str) -> str:
+    """What befell so many people: `8人遇难` is 遇难人数, `8人参加罢工` 参加罢工."""
+    return verb + _PEOPLE if len(verb) <= _BRIEF else verb
 
 
 def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
@@ -95,8 +97,8 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
     claims = setting.reading.claims
     start = setting.sentence.start
     near = [claim for claim in islice(reversed(claims), _BACK) if claim.indicator and claim.mention.start >= start]
-    silent = not near and (change.kind != "level" or _REACHED.match(setting.words.sorts) is not None)
-    told = _told(setting, _PRICED if _is_price(mention) else _MOVING) if silent else None
+    silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None
+    told = told_before(setting, _is_price(mention)) if silent else None
     if told or (not near and change.kind == "level"):
         return told
     if not claims:
@@ -113,19 +115,6 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
 def _is_price(mention: Mention) -> bool:
     """Whether an amount of money is for a piece or a weight: 27元/斤."""
     return mention.quantity is not None and _PER in str(mention.quantity.stated_unit)
-
-
-def _told(setting: Setting, said: re.Pattern[str]) -> str | None:
-    """What the clause before says moves: 出口 in `出口保持增长，甲省增长8%`; of a price, what it speaks of."""
-    for clause in setting.clauses_before(1):
-        words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
-        start = skip_adverbials(words, 0, len(words.sorts))
-        start += words.sorts.startswith("v", start)  # 带动出口增长
-        end = words.noun_end(start)
-        if end > start and said.match(words.sorts, end) and not is_head(words.text(end - 1)):
-            span = span_of(words, divide(words, start, end), end)
-            return setting.text[slice(*span)] if span else None
-    return None
 
 
 def _is_alike(claim: Claim, mention: Mention) -> bool:

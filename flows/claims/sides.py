@@ -86,7 +86,7 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     start = skip_adverbials(words, begin, end)
     start = _behind_date(words, start, end)
     end = _without_average(words, start, end)
-    while change.kind == "growth" and start < end and is_spread(words.text(end - 1)):
+    while change.kind in _DIFFERENCES and start < end and is_spread(words.text(end - 1)):
         end -= 1
     return (start, end) if start < end else None
 

@@ -5,7 +5,7 @@ import re
 from flows.claims.antecedents import LEVELS, ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.frames import Frame, frame_of
-from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_pointing, sort_of
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in
 from flows.claims.setting import Setting
@@ -146,7 +146,8 @@ def _counted(at: int, start: int, phrase: str, setting: Setting) -> str | None:
     last = match.end() if match else at
     while last > at and words.ends[last - 1] > start + len(phrase):
         last -= 1
-    return words.phrase(at - 1, last) if last > at and head_of(words.phrase(at, last)) else None
+    named = last > at and (head_of(words.phrase(at, last)) or is_crowd(words.text(last - 1)))
+    return words.phrase(at - 1, last) if named else None
 
 
 def _is_part(phrase: str, start: int, setting: Setting) -> bool:

@@ -123,6 +123,7 @@ class Bystander(Word):
             "average",
             "acts",
             "event",
+            "aged",
         ),
         description="the side it stands on and what it does (`flows.claims.steps` says what each does)",
     )
@@ -268,9 +269,10 @@ class Name(Word):
 
 class Dependent(Word):
     """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it; one that is
-    `spread` goes with a growth and not with what grows. A `side` is a dimension of the thing named before it."""
+    `spread` goes with a growth and not with what grows. A `side` is a dimension of the thing named before it;
+    a `sum` adds up what the clause before names."""
 
-    sort: str = pa.Field(isin=["before", "after", "spread", "kept", "gap", "side"], description="where it goes")
+    sort: str = pa.Field(isin=["before", "after", "spread", "kept", "gap", "side", "sum"], description="where it goes")
 
 
 class BasisWord(Word):
