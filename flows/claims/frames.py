@@ -236,6 +236,9 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
         start = start if last == at else at + 1
         subject = span_of(words, start, last) if last > start else None
         return Frame(span_of(words, last + 1, end), subject) if subject else _divided(words, last + 1, end)
+    led = words.sorts.find("np", start, at) + 1
+    if at == end - 1 and led > start and words.sorts.find("u", led, at) < 0:
+        return Frame(span_of(words, at, end), span_of(words, start, led))  # 农户通过种菜增收
     if at == end - 1 and at > start:
         return _divided(words, start, end)
     return Frame(span_of(words, at, end), span_of(words, extend(words, start), at))

@@ -11,6 +11,7 @@ from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.told import told_before
 from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
 
 _BACK = 8
 _REACHED = re.compile("[dtT]*l?M")
@@ -21,6 +22,8 @@ _SHARE = "占"
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _AMONG = "其中"
+_ALIKE = 2  # one kind, and all or none in percent
+_STANDING = frozenset(words_where("topics", "use", "standing"))
 _PEOPLE, _BRIEF = "人数", 3
 _UNIT = 3  # 每公斤 names what a price is for, not whose
 
@@ -65,7 +68,7 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
 def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     """What the frame itself names, None where that is no more than a piece of a phrase or how fast something grows."""
     own = setting.text[slice(*frame.indicator)] if frame.indicator else None
-    if own is None or not is_whole(own) or (change.kind == "growth" and is_average(own)):
+    if own is None or (own in _STANDING and not frame.following) or not is_whole(own) or (change.kind == "growth" and is_average(own)):
         return None
     return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
 
@@ -135,8 +138,10 @@ def _share(frame: Frame, setting: Setting) -> str:
 
 
 def _in_turn(series: Series, setting: Setting) -> str | None:
-    """`分别增长8%和9%` after as many claims takes their indicators in turn."""
+    """`分别增长8%和9%` after as many amounts takes their indicators in turn, whatever was said of them in between."""
     claims = setting.reading.claims
-    first = len(claims) - series.index
-    before = [c for c in claims[max(0, first - series.size) : first] if c.mention.start >= setting.sentence.start]
-    return before[series.index].indicator if 1 < series.size == len(before) else None
+    before = [c for c in claims[: len(claims) - series.index][-_BACK:] if c.mention.start >= setting.sentence.start]
+    alike = before[-series.size :]
+    if len({claim.change.kind for claim in alike} | {claim.quantity.unit == "%" for claim in alike}) > _ALIKE:
+        alike = [c for c in before if c.change.kind == "level" and c.quantity.unit != "%"][-series.size :]
+    return alike[series.index].indicator if 1 < series.size == len(alike) else None

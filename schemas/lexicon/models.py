@@ -275,6 +275,12 @@ class Dependent(Word):
     sort: str = pa.Field(isin=["before", "after", "spread", "kept", "gap", "side", "sum"], description="where it goes")
 
 
+class TopicWord(Word):
+    """A word that tells what a clause is about, or goes back to it (`flows.claims.topics` says what each use does)."""
+
+    use: str = pa.Field(isin=["being", "instance", "person", "firm", "attribute", "standing"], description="what the word does")
+
+
 class BasisWord(Word):
     """A word that says what a change is measured against; a `word` only holds the characters of one."""
 
@@ -327,6 +333,7 @@ MODELS: dict[str, type[Word]] = {
     "modalities": ModalityWord,
     "bases": BasisWord,
     "dependents": Dependent,
+    "topics": TopicWord,
     "numerals": Numeral,
     "units": UnitWord,
     "classifiers": Classifier,
