@@ -106,7 +106,7 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
         return told
     if not claims:
         return None
-    last = near[0] if near else claims[-1]
+    last = near[0] if near else next((c for c in islice(reversed(claims), _BACK) if c.modality != "target"), claims[-1])
     if change.kind in ("growth", "rank"):
         last = next((claim for claim in near if _SHARE not in str(claim.indicator)), last)
         return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
@@ -140,7 +140,8 @@ def _share(frame: Frame, setting: Setting) -> str:
 def _in_turn(series: Series, setting: Setting) -> str | None:
     """`分别增长8%和9%` after as many amounts takes their indicators in turn, whatever was said of them in between."""
     claims = setting.reading.claims
-    before = [c for c in claims[: len(claims) - series.index][-_BACK:] if c.mention.start >= setting.sentence.start]
+    near = claims[: len(claims) - series.index][-_BACK:]
+    before = [c for c in near if c.mention.start >= setting.sentence.start and c.indicator not in _STANDING]
     alike = before[-series.size :]
     if len({claim.change.kind for claim in alike} | {claim.quantity.unit == "%" for claim in alike}) > _ALIKE:
         alike = [c for c in before if c.change.kind == "level" and c.quantity.unit != "%"][-series.size :]
