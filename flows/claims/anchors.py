@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from flows.claims.claim import Change
+from flows.claims.paired import paired_anchor
 from flows.claims.reported import is_fixed, is_flow, is_reported
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
@@ -33,7 +34,8 @@ _CLAUSE = 40  # characters of a clause before a date in which 预计 speaks of i
 
 def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
     """The anchor of a number whose sentence begins at `floor`: beside or before it, else from further up."""
-    anchor = _own(reading, mention, change, floor) or _nearest(reading, mention, change, floor)
+    own = _own(reading, mention, change, floor) or paired_anchor(reading, mention, floor)
+    anchor = own or _nearest(reading, mention, change, floor)
     if anchor is None:
         anchor = _carried(reading, mention, floor) or _reported(reading, mention, change, floor)
     elif _is_kept(anchor, reading) and is_flow(reading.article.text, mention, anchor.end):
@@ -139,7 +141,8 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
     timeline, text, standing = reading.timeline, reading.article.text, None
     going = _PART.match(text, floor) is not None
     yearly = _YEARLY.search(text, words_from(mention, floor), mention.start) is not None
-    line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if going or yearly else 0))]
+    above = going or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
+    line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if above else 0))]
     if not going and _tells_of_a_step(timeline, mention, floor):
         return None
     last = timeline.before(floor) - 1

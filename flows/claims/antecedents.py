@@ -7,7 +7,7 @@ from flows.claims.divisions import COUNTRY, name_of
 from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
 from flows.claims.setting import Setting
 from flows.claims.topics import Topic, Topics, named_before, read_topics
-from flows.mentions.words import one_of
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
@@ -18,12 +18,16 @@ _ENDS = {"town": "镇乡", "village": "村"}
 _SMALL = ("村", "镇", "乡", "街道", "社区")
 _BACK = 30
 _THINGS = ("project", "event")
+_PERSONS, _FIRMS = (frozenset(words_where("topics", "use", use)) for use in ("person", "firm"))
+_FIRM = "企业"
 _AHEAD = 100  # who speaks is often named behind his words
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
 
 def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     """A pointing phrase at `start` gives what it points at, None where that is not found; any other gives itself."""
+    if phrase in _PERSONS:
+        return _person(start, setting) or ground(setting)
     match = _DEICTIC.match(phrase)
     if match and LEVELS[match[0]] == "here":
         return _here(start, setting)
@@ -86,19 +90,41 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
     alike = [topic for topic in before if topic.sort == sort]
     if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:
         return alike[0].text
+    if own := None if is_pointing(phrase) else _speakers_own(start, head, setting):
+        return own
     named = next((topic.text for topic in before if is_pointing(phrase) and topic.text.endswith(head)), None)
     named = named or named_before(text, head, start, fixed)
     if named is None and sort == "organisation":
         named = named_before(text, head, min(start + _AHEAD, len(text)), fixed)
     if named or not (is_pointing(phrase) or sort in _THINGS):
         return named or _of_the_kind(phrase, alike, setting)
-    return alike[0].text if alike else phrase
+    firm = _firm(start, setting) if head == _FIRM else None
+    return alike[0].text if alike else firm or phrase
 
 
 def _of_the_kind(phrase: str, alike: list[Topic], setting: Setting) -> str | None:
     """The body that the paragraph spoke of and a bare word calls by its kind: 小学 is a 学校, 卫生院 a 医院."""
     near = (topic.text for topic in alike if topic.start >= topics_of(setting).paragraph)
     return next((text for text in near if set(head_of(text) or "") & set(phrase)), None)
+
+
+def _person(start: int, setting: Setting) -> str | None:
+    """Whom a pronoun goes back to: the last person named before it."""
+    persons = (t for t in reversed(topics_of(setting).topics) if t.sort == "person" and t.start < start)
+    return next((person.text for person in persons if person.text not in _PERSONS), None)
+
+
+def _speakers_own(start: int, head: str, setting: Setting) -> str | None:
+    """The body that a speaker speaks for: 甲医院 of `“我们医院…”甲医院院长说`."""
+    speaker = setting.reading.speeches.at(start) or ""
+    name = speaker[: speaker.find(head) + len(head)] if head in speaker else ""
+    return name if len(name) > len(head) + 1 and not is_bare(name) else None
+
+
+def _firm(start: int, setting: Setting) -> str | None:
+    """The firm named last, whatever it is called: 甲集团 for 该企业."""
+    names = (named_before(setting.text, head, start, setting.reading.fixed) for head in _FIRMS)
+    return max((name for name in names if name), key=lambda name: setting.text.rfind(name, 0, start), default=None)
 
 
 def _here(start: int, setting: Setting) -> str | None:

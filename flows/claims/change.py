@@ -30,6 +30,9 @@ from flows.mentions.words import words_where
 _TIMES = ("a", "mo", "wk", "d", "h", "min", "s")
 _STEPS = (None, *words_where("changes", "use", "step"))
 _OBJECT = 8
+MEASURED = re.compile(f"(?:{moves_like('measure')}|[量额值数])$")
+"""The end of a word for how much there is of something."""
+
 _MEASURE = re.compile(rf"{UNBROKEN}.{{0,10}}(?:{moves_like('measure')}|[量额值数])$")
 _NOUN = re.compile("(?!左右|上下|以[上下内])[\u4e00-\u9fff]")
 _MULTIPLE = re.compile("[倍番]")

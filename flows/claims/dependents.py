@@ -11,6 +11,7 @@ def _any_of(*sorts: str) -> re.Pattern[str]:
 
 _BEFORE, _AFTER, _KEPT = _any_of("before"), _any_of("after"), _any_of("after", "kept")
 _GAP, _SPREAD = _any_of("gap"), _any_of("spread")
+_SIDE, _SUM = _any_of("side"), _any_of("sum")
 _MEASURED = re.compile(f"(?:{_BEFORE.pattern})?{_AFTER.pattern}")
 _RATE = re.compile(".(?P<rate>" + _AFTER.pattern + ")$")
 _RATES = "速幅率"
@@ -35,6 +36,16 @@ def without_rate(phrase: str) -> str:
     """What moves at a rate: 价格 of 价格涨幅."""
     match = _RATE.search(phrase)
     return phrase[: match.start("rate")] if match and is_rate(phrase) else phrase
+
+
+def is_side(word: str) -> bool:
+    """Whether a word is a dimension of the thing named before it: 长 in `隧道长3公里`."""
+    return _SIDE.fullmatch(word) is not None
+
+
+def is_sum(word: str) -> bool:
+    """Whether a word sums up what the clause before it names: 共计 in `发放救助金，共计5万元`."""
+    return _SUM.fullmatch(word) is not None
 
 
 def is_average(word: str) -> bool:

@@ -5,9 +5,10 @@ Positions are indexes into the words of the clause (`flows.claims.words`); spans
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.claims.claim import Change
+from flows.claims.dependents import is_spread
 from flows.claims.heads import is_head
 from flows.claims.phrases import Span, divide, extend, span_of
 from flows.claims.setting import Setting
@@ -55,6 +56,12 @@ def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
     return frames[key]
 
 
+def frame_ending(words: Words, at: int) -> Frame | None:
+    """The frame that the words before `at` make for a number that is yet to come; None where they name nothing."""
+    left = before(words, at, Change("growth"))
+    return _preceding(words, *left) if left else None
+
+
 def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     words = setting.words
     at = words.at(mention.start)
@@ -63,9 +70,9 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         return _conditioned(words, condition, left[1])
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
-    if predicate and (apart or find_verb(words.sorts[at - 1])):
+    if predicate and (apart or (find_verb(words.sorts[at - 1]) and not _in_turn(words, at))):
         return Frame(subject=span_of(words, *left) if left else None, predicate=predicate)
-    right = behind(words, at, change)
+    right = behind(words, at, _counting(words, at, mention, change))
     if right is not None and _follows(words, at, left, right, mention):
         return _following(words, at, left, right)
     if left is None:
@@ -77,6 +84,18 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
     return _preceding(words, *left)
+
+
+def _in_turn(words: Words, at: int) -> bool:
+    """Whether each number of a clause stands behind its own verb: `死亡48人失踪7人`."""
+    return words.sorts.startswith("vMvM", at - 1)
+
+
+def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
+    """The change for what stands behind a number: things added are counted there as others are (`增加600张病床`)."""
+    counts = mention.quantity is not None and mention.quantity.unit == "1" and mention.quantity.stated_unit
+    added = change.kind == "change" and counts and words.sorts.startswith("m", at - 1)
+    return replace(change, kind="level") if added else change
 
 
 def _lasting(words: Words, start: int, end: int) -> Span:
@@ -176,7 +195,10 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         cut = start + sorts.index("o")
         own = skip_adverbials(words, start, cut)
         amount = words.sorts.find("M", cut, end)
-        return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, amount if amount > 0 else end))
+        end = amount if amount > 0 else end
+        while end > cut + 2 and (words.sorts[end - 1] in "dm" or is_spread(words.text(end - 1))):
+            end -= 1
+        return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
     if (named := _NAMED.search(sorts)) and start + named.start() > start:
         return Frame(span_of(words, start, _noun_end(words, start)), span_of(words, start + named.start() + 1, end))
     if words.text(start) in _TOWARDS and _ATTRIBUTE.fullmatch(sorts):
@@ -214,6 +236,9 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
         start = start if last == at else at + 1
         subject = span_of(words, start, last) if last > start else None
         return Frame(span_of(words, last + 1, end), subject) if subject else _divided(words, last + 1, end)
+    led = words.sorts.find("np", start, at) + 1
+    if at == end - 1 and led > start and words.sorts.find("u", led, at) < 0:
+        return Frame(span_of(words, at, end), span_of(words, start, led))  # 农户通过种菜增收
     if at == end - 1 and at > start:
         return _divided(words, start, end)
     return Frame(span_of(words, at, end), span_of(words, extend(words, start), at))

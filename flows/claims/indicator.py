@@ -6,18 +6,15 @@ from itertools import islice
 from flows.claims.claim import Change, Claim
 from flows.claims.dependents import complete, is_average, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of
-from flows.claims.heads import is_head
-from flows.claims.phrases import divide, is_whole, span_of
+from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
-from flows.claims.sides import skip_adverbials
-from flows.claims.words import sort_words
+from flows.claims.told import told_before
 from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
 
 _BACK = 8
-_MOVING = re.compile("[dvwn]*m")
-_REACHED = re.compile("[dt]*lM")
-_PRICED = re.compile("[ftdlm]")
+_REACHED = re.compile("[dtT]*l?M")
 _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
@@ -25,6 +22,9 @@ _SHARE = "占"
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _AMONG = "其中"
+_ALIKE = 2  # one kind, and all or none in percent
+_STANDING = frozenset(words_where("topics", "use", "standing"))
+_PEOPLE, _BRIEF = "人数", 3
 _UNIT = 3  # 每公斤 names what a price is for, not whose
 
 
@@ -32,7 +32,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     """The indicator of the mention's frame; what the frame leaves unsaid is taken from the claims before it."""
     frame = frame_of(mention, change, setting)
     if frame.predicate:
-        return setting.text[slice(*frame.predicate)] + "人数"
+        return _befallen(setting.text[slice(*frame.predicate)])
     if frame.whole:
         return _share(frame, setting)
     before = _inherited(mention, change, setting)
@@ -50,6 +50,11 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     return _in_turn(series, setting) or before or (setting.text[slice(*frame.subject)] if frame.subject else None)
 
 
+def _befallen(verb: str) -> str:
+    """What befell so many people: `8人遇难` is 遇难人数, `8人参加罢工` 参加罢工."""
+    return verb + _PEOPLE if len(verb) <= _BRIEF else verb
+
+
 def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
     """Whether households or people are counted in places counted before them: 户 of `四个村251户、1113人`."""
     if mention.quantity is None or mention.quantity.stated_unit not in _HEADS:
@@ -63,7 +68,7 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
 def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     """What the frame itself names, None where that is no more than a piece of a phrase or how fast something grows."""
     own = setting.text[slice(*frame.indicator)] if frame.indicator else None
-    if own is None or not is_whole(own) or (change.kind == "growth" and is_average(own)):
+    if own is None or (own in _STANDING and not frame.following) or not is_whole(own) or (change.kind == "growth" and is_average(own)):
         return None
     return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
 
@@ -95,13 +100,13 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
     claims = setting.reading.claims
     start = setting.sentence.start
     near = [claim for claim in islice(reversed(claims), _BACK) if claim.indicator and claim.mention.start >= start]
-    silent = not near and (change.kind != "level" or _REACHED.match(setting.words.sorts) is not None)
-    told = _told(setting, _PRICED if _is_price(mention) else _MOVING) if silent else None
+    silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None
+    told = told_before(setting, _is_price(mention)) if silent else None
     if told or (not near and change.kind == "level"):
         return told
     if not claims:
         return None
-    last = near[0] if near else claims[-1]
+    last = near[0] if near else next((c for c in islice(reversed(claims), _BACK) if c.modality != "target"), claims[-1])
     if change.kind in ("growth", "rank"):
         last = next((claim for claim in near if _SHARE not in str(claim.indicator)), last)
         return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
@@ -113,19 +118,6 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
 def _is_price(mention: Mention) -> bool:
     """Whether an amount of money is for a piece or a weight: 27元/斤."""
     return mention.quantity is not None and _PER in str(mention.quantity.stated_unit)
-
-
-def _told(setting: Setting, said: re.Pattern[str]) -> str | None:
-    """What the clause before says moves: 出口 in `出口保持增长，甲省增长8%`; of a price, what it speaks of."""
-    for clause in setting.clauses_before(1):
-        words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
-        start = skip_adverbials(words, 0, len(words.sorts))
-        start += words.sorts.startswith("v", start)  # 带动出口增长
-        end = words.noun_end(start)
-        if end > start and said.match(words.sorts, end) and not is_head(words.text(end - 1)):
-            span = span_of(words, divide(words, start, end), end)
-            return setting.text[slice(*span)] if span else None
-    return None
 
 
 def _is_alike(claim: Claim, mention: Mention) -> bool:
@@ -146,8 +138,11 @@ def _share(frame: Frame, setting: Setting) -> str:
 
 
 def _in_turn(series: Series, setting: Setting) -> str | None:
-    """`分别增长8%和9%` after as many claims takes their indicators in turn."""
+    """`分别增长8%和9%` after as many amounts takes their indicators in turn, whatever was said of them in between."""
     claims = setting.reading.claims
-    first = len(claims) - series.index
-    before = [c for c in claims[max(0, first - series.size) : first] if c.mention.start >= setting.sentence.start]
-    return before[series.index].indicator if 1 < series.size == len(before) else None
+    near = claims[: len(claims) - series.index][-_BACK:]
+    before = [c for c in near if c.mention.start >= setting.sentence.start and c.indicator not in _STANDING]
+    alike = before[-series.size :]
+    if len({claim.change.kind for claim in alike} | {claim.quantity.unit == "%" for claim in alike}) > _ALIKE:
+        alike = [c for c in before if c.change.kind == "level" and c.quantity.unit != "%"][-series.size :]
+    return alike[series.index].indicator if 1 < series.size == len(alike) else None

@@ -6,8 +6,12 @@ from bisect import bisect_right
 from flows.claims.cues import Cue, cues_like, find_cues
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
+from flows.mentions.words import one_of, words_where
 
 _BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的\s]{{0,6}}?{cues_like('behind')}")
+_CALLED = re.compile(  # 增长5%左右，是今年的预期目标
+    rf"(?:以上|左右)?[，,]{one_of(words_where('topics', 'use', 'being'))}[^，。；\d]{{0,16}}?{cues_like('behind')}"
+)
 _KEPT = re.compile(cues_like("kept"))
 _FROM = re.compile(r"[从由][^，。；到至为\d]{0,6}$")
 _REMAINS = re.compile(rf"{cues_like('remains')}$")
@@ -37,7 +41,8 @@ def _is_to_come(setting: Setting) -> bool:
 def _is_aim(mention: Mention, setting: Setting) -> bool:
     """`5%左右的增长目标`; a number of targets hit and a year of jubilee are none."""
     counted = mention.quantity is None or mention.quantity.unit in ("1", "a")
-    return not counted and bool(_BEHIND.match(setting.right)) and not _KEPT.search(setting.left[-_NEAR:])
+    aimed = _BEHIND.match(setting.right) or _CALLED.match(setting.text, mention.end, setting.sentence.end)
+    return not counted and bool(aimed) and not _KEPT.search(setting.left[-_NEAR:])
 
 
 def _cues_of(setting: Setting) -> list[Cue]:

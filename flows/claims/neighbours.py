@@ -6,6 +6,7 @@ from flows.claims.heads import head_of, sort_of
 from flows.claims.setting import Setting
 from flows.claims.words import Words
 from flows.mentions.mention import Mention
+from schemas.lexicon import read_lexicon
 
 _LISTED = re.compile("(?:^|[kxwu])g$")
 _BRACKETED = re.compile("g(?:n{0,2})x$")
@@ -13,6 +14,7 @@ _PROJECT = re.compile("[ng]+(?=[kexvwd]|$)")
 _MONEY = ("元", "金")
 _INVESTED = "投资"
 _NEAR = 6
+_KINDS = tuple(row["word"] for row in read_lexicon("countables"))
 
 
 def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
@@ -21,6 +23,8 @@ def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
     at = words.at(mention.start)
     if is_bracketed(mention, setting):
         match = _BRACKETED.search(words.sorts, max(0, at - _NEAR), at)
+    elif setting.right.startswith(_KINDS) or mention.quote.endswith(_KINDS):
+        match = None  # 甲市、乙市2市
     elif "b" in words.sorts[words.sorts.rfind("M", 0, at) + 1 : at]:
         match = None  # 高于全国、全省1个百分点
     else:

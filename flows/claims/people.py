@@ -54,7 +54,7 @@ def _called(words: Words, first: int) -> tuple[int, str] | None:
         last < len(words.sorts) and words.sorts[last] in _NAMED and words.ends[last] - words.starts[first] <= _NAMES[1]
     ):
         last += 1
-    if last == first or last == len(words.sorts) or words.sorts[last] in "xMk":
+    if last == first or last == len(words.sorts) or words.sorts[first] == "k" or words.sorts[last] in "xMk":
         return None
     name = words.phrase(first, last)
     proper = last > first + 1 or is_person(name)

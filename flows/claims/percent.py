@@ -23,6 +23,7 @@ from flows.claims.movement import (
 from flows.claims.moves import Move, find_moves, moves_like
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
+from flows.mentions.words import one_of, words_where
 
 _NOUNS = {"extent": "growth", "share": "share", "rate": "level"}
 _OBJECT = 10
@@ -30,6 +31,7 @@ _RECENT = 4
 _BRACKETS = ("（", "(")
 _BENCHMARK = re.compile(moves_like("compared", "exceeds"))
 _WHOLE = re.compile(rf"的{FILLERS}$")
+_NAMES = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{one_of(words_where('topics', 'use', 'being'))}{FILLERS}")
 _RATE_BEHIND = re.compile(rf"的?[^，。；、的]{{0,8}}?{moves_like('head', 'rate', 'share')}")
 _PART = re.compile(rf"(?:以上|左右|以下)?的?(?!{moves_like('compared')}|[和与及至到])[\u4e00-\u9fff]")
 
@@ -105,7 +107,17 @@ def _unmarked(mention: Mention, setting: Setting) -> Change:
     left = setting.left.strip() if len(setting.left) < NEAR else ""
     if left and is_tight(left):
         return _reached(mention.start, setting)
-    return Change("share") if _WHOLE.search(setting.left[-NEAR:]) or _PART.match(setting.right) else LEVEL
+    if _WHOLE.search(setting.left[-NEAR:]) or _PART.match(setting.right) or _goes_on(setting):
+        return Change("share")
+    return LEVEL
+
+
+def _goes_on(setting: Setting) -> bool:
+    """Whether a clause only names the next part of the whole that the clause before divides: `乙类为30%`."""
+    claims, before = setting.reading.claims, setting.clauses_before(1)
+    if not claims or not before or claims[-1].mention.start < before[0].start or claims[-1].change.kind != "share":
+        return False
+    return _NAMES.fullmatch(setting.left) is not None
 
 
 def _is_share(phrase: str) -> bool:

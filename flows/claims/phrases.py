@@ -1,7 +1,7 @@
 """Noun phrases of a clause: their edges, and where a phrase that names two things divides."""
 
-from flows.claims.dependents import is_average, is_dependent
-from flows.claims.heads import is_bare, is_head, sort_of
+from flows.claims.dependents import is_average, is_dependent, is_side
+from flows.claims.heads import head_of, is_bare, is_head, sort_of
 from flows.claims.words import Words, is_action, is_thing
 
 Span = tuple[int, int]
@@ -60,7 +60,7 @@ def _behind_head(words: Words, start: int, cut: int, end: int) -> int:
     for at in range(end - 2, cut - 1, -1):
         if words.sorts[at + 1] in "kf" or not is_head(words.text(at), at == start):
             continue
-        if words.sorts[start] != "g" and sort_of(words.text(at)) == "industry":
+        if words.sorts[start] != "g" and sort_of(head_of(words.text(at)) or "") == "industry":
             continue
         alone = at + 2 == end
         return cut if alone and _is_bound(words, at, at == cut) else at + 1
@@ -70,6 +70,8 @@ def _behind_head(words: Words, start: int, cut: int, end: int) -> int:
 def _is_bound(words: Words, at: int, first: bool) -> bool:
     """Whether the word behind a head noun cannot leave it: 企业|数, 金属矿|采选业, 通村|率, bare 项目|投资."""
     head, last = words.text(at), words.text(at + 1)
+    if is_side(last):
+        return False
     if len(last) == 1 or (last[-1] == _INDUSTRY and sort_of(head[-1]) == "organisation"):
         return True
     return is_dependent(last) or (first and is_bare(head) and is_action(last))

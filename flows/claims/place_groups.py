@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from flows.claims.divisions import holds, smallest_common
+from flows.claims.divisions import COUNTRY, holds, smallest_common
 from flows.claims.gazetteer import Place
 
 _LIST = re.compile(r"[、和与及至到—–~～-]{1,2}|以及|等")
@@ -15,7 +15,8 @@ _OPEN_LIST = re.compile(r"等(?:地的?)?\d")
 def find_groups(text: str, places: tuple[Place, ...], home: str | None) -> list[Place]:
     """Places that stand together as one: `湖南|常德|石门县` is the last, `广东、广西` what holds both.
 
-    A place that only begins a list (`宁波等7个`) is what holds the list, which is the home area where that holds it.
+    A place that only begins a list (`宁波等7个`) is what holds the list, which is the home area where that holds it; a paper of the
+    whole country names enough of them to tell what holds the list.
     """
     lists = _join(_join(list(places), _chain, text), _list, text)
     return [_open_list(text, group, home) for group in lists]
@@ -52,6 +53,6 @@ def _members(place: Place) -> tuple[str, ...]:
 
 
 def _open_list(text: str, group: Place, home: str | None) -> Place:
-    if home is None or group.code is None or not holds(home, group.code) or not _OPEN_LIST.match(text, group.end):
+    if home is None or (home == COUNTRY and group.members) or group.code is None or not holds(home, group.code) or not _OPEN_LIST.match(text, group.end):
         return group
     return replace(group, code=home)

@@ -16,8 +16,8 @@ _VERB = re.compile("[vw]|m(?=[nga])")
 
 # What a change is measured against, and what a rank is held in.
 _COMPARED = {
-    "change": re.compile("b|l(?=[gn])"),
-    "growth": re.compile("b|l(?=[gn])"),
+    "change": re.compile("(?:p[ngrtTfdk]*)?b|l(?=[gn])"),  # 与前一年同期相比
+    "growth": re.compile("(?:p[ngrtTfdk]*)?b|l(?=[gn])"),
     "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
 }
 _COMPARED_LEVEL = re.compile("b[ngrtTfkw]+d*m$")
@@ -29,13 +29,13 @@ _WILL = "将"
 _AGENT = ("被", "遭")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
-_DIRECT = r"(?:[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?" + _NOUN + r"(?:[ke]+[ng]+|[rt](?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
+_DIRECT = r"(?:t(?=n)|[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?" + _NOUN + r"(?:[ke]+[ng]+|[rt](?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
 _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)|m(?=n))*|d*v+(?=[kxM]|$)"
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")
 _PREDICATED = re.compile("d*(?:(?:b[ntg]*)?[dm]*[ml]d*)?M")
 _RATIO = "比"
 _SHARED = re.compile("[kd]*(?=M)")
-_BEFELL = re.compile(r"d*(?:p[ngrf]*)?d*(v)(?=[dxM]|k|$)")
+_BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
 PEOPLE = frozenset(("人", "名", "位"))
 
 
@@ -86,7 +86,7 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     start = skip_adverbials(words, begin, end)
     start = _behind_date(words, start, end)
     end = _without_average(words, start, end)
-    while change.kind == "growth" and start < end and is_spread(words.text(end - 1)):
+    while change.kind in _DIFFERENCES and start < end and is_spread(words.text(end - 1)):
         end -= 1
     return (start, end) if start < end else None
 

@@ -6,7 +6,7 @@ A participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全
 
 Sides of `bystanders.tsv`: after `before` and `copula`, after a benchmark's `than`, before `after`, and between `from`
 and `brought` a place is a bystander, unless `within` follows it; so is one away from home where somebody is `caught`.
-What `acts` for a place is none (`县|人民法院`).
+A place before an age, which is `aged`, is where somebody is at home. What `acts` for a place is none (`县|人民法院`).
 `into` leads the text there for good, an `event` keeps a new paragraph there, `opens` opens a clause; `average` may
 stand between a benchmark and its figure.
 """
@@ -85,7 +85,7 @@ def is_bystander(text: str, start: int, end: int) -> bool:
         return False
     if _follows(text, start, "from") and _beside("brought").match(text, end):
         return True
-    return is_titled(text, end) or _follows(text, start, "before", "than", "copula")
+    return is_titled(text, end) or _aged().match(text, end) is not None or _follows(text, start, "before", "than", "copula")
 
 
 def opens_with_event(text: str, line: Line) -> bool:
@@ -112,6 +112,12 @@ def _ending(*sides: str) -> re.Pattern[str]:
 def _follows(text: str, start: int, *sides: str) -> bool:
     """Whether a word of some sides ends where a place starts."""
     return _ending(*sides).search(text[max(0, start - _REACH) : start]) is not None
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    """Whose home a place is: `河西区5岁的孩子`."""
+    return re.compile(rf"\d{{1,3}}{_beside('aged').pattern}")
 
 
 @cache

@@ -5,13 +5,14 @@ import re
 from flows.claims.antecedents import LEVELS, ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.frames import Frame, frame_of
-from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_pointing, sort_of
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in
 from flows.claims.setting import Setting
-from flows.claims.topics import is_single, name_in, topic_of
+from flows.claims.topics import Topic, is_single, name_in, topic_of
 from flows.claims.words import sort_words
 from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
 
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
@@ -20,6 +21,7 @@ _BACK = 30
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
+_ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 
 
@@ -54,14 +56,22 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         return own
     last = _last(setting)
     if last is None or is_total(mention, setting):
-        return _carried(frame, setting) or nearest_topic(setting, setting.sentence.start)
+        return _carried(frame, setting) or _thing(frame, setting) or nearest_topic(setting, setting.sentence.start)
     if frame.opening:
         return nearest_topic(setting, setting.clause.start)
     topics = topics_of(setting).topics
     topic = topics[-1] if topics else None
-    if topic is not None and topic.start + len(topic.text) > last.mention.start:
+    if topic is not None and topic.start + len(topic.text) > last.mention.start and not _counts(topic, last, setting):
         return resolve(topic.start, topic.text, setting)
     return last.subject
+
+
+def _counts(topic: Topic, last: Claim, setting: Setting) -> bool:
+    """Whether a topic only counts what the sentence goes on to say of another: `全县脱贫8户，5个村全部出列`."""
+    if not topic.start <= last.mention.start or setting.left.endswith(_ATTRIBUTES):
+        return False
+    claims = setting.reading.claims
+    return len(claims) > 1 and claims[-2].mention.start >= setting.sentence.start
 
 
 def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str | None:
@@ -110,6 +120,18 @@ def _carried(frame: Frame, setting: Setting) -> str | None:
     return claim.subject if claim and claim.mention.start >= topics.paragraph else None
 
 
+def _thing(frame: Frame, setting: Setting) -> str | None:
+    """The project spoken of last, where a paragraph that has named nothing yet tells what the heading before it names is like: `全长8公里，`."""
+    if frame.indicator is None or not setting.text[slice(*frame.indicator)].endswith(_ATTRIBUTES):
+        return None
+    topics = topics_of(setting)
+    if any(topic.start >= topics.paragraph and topic.sort != "place" for topic in topics.topics):
+        return None
+    heading = setting.text.rfind("\n", 0, max(0, topics.paragraph - 1)) + 1
+    things = (topic for topic in reversed(topics.topics) if topic.sort == "project" and topic.start >= heading)
+    return next((thing.text for thing in things if thing.start < topics.paragraph), None)
+
+
 def _named(start: int, phrase: str, setting: Setting) -> str | None:
     """What a phrase in the place of the subject names, None where it names nothing that claims are said of."""
     at = setting.words.at(start)
@@ -146,7 +168,8 @@ def _counted(at: int, start: int, phrase: str, setting: Setting) -> str | None:
     last = match.end() if match else at
     while last > at and words.ends[last - 1] > start + len(phrase):
         last -= 1
-    return words.phrase(at - 1, last) if last > at and head_of(words.phrase(at, last)) else None
+    named = last > at and (head_of(words.phrase(at, last)) or is_crowd(words.text(last - 1)))
+    return words.phrase(at - 1, last) if named else None
 
 
 def _is_part(phrase: str, start: int, setting: Setting) -> bool:

@@ -8,6 +8,7 @@ from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is
 from flows.claims.people import person_in
 from flows.claims.stops import SENTENCE_END
 from flows.claims.words import Fixed, Words, is_main_verb, sort_words
+from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
 # A dash parts topics too: what follows it explains.
@@ -17,14 +18,17 @@ _TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng
 _LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(?=[dtTplw])")
 _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
 _LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]{0,3}n))*n)(?=[dvwlmbopftT])")
+_AFAR = re.compile("u([ng]+)x*$")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _REACH = 40
 _FAR = 4000
 _KEPT = 20
+_HEADING = 60
 _WIDEST = 40
 _KINDS = ("says", "posts", "source", "gives")
-_BEING = ("是", "为")
+_USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person")}
+_BEFORE_PERSON = "xdtTk"
 _SINGLE = ("project", "organisation", "event")
 _POINTING = frozenset(row["word"] for row in read_lexicon("deictics"))
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
@@ -73,16 +77,49 @@ def topic_of(words: Words) -> Topic | None:
         return None
     if person := person_in(words):
         return Topic(person[1], person[0], "person")
-    short = _TOPIC.match(sorts)
-    for match in (_RELATIVE.search(sorts), short):
+    if topic := _pronoun(words) or _instance(words):
+        return topic
+    short, relative = _TOPIC.match(sorts), _RELATIVE.search(sorts)
+    for afar in filter(None, (relative, _AFAR.search(sorts))):
+        if topic := _pointed(words, *afar.span(1)):
+            return topic
+    is_told = short is not None and short.end(1) < len(sorts) and words.text(short.end(1)) in _USES["being"]
+    for match in (short, relative) if is_told else (relative, short):
         if match and (topic := name_in(words, *match.span(1))):
             return topic if not sorts.startswith("M", match.end(1)) or is_single(topic, words, match.end(1)) else None
     for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)):
-        if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in _BEING:
+        if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in _USES["being"]:
             continue
         if match and _is_name(words, *match.span(1)) and (topic := name_in(words, *match.span(1))):
             return topic
     return _opening_topic(words, short) or _graded_topic(words)
+
+
+def _pronoun(words: Words) -> Topic | None:
+    """The pronoun that a clause begins with: 他 in `目前，他已完成采摘`."""
+    for at, sort in enumerate(words.sorts):
+        if words.text(at) in _USES["person"]:
+            return Topic(words.text(at), words.starts[at], "person")
+        if sort not in _BEFORE_PERSON:
+            return None
+    return None
+
+
+def _instance(words: Words) -> Topic | None:
+    """What a clause gives as an example: `以甲医院为例`."""
+    phrase = words.phrase(0, len(words.sorts)).rstrip("，,")
+    if words.sorts[0] != "p" or not phrase.endswith(_USES["instance"]):
+        return None
+    return name_in(words, 1, words.noun_end(1))
+
+
+def _pointed(words: Words, first: int, last: int) -> Topic | None:
+    """What a clause points at from afar: `这个因粉尘被投诉的企业` is 这个企业."""
+    start = next((at for at, sort in enumerate(words.sorts) if sort not in "xkdtT"), 0)
+    phrase = words.text(start) + words.phrase(first, last)
+    if start >= first or head_of(words.phrase(first, last)) is None or not is_pointing(phrase):
+        return None
+    return Topic(phrase, words.starts[start], sort_of(head_of(phrase) or "") or "project") if is_bare(phrase) else None
 
 
 def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
@@ -167,6 +204,7 @@ def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fix
     """Read on to `end` in the sentence that begins at `start`, and first the sentence its paragraph begins with."""
     paragraph = text.rfind("\n", 0, start + 1) + 1
     if paragraph != topics.paragraph:
+        _read_heading(topics, text, paragraph, fixed)
         stop = SENTENCE_END.search(text, paragraph)
         topics.paragraph, topics.opening = paragraph, stop.end() if stop else len(text)
         topics.topics = topics.topics[-_KEPT:]
@@ -174,6 +212,14 @@ def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fix
     elif topics.read < topics.opening <= start:
         _read(topics, text, topics.read, topics.opening, fixed)
     _read(topics, text, max(start, topics.read), end, fixed)
+
+
+def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed]) -> None:
+    """What the heading before a paragraph names."""
+    near = max(0, paragraph - _HEADING)
+    heading = text.rfind("\n", near, max(0, paragraph - 1)) + 1
+    if paragraph and heading >= near and topics.read <= heading and not SENTENCE_END.search(text, heading, paragraph - 1):
+        _read(topics, text, heading, paragraph - 1, fixed)
 
 
 def _read(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
@@ -210,7 +256,8 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         while first and _within(words, first - 1, head):
             first -= 1
         phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
-        predicate = first > 0 and words.text(first - 1) in _BEING
+        predicate = first > 0 and words.text(first - 1) in _USES["being"]
+        predicate = predicate or (first > 0 and words.sorts[first - 1] == "r")  # 一个贫困村
         if not is_bare(phrase) and len(phrase) > len(head) + 1 and not predicate and phrase[:2] not in _POINTING:
             return phrase
     return None

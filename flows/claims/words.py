@@ -54,6 +54,7 @@ SORTS = {
     "introducing": "w",  # a verb that only introduces its object: 有 实现
     "either": "c",  # verb or noun, settled by its place
     "reached": "a",  # a verb that says of its number only that it was reached, settled by its place: 完成
+    "negation": "h",  # 未, one with its verb: 未脱贫
     "level": "l",  # 达 为 超过
     "movement": "m",  # 增长 下降
     "comparison": "b",  # opens a comparison or a ranking: 比 高于
@@ -155,6 +156,7 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
     return Words(starts, ends, _settle("".join(sorts)), text)
 
 
+_NEGATED = re.compile("h(?=[vc])")
 _BEGINNING = re.compile("(?<![ngcvufr])c|(?<=g)c(?=[ng])")
 _OPENING = re.compile("(?<![ngMTvuf])f(?=[ng])")  # 中马建交: no place is named before it
 _REACHING, _DOING = re.compile("a(?=[ldbx]*M)"), re.compile("a(?=c[dl]*M|[^xM]{0,9}uM|u|x|$)")
@@ -165,6 +167,8 @@ def _settle(sorts: str) -> str:
 
     `完成` (`a`) is a verb of level before its number, a verb before what is done (完成投资), and else only introduces.
     """
+    if "h" in sorts:
+        sorts = _NEGATED.sub("v", sorts).replace("h", "d")
     if "f" in sorts:
         sorts = _OPENING.sub("n", sorts)
     if "a" in sorts:

@@ -21,7 +21,7 @@ from flows.mentions.numerals import (
     read_number,
 )
 from flows.mentions.units import SPLIT, Unit, multiplied_units, unit_at, unit_of
-from flows.mentions.words import one_of
+from flows.mentions.words import Entry, Words, one_of
 
 _HUNDREDS = "".join(place for place in PLACES if place not in "十拾")
 
@@ -56,7 +56,7 @@ _SPOKEN = (
 )
 _NUMBER = re.compile(
     rf"(?P<arabic>{_PLAIN})(?:"
-    rf" ?(?P<arabic_inner>[多余来几]) ?(?P<arabic_rest>{_MULTIPLIER})"  # 300多万
+    rf"(?: ?{_MULTIPLIER})? ?(?P<arabic_inner>[多余来]|(?<=[{ARABIC}])几) ?(?P<arabic_rest>{_MULTIPLIER})"  # 4万多亿
     rf"| ?{_MULTIPLIER}{_LOWER}"  # 24亿8009万
     rf"|{_PIECES})?"  # 3个亿
     rf"|{one_of(OPEN)}"  # 成百上千
@@ -71,7 +71,7 @@ STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}" + "".join(word[0] for 
 _OF = "分/／又"
 _SLASH = re.compile(rf"([{ARABIC}]{{1,3}})[/／]([{ARABIC}]{{1,3}})(?![{ARABIC}/／])")
 _MIXED = re.compile(rf"又(?P<of>[{ARABIC}]+|[{CHINESE}]+)分之(?P<part>[{ARABIC}]+|[{CHINESE}]+)")
-_DECIMAL = ("米", "秒", "块", "成", "毛", "角")
+_DECIMAL = ("米", "秒", "块", "成", "毛", "角", "度")
 _DECIMALS = re.compile(
     rf"[0-9]{{1,3}}(?![0-9.,年月日%％毛角分])|零[{DIGITS}](?![{DIGITS}{PLACES}{MYRIADS}月日天个毛角分])|[{DIGITS}](?![{DIGITS}{PLACES}{MYRIADS}月日天个毛角分])"
 )
@@ -79,6 +79,8 @@ _PIECE = "块"
 _YUAN = replace(unit_of("块钱"), word=_PIECE)
 """三块四 is money, whatever stands around it."""
 _HALVES = tuple("个径导岛数自")
+_MINUTES: Words[Unit] = Words([Entry("分半钟", (), unit_of("分钟"))])
+"""五分半钟."""
 _PART = re.compile(rf"{_PLAIN}|(?:{_PLACED})+(?:点[{DIGITS}]+)?")
 _SPACES = (" ", "\u00a0", "\u3000")
 
@@ -171,6 +173,8 @@ def _with_rest(text: str, plain: Amount, unit: Unit, end: int) -> Amount:
             return plain
         inner = "" if half else text[after]
         return plain._replace(end=after + 1 + len(whole.word), inner=inner, unit=whole.reading, half=half)
+    if half and (minutes := _MINUTES.starting(text, after - 1, end)):
+        return plain._replace(end=after - 1 + len(minutes.word), unit=minutes.reading, half=True)
     if half and unit.dimension != "count" and not text.startswith(_HALVES, after + 1):
         return plain._replace(end=after + 1, half=True)
     if not half and REST.starting(text, after, end):

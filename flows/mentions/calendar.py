@@ -27,6 +27,13 @@ def month_days(year: int, first: int, last: int | None = None) -> Period:
     return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
+def months_days(year: int, first: int, last: int) -> Period:
+    """The first day of month `first` to the last of `last`, which counts on into the next year (12 to 14 is winter)."""
+    if last <= 12:
+        return month_days(year, first, last)
+    return join(month_days(year, first), month_days(year + 1, last - 12))
+
+
 def part_days(year: int, month: int, first: int, last: int) -> Period:
     """Days `first` to `last` of a month, cut at the month's end."""
     whole = month_days(year, month)

@@ -22,14 +22,16 @@ _CLOCK = re.compile(
 )
 _WEEK = choice("weekday")
 _WEEKDAY = re.compile(
-    rf"(?:(?P<turn>[上下]{{1,2}}|[每本这])个?)?{_WEEK}(?:[一二三四五六](?:[、和]|{DASH})?(?:每?{_WEEK})?)*(?P<last>[一二三四五六日天])(?![期刊报边])"
+    rf"(?:(?P<turn>[上下]{{1,2}}|[每本这])[个周]?)?{_WEEK}(?:[一二三四五六](?:[、和]|{DASH})?(?:每?{_WEEK})?)*(?P<last>[一二三四五六日天])(?![期刊报边])"
 )
 _DAYS = "一二三四五六日天"
 _NTH = re.compile(
     rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?(?P<month>{MONTH})月份?的?第(?P<nth>[一二三四五1-5])个{_WEEK}(?P<last>[{_DAYS}])"
 )
 _POINTED = re.compile(choice("pointed"))
-_SCORES = ("以", "分", "为", "比")
+_SCORES = ("以", "分", "为", "比", "按", "例")
+_DAWN = 6  # an hour before it with minutes behind a colon is as often a ratio
+_DAY_SIGNS = ("日", "号")
 _WEEKS = {"本": 0, "这": 0, "上": -1, "下": 1, "上上": -2, "下下": 2}
 
 
@@ -50,10 +52,18 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
         return True
     sign, hour, before = match["sign"].strip(), match["time"], text[max(0, match.start() - 1) : match.start()]
     if sign[0] in ":：":
-        return match["until"] is not None or (len(hour) > 4 and before not in _SCORES)
+        return match["until"] is not None or (before not in _SCORES and _is_hour(hour))
+    if before in _DAY_SIGNS:
+        return True
     if not hour[0].isdigit():
         return len(sign) > 1 or (sign == "时" and (len(hour) > 2 or hour[0] == "零"))
     return sign[0] == "时" or len(sign) > 1 or (before not in ("第", "这") and not _POINTED.match(text, match.end()))
+
+
+def _is_hour(printed: str) -> bool:
+    """Whether figures with a colon are a clock time (14:30, 8:00, 9:05) and no ratio (1:15)."""
+    hour, minutes = re.split("[:：]", printed)[:2]
+    return len(hour) > 1 or minutes.startswith("0") or (int(hour) >= _DAWN and int(minutes) % 5 == 0)
 
 
 def read_weekday_at(text: str, at: int, frame: Frame) -> When | None:

@@ -32,9 +32,10 @@ _PART = (
     r"|(?:第?(?P<quarter>[一二三四1-4])个?季度|(?P<first_quarter>首季度?)|前(?P<quarters>[一二两三23])个?季度)(?P<edge>[初末])?"
     rf"|[前头](?P<months>{MONTH}|两)个?月|{_MONTHLY}"
 )
+_BARE_SEASON = rf"{choice('bare_season')}(?=[，。；：、）)\n—]|$)"
 POINT = re.compile(
     rf"(?:(?P<year>{YEAR})\s?(?:年(?:度|{choice('term')})?|{choice('term')})|(?P<year_word>{choice('year')})的?)\s?"
-    rf"(?:{_PART}|(?P<season>{choice('season')}|{choice('edge')}))?{_HOURS}{_TAIL}"
+    rf"(?:{_PART}|(?P<season>{choice('season')}|{choice('edge')}(?!{choice('unseasonal')})|{_BARE_SEASON}))?{_HOURS}{_TAIL}"
 )
 BARE = re.compile(
     rf"(?:{_PART}|(?P<season>{choice('season')})|(?P<only_day>{DAY})\s?[日号]|(?P<day_word>{choice('day')})"
@@ -101,8 +102,8 @@ def _within_year(said: Groups, year: int) -> Period:
     if months := said.get("months"):
         return cal.month_days(year, 1, count_of(months))
     if season := said.get("season"):
-        first, last = (VALUES["season"].get(season) or VALUES["edge"][season]).split("-")
-        return cal.month_days(year, int(first), int(last))
+        first, last = (VALUES["season"] | VALUES["edge"] | VALUES["bare_season"])[season].split("-")
+        return cal.months_days(year, int(first), int(last))
     return cal.year_days(year)
 
 

@@ -48,6 +48,7 @@ _TURNS |= {
     "公": "元",
     "半": "个年",
     "大": "年",
+    "闰": "一二三四五六七八九十\\d",
     "这": "周星礼个",
 }
 
@@ -140,7 +141,7 @@ class Rule:
 RULES = (
     Rule('“"‘', "五十", read_plan_at),
     Rule(firsts("reign") + "公", "", read_reign_at),
-    Rule(firsts("lunar") + firsts("lunar_month") + firsts("year") + "大", "年月", read_lunar_at),
+    Rule(firsts("lunar") + firsts("lunar_month") + firsts("year") + "大闰", "年月", read_lunar_at),
     Rule("", ".-/·•" + _DASHES, read_written_at),
     Rule("上本", "年世s" + _DASHES, read_era_at),
     Rule(firsts("holiday") + firsts("year"), "年", read_holiday_at),

@@ -58,7 +58,7 @@ class Frame:
             self.year = period.start.year  # 全年 told of in January: the quarters behind it are of the year before
         elif self.issue and grain == "year" and period.start.year == self.issue.year:
             self.year = None
-        if grain in ("day", "month"):
+        if grain in ("day", "month") or (grain == "holiday" and period.start == period.end):
             self.day = period.start
         if grain == "holiday" and not self._is_in_holiday(period.start):
             self.holiday = period

@@ -3,6 +3,7 @@
 The official arrangement where chinesecalendar has it, else the legal days counted from the festival itself.
 """
 
+import re
 from collections.abc import Container
 from datetime import date, timedelta
 from functools import cache
@@ -14,6 +15,7 @@ _TRAVEL_RUSH_DAYS = 40
 _SATURDAY = 5
 _TOMB_SWEEPING_TERM = 6  # counted from 小寒, as borax does
 _LUNAR_YEARS = range(1901, 2100)
+_CODED = re.compile(r"(?P<kind>solar|lunar|term|nth) (?P<numbers>\d+(?:-\d+)*)")
 
 
 @cache
@@ -27,9 +29,24 @@ def festival_day(name: str, year: int) -> Period:
     """The day of the festival itself (`Mid-autumn Festival` is the 15th of the eighth lunar month)."""
     if name in _SOLAR:
         return day(year, *_SOLAR[name])
+    if coded := _CODED.fullmatch(name):
+        return _coded_day(year, coded["kind"], *map(int, coded["numbers"].split("-")))
     if name == "Tomb-sweeping Day":
-        return _only(_tomb_sweeping(year))
+        return _only(_term_day(year, _TOMB_SWEEPING_TERM))
     return _only(_lunar_day(year, *_LUNAR[name])) if name in _LUNAR else UNKNOWN
+
+
+def _coded_day(year: int, kind: str, first: int, second: int = 0, weekday: int = 0) -> Period:
+    """`solar 9-10`; `lunar 7-7`, `1-0` being the eve; `term 1` from 小寒 on; `nth 5-2-7`, the second Sunday of May."""
+    if kind == "term":
+        return _only(_term_day(year, first))
+    if kind == "solar":
+        return day(year, first, second)
+    if kind == "nth":
+        start = date(year, first, 1)
+        return _only(start + timedelta(days=(weekday - start.isoweekday()) % 7, weeks=second - 1))
+    lunar = _lunar_day(year, first, max(1, second))
+    return _only(lunar - timedelta(days=1) if lunar and not second else lunar)
 
 
 @cache
@@ -39,9 +56,9 @@ def travel_rush_days(year: int) -> Period:
     return UNKNOWN if last is None else Period(last - timedelta(days=_TRAVEL_RUSH_DAYS - 1), last)
 
 
-def lunar_days(year: int, month: int, number: int) -> Period:
+def lunar_days(year: int, month: int, number: int, leap: bool = False) -> Period:
     """One day of the lunar calendar; unknown where the library's tables or the month do not hold it."""
-    return _only(_lunar_day(year, month, number))
+    return _only(_lunar_day(year, month, number, leap))
 
 
 _SOLAR = {"New Year's Day": (1, 1), "Labour Day": (5, 1), "National Day": (10, 1)}
@@ -85,19 +102,19 @@ def _legal_days(name: str, year: int) -> Period:
     return UNKNOWN if start is None else Period(start, start + timedelta(days=_LEGAL_LENGTH.get(name, 1) - 1))
 
 
-def _tomb_sweeping(year: int) -> date | None:
+def _term_day(year: int, term: int) -> date | None:
     from borax.calendars.lunardate import TermUtils
 
-    return TermUtils.day_start_from_term(year, _TOMB_SWEEPING_TERM) if year in _LUNAR_YEARS else None
+    return TermUtils.day_start_from_term(year, term) if year in _LUNAR_YEARS else None
 
 
-def _lunar_day(year: int, month: int, number: int) -> date | None:
+def _lunar_day(year: int, month: int, number: int, leap: bool = False) -> date | None:
     if year not in _LUNAR_YEARS:
         return None
     from borax.calendars.lunardate import LunarDate
 
     try:
-        return LunarDate(year, month, number).to_solar_date()  # type: ignore[no-any-return]
+        return LunarDate(year, month, number, int(leap)).to_solar_date()  # type: ignore[no-any-return]
     except ValueError:
         return None
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.mentions.mention import Mention, Quantity
-from flows.mentions.units import COUNT, factor_of
+from flows.mentions.numerals import MYRIADS, PLACES
+from flows.mentions.units import COUNT, POINT, factor_of
 
-_LINK = re.compile("[、和及与或]|以及")
+_LINK = re.compile("[、和及与或/]|以及")
 _PRINTED = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_BARE = re.compile(r"[0-9.]*[0-9]$")
+_BARE = re.compile(rf"[0-9.]*[0-9](?P<own>[{PLACES}{MYRIADS}]+)?$")
 _SPREAD = 100
 """5000、8000和1万元: a number so many times the last one has no part in its 万."""
 
@@ -19,9 +20,17 @@ def with_list_units(text: str, mentions: list[Mention]) -> list[Mention]:
     united = mentions[:]
     for at in range(len(mentions) - 2, -1, -1):
         before, after = united[at], united[at + 1]
-        if after.start - before.end < 3 and _is_bare(before) and _LINK.fullmatch(text, before.end, after.start):
-            united[at] = _united(before, after)
+        if after.start - before.end < 3 and _LINK.fullmatch(text, before.end, after.start):
+            united[at] = _united(before, after) if _is_bare(before) else _pointed(before, after)
     return united
+
+
+def _pointed(before: Mention, after: Mention) -> Mention:
+    """1个和0.9个百分点: what is counted in 个 beside a percentage point is one."""
+    one, other = before.quantity, after.quantity
+    if one is None or other is None or other.unit != POINT.code or one.stated_unit != POINT.word[0]:
+        return before
+    return replace(before, quantity=_scaled(one, POINT.factor, other))
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -45,7 +54,8 @@ def _united(before: Mention, after: Mention) -> Mention:
     if not number or one.value is None:
         return before
     multiplier = other.value / factor / number
-    shared = factor if abs(one.value) > _SPREAD * number else factor * multiplier
+    bare = _BARE.search(before.quote)
+    shared = factor if (bare and bare["own"]) or abs(one.value) > _SPREAD * number else factor * multiplier
     return replace(before, quantity=_scaled(one, shared, other))
 
 

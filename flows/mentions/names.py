@@ -9,6 +9,7 @@ from flows.mentions.amounts import STARTS, amount_at
 from flows.mentions.companions import companions
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import ARABIC, CHINESE, FORMAL, HALF, SOME, SUMS
+from flows.mentions.spans import with_others
 from flows.mentions.words import Entry, Words, one_of, split_guard
 from schemas.lexicon import read_lexicon
 
@@ -30,13 +31,23 @@ _COMPLETED = {
     "run": re.compile(rf"[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}}"),
 }
 
-LABELS: Words[str] = Words(Entry(line["word"], (), "") for line in read_lexicon("names") if line["sort"] == "label")
-"""Words whose number identifies: 国道, 邮编."""
+
+def _before(sort: str) -> Words[str]:
+    """The words of this sort that stand before a number."""
+    return Words(Entry(line["word"], (), "") for line in read_lexicon("names") if line["sort"] == sort)
+
+
+ROADS, LABELS, NUMBERED = map(_before, ("road", "label", "numbered"))
+"""What stands before a number that identifies (国道, whatever follows; 邮编), or that is part of a name (中铁四局)."""
+_EACH_OF = one_of(line["word"] for line in read_lexicon("names") if line["sort"] == "each")
+_EACH = re.compile(rf"(?<![“‘])一(?P<each>{_EACH_OF})一(?!(?P=each))[\u4e00-\u9fff]")
+"""Slogans of one for each: 一企一证."""
 _IN_WORDS = frozenset("万零数半成" + SOME + HALF + FORMAL)
 _COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in _IN_WORDS)
 """Numerals that make a quoted word a name; the others are as often a part of a plain word (“数字”)."""
 _QUOTED = re.compile(rf"[“‘]([^“”‘’，。；\n]{{0,7}}[{_COUNTS}][^“”‘’，。；\n]{{0,7}})[”’]")
 _HOTLINE = re.compile(rf"[0-9０-９]{{5,}}|[0-9]{{3,}}(?=[”’]{one_of(companions('hotline'))})")
+_RATIO = re.compile("[0-9.]+(?:[:：∶][0-9.]+)+")
 _LONGEST_NAME = 8
 
 
@@ -56,8 +67,9 @@ def find_series(text: str, issue_date: date | None) -> list[Mention]:
 
 
 def find_names(text: str, issue_date: date | None) -> list[Mention]:
-    """Names and slogans of the lexicon (一带一路)."""
-    return _listed(text, "name")
+    """Names and slogans of the lexicon (一带一路), and those of one for each (一企一证)."""
+    each = [Mention(match.start(), match.end(), match[0], "name") for match in _EACH.finditer(text)]
+    return with_others(_listed(text, "name"), each)
 
 
 def _listed(text: str, role: str) -> list[Mention]:
@@ -79,7 +91,8 @@ def _stands(text: str, start: int, end: int, guard: tuple[str, ...]) -> bool:
 
 def find_quoted(text: str, issue_date: date | None) -> list[Mention]:
     """Short quoted names with a numeral (“两重”, “齐鲁1号”) and quoted telephone numbers (“12345”)."""
-    return [_quoted(text, match) for match in _QUOTED.finditer(text) if len(match[1]) <= _LONGEST_NAME]
+    quoted = (match for match in _QUOTED.finditer(text) if len(match[1]) <= _LONGEST_NAME)
+    return [_quoted(text, match) for match in quoted if not _RATIO.fullmatch(match[1])]
 
 
 def _quoted(text: str, match: re.Match[str]) -> Mention:

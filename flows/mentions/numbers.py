@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from flows.mentions.amounts import STARTS
 from flows.mentions.companions import companions, entries, guarded
 from flows.mentions.mention import Mention, Quantity
-from flows.mentions.names import LABELS
-from flows.mentions.numerals import CHINESE, HALF, MYRIADS, PLACES, SOME, SUMS, read_number
+from flows.mentions.names import LABELS, NUMBERED, ROADS
+from flows.mentions.numerals import CHINESE, FORMAL, HALF, MYRIADS, PLACES, SOME, SUMS, read_number
 from flows.mentions.ordinals import ORDINAL_STARTS, ordinal_at
 from flows.mentions.quantities import Found, quantity_at
 from flows.mentions.units import COUNTING, Unit
@@ -18,15 +19,23 @@ from schemas.lexicon import read_lexicon
 _START = re.compile(f"[{STARTS}{ORDINAL_STARTS}]")
 _RUN = re.compile(f"[{CHINESE}{SOME}{HALF}]+")
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
+_FORMAL = frozenset(FORMAL)
+"""Digits of bank notes that alone are a part of a word: 内陆, 队伍."""
 _SMALL = frozenset("二两三四五六七八九十")
+_ORDERING = ("二",)
+"""What orders and does not count: 二院 is one hospital, 两院 are two."""
 _COUNTABLES: Words[str] = Words(Entry(line["word"], (), "") for line in read_lexicon("countables"))
 _DEICTIC, _SINGLE = (
     tuple(line["word"] for line in read_lexicon("determiners") if line["sort"] == sort)
     for sort in ("deictic", "single")
 )
-_BEHIND = guarded("ordinal", "identifier", "name")
-_DECADE = re.compile("(?<=[0-9][05])后|(?=[》>])")
-"""What makes a bare number a name: 90后, 《流浪地球2》."""
+_BEHIND, _BEHIND_DIGITS, _TELLS = guarded("ordinal", "identifier", "name"), guarded("digits"), guarded("number")
+_DECADE = re.compile(rf"(?<=[0-9][05]|[{CHINESE}][零〇])后|(?=[》>])")
+"""What makes a bare number a name: 90后, 八零后, 《流浪地球2》."""
+_TERMS, _TERMED, _TWO = companions("term"), guarded("termed"), ("两",)
+_VERSIONED = re.compile("[A-Za-z] [0-9]+(?:[.]0)?$")
+"""A product and its version: Windows 11."""
+_GRADUATES = re.compile("(?:19|20)[0-9]{2}级$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _HOTLINE = re.compile(r"(?:12|9[56])[0-9]{3}$(?<!00)")
 _HYPHENS = ("-", "－", "–", "—", "‐")
@@ -95,16 +104,42 @@ def _mention(text: str, start: int, end: int, role: str, quantity: Quantity | No
 def _naming(text: str, found: Found, floor: int, end: int) -> Mention | None:
     """A number without a unit that names by what stands beside it: 十八届, 神舟十八号, 歼-15, 国道318, 12345."""
     start, after, numerals = found.start, found.end, found.amount.numerals
-    if behind := _BEHIND.starting(text, after, end):
+    if numerals in _FORMAL:
+        return None
+    behind = _BEHIND.starting(text, after, end)
+    if behind and behind.word in _TERMS and found.quantity and _counts_terms(text, found, floor):
+        counted = replace(found.quantity, stated_unit=behind.word)
+        return _mention(text, start, after + len(behind.word), "claim", counted)
+    if behind:
         return _mention(text, start, after + len(behind.word), behind.reading)
+    if numerals[0] in _ARABIC and (behind := _BEHIND_DIGITS.starting(text, after, end)):
+        return _mention(text, start, after + len(behind.word), "identifier")
     if decade := _DECADE.match(text, after, min(end + 1, len(text))):
         return _mention(text, start, min(decade.end(), end), "name")
     if start != found.amount.start or found.amount.inner:
         return None
-    if numerals[0] in _ARABIC and (_HOTLINE.match(numerals) or _hyphenated(text, start, floor)):
+    if numerals[0] in _ARABIC and _identifies(text, found, floor, end):
         return _mention(text, start, after, "identifier")
     named = _YEAR.match(numerals) or _in_title(text, start)
     return _mention(text, start, after, "name") if named else None
+
+
+def _counts_terms(text: str, found: Found, floor: int) -> bool:
+    """连续4届, 近三届, 两届 count terms, 十四届 is one."""
+    amount = found.amount
+    hedged = found.start != amount.start or bool(amount.inner)
+    return hedged or amount.numerals in _TWO or _TERMED.ending(text, found.start, floor) is not None
+
+
+def _identifies(text: str, found: Found, floor: int, end: int) -> bool:
+    """Whether a bare number in figures is one of a hotline, a hospital, a model or a version."""
+    start, after = found.start, found.end
+    return bool(
+        _HOTLINE.match(found.amount.numerals)
+        or _TELLS.starting(text, after, end)
+        or _hyphenated(text, start, floor)
+        or _VERSIONED.search(text, max(floor, start - 2), after)
+    )
 
 
 def _in_title(text: str, at: int) -> bool:
@@ -114,10 +149,16 @@ def _in_title(text: str, at: int) -> bool:
 
 
 def _numbered(text: str, at: int, floor: int, found: Found) -> Mention | None:
-    """国道318, whatever follows."""
-    if text[at] not in _ARABIC or found.amount.inner or LABELS.ending(text, at, floor) is None:
+    """国道318, whatever follows; 航班234 without a unit; 中铁四局."""
+    amount = found.amount
+    if amount.inner:
         return None
-    return _mention(text, at, at + len(found.amount.numerals), "identifier")
+    end = at + len(amount.numerals)
+    if text[at] not in _ARABIC:
+        return _mention(text, at, end, "name") if NUMBERED.ending(text, at, floor) else None
+    if not (ROADS.ending(text, at, floor) or (amount.unit is None and LABELS.ending(text, at, floor))):
+        return None
+    return _mention(text, at, end, "identifier")
 
 
 def _hyphenated(text: str, start: int, floor: int) -> bool:
@@ -154,6 +195,8 @@ def _top(text: str, found: Found, floor: int) -> Mention | None:
 
 
 def _arabic(text: str, found: Found) -> Mention:
+    if _GRADUATES.match(text, found.start, found.end):
+        return _mention(text, found.start, found.end, "ordinal")
     if found.amount.of and text.startswith(_FINAL, found.end):
         return _mention(text, found.start, found.end, "name")
     unit = found.amount.unit
@@ -213,10 +256,14 @@ def _other_number(word: str) -> re.Pattern[str]:
 def _bare(text: str, found: Found, claim: Mention) -> Mention | None:
     """A Chinese number without a unit."""
     numerals = found.amount.numerals
+    if numerals in _FORMAL:
+        return None
     if _COUNTABLES.starting(text, found.end, len(text)):
+        if numerals in _ORDERING:
+            return _mention(text, found.amount.start, found.end, "name")
         return claim if numerals not in tuple("一零万千百亿半几数") else None
     if numerals in _SMALL:
-        return _mention(text, found.start, found.end, "name")
+        return _mention(text, found.amount.start, found.end, "name")
     number = read_number(numerals)
     if number is None or (len(numerals) == 1 and numerals not in SUMS):
         return None

@@ -19,14 +19,15 @@ _SECOND = re.compile(rf"(?:{YEAR}|{DAY})\s?(?P<unit>年|月|[日号]|季度)")
 _DASHED = re.compile(DASH)
 _LUNAR = re.compile(
     rf"(?P<early>{choice('lunar')})?(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?的?(?P<sign>{choice('lunar')})?"
-    rf"(?:(?:(?P<word>{choice('lunar_month')})|(?P<month>{MONTH}))月|大年(?=[初三]))"
+    rf"(?:(?P<leap>闰)?(?:(?P<word>{choice('lunar_month')})|(?P<month>{MONTH}))月|大年(?=[初三]))"
     rf"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|{DAY})?(?!\s?[日号月])"
 )
+_FIGURES, _PAUSED = re.compile(r"\d"), re.compile(r"[，。；、\n]|$")
 _COMMON = re.compile(rf"公元(?P<before>前)?(?P<count>\d{{1,4}}|[{HAN}百千]{{1,5}})[多余]?(?P<unit>年|世纪)")
 _REIGN = re.compile(rf"(?P<reign>{choice('reign')})(?P<count>元|\d{{1,2}}|[{HAN}]{{1,3}})年(?:(?P<month>{MONTH})月)?")
 _NUMERAL = re.compile(rf"[\d{HAN}两]")
 _UP_TO = re.compile(r"截(?:至|止)(?:到|至)?$")
-_ENDS = {word for word, value in VALUES["edge"].items() if value.startswith("12")}
+_ENDS = {word for word, value in VALUES["edge"].items() if value == "12-12"}
 
 _NOT_A_DAY = re.compile(r"[元圆游龄线型志]|均[线价值]|报(?!道)")
 _COUNTED = re.compile(rf"[\d{HAN}百千万亿多余几数半两每]")
@@ -34,6 +35,9 @@ _BEFORE_NUMBER = re.compile(r"[，。：；（\n在于从至到自据说称间�
 _AFTER_NUMBER = re.compile(r"[，。（）(在于从至到自起说称的遭将公宣对以开举正发表\n；早晚上下凌中清傍深夜\d]|$")
 _PART_OF_WORD = re.compile(r"[以之此](?:前年|上年)|[一-鿿](?<![在到于和至或将自从])后年")  # 以前年度, 投产后年产
 _NUMBERED = re.compile(choice("numbered"))
+_RECURRING = "recurring"
+"""The grain of a day of every month or year."""
+_EVERY = re.compile(choice("every") + "$")
 _TO_THE_FOURTH = re.compile(r"[^。\n]{0,80}?(?<!年)四季度")
 
 
@@ -72,30 +76,37 @@ def read_lunar_at(text: str, at: int, frame: Frame) -> When | None:
     year = frame.year_alone(1, False) if stated is None else stated
     if year is not None and month > 10 and stated is None and frame.issue and frame.issue.month < 6:
         year -= 1
-    return When(at, match.end(), _lunar_period(year, month, number, match["day"] is None), "day")
+    return When(at, match.end(), _lunar_period(year, month, number, match), "day")
 
 
 def _is_lunar(match: re.Match[str]) -> bool:
     if match["month"] is None and match["word"] is None:
         return match["day"] is not None
-    if match["early"] or match["sign"]:
+    if match["early"] or match["sign"] or match["leap"]:
         return True
     if match["day"] is None:
         return match["word"] is not None and bool(match["year"] or match["year_word"])
-    return match["word"] is not None or match["day"][0] in "初廿"
+    return match["word"] is not None or match["day"][0] in "初廿" or _is_mid_month(match)
 
 
-def _lunar_period(year: int | None, month: int, number: int, whole: bool) -> Period:
+def _is_mid_month(match: re.Match[str]) -> bool:
+    """`八月十五` between pauses: a day said without its 日 is one of the lunar calendar."""
+    said = f"{match['month'] or ''}{match['day'] or ''}"
+    return not _FIGURES.search(said) and bool(_PAUSED.match(match.string, match.end()))
+
+
+def _lunar_period(year: int | None, month: int, number: int, match: re.Match[str]) -> Period:
     if year is None:
         return cal.UNKNOWN
     if number == 0:
         first = lunar_days(year, month, 1).start
         eve = first and cal.shift_days(first, -1)
         return Period(eve, eve)
-    if whole:
-        last = lunar_days(year, month, 30) if lunar_days(year, month, 30).end else lunar_days(year, month, 29)
-        return cal.join(lunar_days(year, month, 1), last)
-    return lunar_days(year, month, number)
+    leap = match["leap"] is not None
+    if match["day"] is None:
+        last = max(lunar_days(year, month, number, leap).end or date.min for number in (29, 30))
+        return cal.join(lunar_days(year, month, 1, leap), Period(None, last)) if last > date.min else cal.UNKNOWN
+    return lunar_days(year, month, number, leap)
 
 
 def read_reign_at(text: str, at: int, frame: Frame) -> When | None:
@@ -115,11 +126,13 @@ def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
     match = POINT.match(text, at) or BARE.match(text, at)
     if match is None or match.end() == at or not _is_point(text, match):
         return None
-    said, end = match.groupdict(), match.end()
+    said, end = match.groupdict(), match.start() + len(match[0].rstrip())
     if said["since"] == "起" and text[at - 1 : at] == "自":
         said["since"], end = None, match.start("since")  # 自…起 encloses its date
     if match.re is BARE and said["quarter"] and frame.year is None and _TO_THE_FOURTH.match(text, end):
         frame = frame.looking_back()
+    if _EVERY.search(text, max(0, at - 4), at):
+        return When(at, end, cal.UNKNOWN, _RECURRING)
     period, grain = read_point(said, frame, ahead or (not said.get("year") and is_ahead(text, at, end)))
     if said["since"] and period.start:
         period = Period(period.start, None if said["since"] == "起" else frame.issue)
@@ -166,6 +179,8 @@ def _extended(text: str, first: When, frame: Frame) -> When:
         or not _NUMERAL.search(text, dash.end(), last.end)
     ):
         return first
+    if first.grain == _RECURRING:
+        return When(first.start, last.end, cal.UNKNOWN, _RECURRING)
     start, end = first.period.start, last.period.end
     if start and end and end < start:
         end = cal.shift_months(end, 12 if "月" in text[dash.end() : last.end] else 1)

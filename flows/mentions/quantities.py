@@ -98,7 +98,8 @@ def _found_sum(text: str, first: Amount, summed: tuple[Quantity, Amount], floor:
 
 
 def _found_range(text: str, first: Amount, second: Amount, floor: int, end: int) -> Found:
-    return _ranged(text, Range(first.start, *ends_of(first, second)), second, floor, end)
+    ends = sorted(limit for limit in ends_of(first, second) if limit is not None)
+    return _ranged(text, Range(first.start, ends[0], ends[-1]), second, floor, end)
 
 
 def _span_at(text: str, first: Amount, floor: int, end: int) -> Found | None:

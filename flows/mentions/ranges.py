@@ -12,6 +12,8 @@ from flows.mentions.units import COUNT
 DASH = re.compile(r"(?:[（(]含[）)])? ?(?:——|--|[-‐‑–—―－~～〜至到]) ?")
 _RATIO = re.compile(r"[:：∶比](?=[0-9０-９一二两三四五六七八九十])")
 _CHAINED = re.compile("[0-9][:：∶比]$")
+_VARYING = re.compile("(?:[左右]{2})?不等")
+"""What may follow a range from the higher end to the lower one."""
 _LISTED, _LIST = "、", re.compile("、(?=[0-9])")
 _TRAILING = "".join(place for place in PLACES + MYRIADS if place not in "十拾")
 """Places that a lower end shares with the upper."""
@@ -29,7 +31,7 @@ def upper_end_at(text: str, first: Amount, floor: int, end: int) -> Amount | Non
     if second is None or second.half or not _same_kind(first, second):
         return None
     low, high = ends_of(first, second)
-    if low is None or high is None or low >= high:
+    if low is None or high is None or low == high or (low > high and not _VARYING.match(text, second.end, end)):
         return None
     return second if dash[0] != _LISTED or (high - low == 1 and second.unit is not None) else None
 

@@ -14,7 +14,7 @@ from flows.mentions.when import When, is_ahead
 
 _COUNT = rf"(?:\d{{1,4}}|[二三四五六七八九]?十几|[{HAN}百千两]{{1,4}}|几十?|数[十百千]?|上[百千]|半)"
 _SPAN = re.compile(
-    rf"(?P<lead>(?<!附){choice('lead')})?(?P<count>{_COUNT})[多余]?(?P<length>{choice('length')})(?P<half>半(?=[前以之来]))?(?P<reach>{choice('reach')})?"
+    rf"(?P<lead>(?<!附){choice('lead')})?(?P<least>\d{{1,2}}{DASH}|[{HAN}两]{{1,2}}[至到])?(?P<count>{_COUNT})[多余]?(?P<length>{choice('length')})(?P<half>半(?=[前以之来]))?(?P<reach>{choice('reach')})?"
 )
 _PLAN = re.compile(
     r"[“\"‘]?(?P<plan>十?[一二三四五六七八九十]五)[”\"’]?"
@@ -33,10 +33,13 @@ _HOLIDAY = re.compile(
     rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')}))?的?(?P<first>{choice('holiday')})[、和]?(?P<second>{choice('holiday')})?"
     rf"(?:(?P<leave>{choice('leave')})|(?:前后)?(?=[，。；、）)\n前后到至以当的]|$))(?:(?P<order>[前后第])(?P<days>\d|[一二两三四五六七八])[天日]|(?P<opening>首日))?"
 )
+_YEAR_SIGN, _CALENDAR_YEAR = "年", re.compile(r"(?:19|20)\d\d$")
+_AGAIN = re.compile(rf"[^，。；\n]{{0,3}}?{choice('again')}")
 _PAIR = re.compile(choice("pair"))
 _LASTED = re.compile(rf"{choice('lasting')}$")
 _AGE = re.compile(rf"的?{choice('age')}")
 _PAUSE = re.compile(r"[，。；：、（“\n期节会在]$|^$")
+_OPENING, _ALONE = re.compile(r"[，。；：\n在于]$|^$"), re.compile(rf"{choice('festive')}|[，。；\n]|$")
 _COMING = 15  # days before a holiday in which the press already speaks of it
 Groups = dict[str, str | None]
 
@@ -46,7 +49,11 @@ def read_span_at(text: str, at: int, frame: Frame) -> When | None:
     match = _SPAN.match(text, at)
     if match is None or not (match["lead"] or match["reach"]) or not _is_span(text, match):
         return None
-    ahead = is_ahead(text, at, match.end()) or text[at - 1 : at] in ("于", "在")
+    if match["lead"] and not match["reach"] and match["length"] == _YEAR_SIGN and _CALENDAR_YEAR.match(match["count"]):
+        return None  # 过去的2024年
+    ahead = is_ahead(text, at, match.end()) or (
+        text[at - 1 : at] in ("于", "在") and not _AGAIN.match(text, match.end())
+    )
     return When(at, match.end(), _span_days(match.groupdict(), frame, ahead), "span")
 
 
@@ -165,11 +172,16 @@ def _since(period: Period, word: str, frame: Frame) -> Period:
 def read_holiday_at(text: str, at: int, frame: Frame) -> When | None:
     """`春节假期前5天`, `国庆中秋假期`: the days off of the year named, else of the last or coming holiday."""
     match = _HOLIDAY.match(text, at)
-    if match is None or (match["leave"] is None and not (match["year"] or match["year_word"])):
+    if match is None or not (match["leave"] or match["year"] or match["year_word"] or _stands_alone(text, match)):
         return None
     whole, order = _holiday(match.groupdict(), frame), "第" if match["opening"] else match["order"]
     period = whole if order is None else _part_of_holiday(whole, order, count_of(match["days"] or "1"))
     return When(at, match.end(), period, "holiday")
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a festival between pauses is its day: `中秋节，…`, `教师节当天`; not `欢度国庆`, `中秋晚会`."""
+    return bool(_OPENING.search(text[max(0, match.start() - 1) : match.start()]) and _ALONE.match(text, match.end()))
 
 
 def _part_of_holiday(whole: Period, order: str, count: int) -> Period:

@@ -18,10 +18,10 @@ _MONTHS = re.compile(
     rf"(?P<first>{_YEAR}){_MONTH.format('start')}{DASH}(?P<last>{_YEAR}){_MONTH.format('end')}?(?![\d.％%]|\s?[亿万千百元])"
 )
 _YEARS = re.compile(
-    rf"(?<![-－—./])(?P<first>{_YEAR}){DASH}(?P<last>{_YEAR})(?=[）)》〉，。；、：:\n\s]|{choice('term')}|$)"
+    rf"(?<![-－—./])(?P<first>{_YEAR}){DASH}(?P<last>{_YEAR})(?:{choice('term')}|(?=[）)》〉，。；、：:\n\s]|$))"
 )
 
-_SEASON = re.compile(rf"(?P<first>(?:20)?\d\d)(?:{DASH}|/)(?P<last>\d\d)(?={choice('term')})")
+_SEASON = re.compile(rf"(?P<first>(?:20)?\d\d)(?:{DASH}|/)(?P<last>\d\d){choice('term')}")
 
 
 def read_written_at(text: str, at: int, frame: Frame) -> When | None:

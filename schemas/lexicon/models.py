@@ -32,7 +32,7 @@ class PeriodWord(Word):
             "within",
             "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "reviewing", "planning",
             "lunar", "lunar_month",
-            "lasting", "age", "numbered", "pointed", "pair", "term",
+            "lasting", "age", "numbered", "pointed", "pair", "term", "every", "festive", "bare_season", "unseasonal", "again",
         ],
         description="the slot; the last four keep a number from being a date",
     )  # fmt: skip
@@ -49,7 +49,7 @@ class AnchorWord(Word):
         isin=[
             "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
             "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "turn", "begun", "flow",
-            "fixed", "digest", "spanning",
+            "fixed", "digest", "spanning", "each",
         ],
         description="what the word does",
     )  # fmt: skip
@@ -69,6 +69,7 @@ class Sort(Word):
             "introducing",
             "either",
             "reached",
+            "negation",
             "level",
             "movement",
             "comparison",
@@ -122,6 +123,7 @@ class Bystander(Word):
             "average",
             "acts",
             "event",
+            "aged",
         ),
         description="the side it stands on and what it does (`flows.claims.steps` says what each does)",
     )
@@ -233,7 +235,7 @@ class Companion(Word):
     sort: str = pa.Field(
         isin=[
             "ordinal", "identifier", "name", "meeting", "final", "since", "top", "whole", "hotline", "model", "score",
-            "won", "village", "described",
+            "won", "village", "described", "digits", "number", "term", "termed",
         ],
         description="what it makes of the number (`flows.mentions.companions` says what each sort does)",
     )  # fmt: skip
@@ -259,17 +261,24 @@ class Frozen(Word):
 
 class Name(Word):
     """A name, slogan or set phrase with a numeral in it; a number completes a series (神舟十八号) and a run (遥五), and
-    identifies after a label (邮编)."""
+    identifies after a label (邮编) and a road; `numbered` before a Chinese one (中铁四局), `each` of 一企一证."""
 
-    sort: str = pa.Field(isin=["whole", "series", "run", "label"])
+    sort: str = pa.Field(isin=["whole", "series", "run", "label", "road", "numbered", "each"])
     guard: str = pa.Field(description="what may not follow, separated by spaces")
 
 
 class Dependent(Word):
     """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it; one that is
-    `spread` goes with a growth and not with what grows."""
+    `spread` goes with a growth and not with what grows. A `side` is a dimension of the thing named before it;
+    a `sum` adds up what the clause before names."""
 
-    sort: str = pa.Field(isin=["before", "after", "spread", "kept", "gap"], description="where it goes")
+    sort: str = pa.Field(isin=["before", "after", "spread", "kept", "gap", "side", "sum"], description="where it goes")
+
+
+class TopicWord(Word):
+    """A word that tells what a clause is about, or goes back to it (`flows.claims.topics` says what each use does)."""
+
+    use: str = pa.Field(isin=["being", "instance", "person", "firm", "attribute", "standing"], description="what the word does")
 
 
 class BasisWord(Word):
@@ -370,6 +379,7 @@ MODELS: dict[str, type[Word]] = {
     "modalities": ModalityWord,
     "bases": BasisWord,
     "dependents": Dependent,
+    "topics": TopicWord,
     "numerals": Numeral,
     "units": UnitWord,
     "classifiers": Classifier,

@@ -1,4 +1,7 @@
-"""Sentences whose numbers are marked like 【8家】: the mark becomes a mention, the last one is the one in question."""
+"""Sentences whose numbers are marked like 【8家】: the mark becomes a mention, the last one is the one in question.
+
+A number marked like 〖8家〗 is a mention that is never in question.
+"""
 
 import re
 from fractions import Fraction
@@ -8,7 +11,7 @@ from flows.claims.setting import Reading, Setting, find_sentences
 from flows.mentions.mention import Mention, Period, Quantity
 from flows.pages.page import Article
 
-_MARK = re.compile(r"【(.+?)】")
+_MARK = re.compile(r"[【〖](.+?)[】〗]")
 _NUMBER = re.compile(r"\D*?([\d.]+)([万亿]*)(.*)")
 _MULTIPLIERS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _UNITS = {"%": "%", "个百分点": "pp", "元": "CNY", "亩": "m2", "吨": "kg", "天": "d"}
@@ -17,11 +20,12 @@ _UNITS = {"%": "%", "个百分点": "pp", "元": "CNY", "亩": "m2", "吨": "kg"
 def read_marked(text: str, home: str | None) -> tuple[Mention, Setting]:
     """The last marked mention in its setting, the marked ones before it already made into claims."""
     plain, mentions = unmark(text.replace("\\n", "\n"))
+    asked = mentions[-1 - text[text.rfind("【") :].count("〖")] if mentions else None
     reading = Reading(Article(text=plain), home, mentions)
     for sentence in find_sentences(plain, mentions):
         for clause in sentence.clauses:
             for mention in clause.mentions:
-                if mention is mentions[-1]:
+                if mention is asked:
                     left, right = plain[clause.start : mention.start], plain[mention.end : clause.end]
                     return mention, Setting(reading, sentence, clause, left, right)
                 reading.claims.append(_claim(mention))

@@ -1,0 +1,70 @@
+"""What a clause without a number has spoken of, for a number that the next clause gives without naming it."""
+
+import re
+
+from flows.claims.change import MEASURED
+from flows.claims.dependents import is_sum
+from flows.claims.frames import frame_ending
+from flows.claims.heads import is_head
+from flows.claims.phrases import divide, span_of
+from flows.claims.setting import Setting
+from flows.claims.sides import skip_adverbials
+from flows.claims.words import Words, sort_words
+
+_MOVED = re.compile("[dvwpt]*m$")
+_MOVING, _PRICED = re.compile("[dvwn]*m"), re.compile("[ftdlm]")
+_DONE = re.compile("[vw][dn]*n$")
+_SUMMED = re.compile("[tT]*d+M")  # 共计500万元
+
+
+def told_before(setting: Setting, priced: bool) -> str | None:
+    """The indicator that the clause before a silent one leads up to; None where it has numbers of its own.
+
+    What moves there (`出口保持增长，甲省增长8%`), how great something is (`吞吐量再创新高，超过5万标箱`), what was done
+    (`发放救助金，共计5万元`); of a `priced` amount, what the clause speaks of.
+    """
+    for clause in setting.clauses_before(1):
+        if any(mention.role == "claim" for mention in clause.mentions):
+            return None
+        words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
+        end = len(words.sorts.rstrip("x"))
+        told = _spoken(words, priced) or (None if priced else _led_up(words, end))
+        return told or _measured(words) or _done(words, end, setting)
+    return None
+
+
+def _led_up(words: Words, end: int) -> str | None:
+    """What the words before a verb of movement name: 出口额占比重 of `出口额占总额的比重稳步提高`."""
+    frame = frame_ending(words, end) if _MOVED.search(words.sorts, 0, end) else None
+    if frame is None or frame.indicator is None:
+        return None
+    own = words.source[slice(*frame.indicator)]
+    if frame.whole:
+        return f"{own}{words.source[frame.indicator[1] : frame.whole[1]]}"
+    return None if is_head(own) else own
+
+
+def _spoken(words: Words, priced: bool) -> str | None:
+    """The noun phrase at the begin of the clause, where a movement or, of a price, anything is said of it."""
+    start = skip_adverbials(words, 0, len(words.sorts))
+    start += words.sorts.startswith("v", start)  # 带动出口增长
+    end = words.noun_end(start)
+    said = _PRICED if priced else _MOVING
+    if end == start or not said.match(words.sorts, end) or is_head(words.text(end - 1)):
+        return None
+    span = span_of(words, divide(words, start, end), end)
+    return words.source[slice(*span)] if span else None
+
+
+def _measured(words: Words) -> str | None:
+    """The measure that the clause says something of: 吞吐量 in `甲港的吞吐量再创新高`."""
+    verb = next((at for at, sort in enumerate(words.sorts) if sort in "dvw" and at and words.sorts[at - 1] == "n"), 0)
+    frame = frame_ending(words, verb) if verb and MEASURED.search(words.text(verb - 1)) else None
+    return words.source[slice(*frame.indicator)] if frame and frame.indicator else None
+
+
+def _done(words: Words, end: int, setting: Setting) -> str | None:
+    """What is done in the clause, where the number sums it up."""
+    summed = _SUMMED.match(setting.words.sorts)
+    done = _DONE.search(words.sorts, 0, end) if summed and is_sum(setting.words.text(summed.end() - 2)) else None
+    return words.phrase(done.start() + (words.sorts[done.start()] == "w"), end) if done else None
