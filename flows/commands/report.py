@@ -20,7 +20,7 @@ def run(asked: argparse.Namespace) -> int:
     """Writes the site and says where it begins."""
     from polars.exceptions import PolarsError
 
-    from flows.releases.gather import ReleaseError
+    from flows.releases.store import ReleaseError
     from flows.report.site import write_report
     from flows.report.tables import ReportError
 

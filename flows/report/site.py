@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from flows.releases.manifest import read_manifest
+from flows.releases.standing import stand_at
 from flows.report.article import Number, blocks_of, numbers_of, title_of
 from flows.report.browser import write_browser
 from flows.report.browsers import browsers_of
@@ -29,7 +29,7 @@ def write_report(release: Path, folder: Path) -> int:
     The same release gives the same bytes. Raises ReleaseError where there is no release, ReportError where it lacks a
     table or where `folder` holds something else.
     """
-    manifest = read_manifest(release)
+    manifest = stand_at(release).manifest
     if folder.exists() and not _is_ours(folder):
         raise ReportError(f"{folder} is there and is no report; give another folder, or empty it")
     folder.parent.mkdir(parents=True, exist_ok=True)
