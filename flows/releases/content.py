@@ -1,6 +1,7 @@
 """The files of the next release: written anew, or held from the release before where its bytes are the same."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from flows.releases.staging import NO_MONTH
 from flows.releases.standing import Manifest, Standing, month_of
 from flows.tables.quarantine import empty_table
 
-_COUNTED = {
+COUNTED = {
     "documents": pl.col("status"),
     "mentions": pl.col("role"),
     "claims": pl.col("kind"),
@@ -25,7 +26,8 @@ _COUNTED = {
 class Content:
     """What the next release holds: `files` as its manifest will describe them, by path.
 
-    `newest` is the newest month that has articles. New files stand below `folder`; `held` gives for each of the others its path in the release `before`.
+    `newest` is the newest month that has articles. New files stand below `folder`; `held` gives for each of the others
+    its path in the release `before`.
     """
 
     folder: Path
@@ -62,8 +64,12 @@ class Content:
 
     def scan(self, name: str) -> pl.LazyFrame:
         """All rows of a table, new and held, in no order."""
-        new = [self.folder / path for path in self.paths(name) if path not in self.held]
-        held = [self.held[path] for path in self.paths(name) if path in self.held]
+        return self.scan_files(self.paths(name))
+
+    def scan_files(self, paths: Sequence[str]) -> pl.LazyFrame:
+        """The rows of files, new and held, in no order; at least one file."""
+        new = [self.folder / path for path in paths if path not in self.held]
+        held = [self.held[path] for path in paths if path in self.held]
         frames = [pl.scan_parquet(new, hive_partitioning=False)] if new else []
         if held and self.before:
             frames.append(self.before.store.scan(self.before.version, held))
@@ -85,11 +91,22 @@ class Content:
         return next((file["path"] for file in files if file["sha256"] == digest), None)
 
 
+@dataclass(frozen=True)
+class Coming(Standing):
+    """A release that is put together, to be looked at as one that stands."""
+
+    content: Content
+
+    def scan_files(self, name: str, paths: Sequence[str]) -> pl.LazyFrame:
+        """The rows of files of a table, new and held."""
+        return self.content.scan_files(paths) if paths else empty_table(name).lazy()
+
+
 def _counts_of(name: str, rows: pl.DataFrame) -> dict[str, dict[str, int]]:
     """Rows by status, role, kind or broken rule, so that no file has to be opened to count a release."""
-    if name not in _COUNTED:
+    if name not in COUNTED:
         return {}
-    found = rows.group_by(_COUNTED[name].cast(pl.String).alias("by")).len()
+    found = rows.group_by(COUNTED[name].cast(pl.String).alias("by")).len()
     return {"counts": dict(sorted(found.iter_rows()))}
 
 

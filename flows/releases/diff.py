@@ -14,6 +14,7 @@ from flows.releases.plan import readers_of
 from flows.releases.staging import MONTH
 from flows.releases.standing import Standing
 from flows.tables.quarantine import opened
+from schemas import TABLES
 
 ROWS = pl.Schema(dict.fromkeys(("table", "id", "change", "cause", "path", "issue_month"), pl.String()))
 FIELDS = pl.Schema(dict.fromkeys(("table", "id", "cause", "path", "column", "before", "after"), pl.String()))
@@ -26,7 +27,7 @@ _NOT_COMPARED = {"documents": {"document_id"}}  # holds the path and the digest,
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """`rows`: one for each row that was added, removed or changed. `fields`: one for each changed column of it, as text.
+    """`rows`: one for each row added, removed or changed. `fields`: one for each changed column of these, as text.
 
     `cause` is `source` where the bytes of its document are others, or the document came or went, or only another one
     with the same article did; `code` where the code that read it is another; `both` where both are. `issue_month` is
@@ -41,10 +42,9 @@ class Diff:
 
 def diff_releases(old: Standing, new: Standing) -> Diff:
     """Everything that `new` says otherwise than `old`."""
-    names = sorted(new.manifest["tables"].keys() | old.manifest["tables"].keys())
     causes = Causes(old, new)
     rows, fields = [pl.DataFrame(schema=ROWS)], [pl.DataFrame(schema=FIELDS)]
-    for name in names:
+    for name in TABLES:
         shared = {file["sha256"] for file in old.files(name)} & {file["sha256"] for file in new.files(name)}
         before, after = _texts_of(old, name, shared), _texts_of(new, name, shared)
         moved = causes.explain(_moves(before, after)).with_columns(table=pl.lit(name))
@@ -117,11 +117,11 @@ def _texts_of(side: Standing, name: str, shared: set[str]) -> pl.LazyFrame:
 
 
 def _id_of(name: str, schema: pl.Schema) -> pl.Expr:
-    """What a row is known by. One turned away may share its id with others: it is known by all that it holds."""
-    if name == "rejected":
-        whole = pl.concat_str("table", "path", pl.col("row_id").fill_null(""), "rule", "row", separator=" ")
-        return pl.format("{} {} {}", "table", pl.col("row_id").fill_null("-"), whole.hash().cast(pl.String))
-    return pl.col(_OWN_IDS.get(name, schema.names()[0]))
+    """What a row is known by. Rows that were turned away may share an id in one document: they are counted."""
+    if name != "rejected":
+        return pl.col(_OWN_IDS.get(name, schema.names()[0]))
+    known = pl.format("{} {} {} {}", "table", pl.col("row_id").fill_null("-"), "rule", "path")
+    return pl.format("{} {}", known, pl.int_range(pl.len()).over(known))
 
 
 def _text_of(column: str, dtype: pl.DataType) -> pl.Expr:

@@ -43,6 +43,11 @@ class Folder:
         names = [folder.name for folder in self.path.iterdir() if _VERSION.fullmatch(folder.name)]
         return sorted(names, key=numbers_of)
 
+    def files(self, version: str) -> list[str]:
+        """The path of each file below the folder of a release."""
+        folder = self.path / version
+        return sorted(path.relative_to(folder).as_posix() for path in _files_below(folder))
+
     def read(self, version: str, path: str) -> bytes:
         """The bytes of a file."""
         return (self.path / version / path).read_bytes()
@@ -88,9 +93,14 @@ class Folder:
             raise
         sync(self.path)
 
+    def latest(self) -> str | None:
+        """The name at the end of the link."""
+        pointer = self.path / LATEST
+        return pointer.readlink().name if pointer.is_symlink() else None
+
     def point_to(self, version: str) -> None:
         """A symbolic link, renamed over the one before."""
-        if self._pointed() == version:
+        if self.latest() == version:
             return
         aside = Path(mkdtemp(prefix=STAGING, dir=self.path))
         (aside / LATEST).symlink_to(version)
@@ -106,10 +116,6 @@ class Folder:
         freed = sum(status.st_size for status in map(os.stat, _files_below(aside)) if status.st_nlink == 1)
         shutil.rmtree(aside)
         return freed
-
-    def _pointed(self) -> str | None:
-        pointer = self.path / LATEST
-        return pointer.readlink().name if pointer.is_symlink() else None
 
 
 def ready_output(output: Path) -> None:

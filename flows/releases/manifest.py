@@ -14,7 +14,7 @@ from flows.releases.standing import Manifest
 from flows.releases.store import MANIFEST
 from schemas import CONTRACT_VERSION, TABLES
 
-_COUNTS = {
+COUNTS = {
     "documents_by_status": "documents",
     "mentions_by_role": "mentions",
     "claims_by_kind": "claims",
@@ -39,13 +39,22 @@ def make_manifest(content: Content, plan: Plan) -> Manifest:
 def count_rows(tables: dict[str, Manifest]) -> dict[str, dict[str, int]]:
     """Rows by table, documents by status, mentions by role, claims by kind, rejected rows by table and rule."""
     rows = {table: described["rows"] for table, described in tables.items()}
-    return {"rows": rows} | {count: sum_counts(tables[table]["files"]) for count, table in _COUNTS.items()}
+    return {"rows": rows} | {count: sum_counts(tables[table]["files"]) for count, table in COUNTS.items()}
 
 
 def write_manifest(content: Path, manifest: Manifest) -> None:
-    """The manifest as a file, in the order given."""
-    text = json.dumps(manifest, ensure_ascii=False, indent=1)
-    (content / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
+    """The manifest as a file, in the order given, sealed."""
+    (content / MANIFEST).write_text(dump_manifest({**manifest, "seal": seal_of(manifest)}), encoding="utf-8")
+
+
+def dump_manifest(manifest: Manifest) -> str:
+    """The one text of a manifest, so that a byte of it that is another shows."""
+    return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+
+
+def seal_of(manifest: Manifest) -> str:
+    """The SHA-256 of the text of all else that a manifest holds."""
+    return digest_of(dump_manifest({key: part for key, part in manifest.items() if key != "seal"}).encode())
 
 
 def _describe(content: Content, table: str) -> Manifest:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from flows.releases.staging import MONTH
-from flows.releases.store import MANIFEST, ReleaseError, Store
+from flows.releases.store import MANIFEST, ReleaseError, Store, open_store
 from flows.tables.quarantine import empty_table
 
 Manifest = dict[str, Any]
@@ -72,6 +73,14 @@ def stand_newest(store: Store) -> Standing | None:
     """The newest release of a store, also where `latest` does not lead to it yet."""
     versions = store.versions()
     return stand(store, versions[-1]) if versions else None
+
+
+def stand_at(release: Path) -> Standing:
+    """The release in a folder, or where a link such as `latest` leads. Raises ReleaseError where there is none."""
+    folder = release.resolve()
+    if not (folder / MANIFEST).is_file():
+        raise ReleaseError(f"{release} is no release; name its folder, as output/1.0.0 or output/latest")
+    return stand(open_store(folder.parent), folder.name)
 
 
 def stand(store: Store, version: str) -> Standing:

@@ -43,6 +43,9 @@ class Store(Protocol):
     def versions(self) -> list[str]:
         """The whole releases, the oldest first, by their numbers."""
 
+    def files(self, version: str) -> list[str]:
+        """The path of each file that stands in a release, sorted."""
+
     def read(self, version: str, path: str) -> bytes:
         """The bytes of one file of a release."""
 
@@ -64,6 +67,9 @@ class Store(Protocol):
         A held file is the same one where the place allows it (a hard link, a copy within the store), for it never
         changes. Durable when this returns. Raises VersionTaken where the version stands already.
         """
+
+    def latest(self) -> str | None:
+        """What `latest` leads to."""
 
     def point_to(self, version: str) -> None:
         """`latest` leads to this release from now on, at once or not at all."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.releases.changes import write_changes
+from flows.releases.content import Coming
 from flows.releases.datapackage import write_descriptor
 from flows.releases.gather import gather_tables
 from flows.releases.manifest import make_manifest, write_manifest
@@ -42,8 +44,10 @@ def write_release(staging: Path, store: Store, plan: Plan) -> Release:
     version = next_version(base)
     while not store.take(version):
         version = next_version(version)
-    write_manifest(content.folder, {"version": version, **manifest})
-    write_descriptor(content, {"version": version, **manifest})
+    changes = write_changes(content.folder, plan.before, Coming(store, version, manifest, content))
+    manifest = {"version": version, **manifest, "changes": changes}
+    write_manifest(content.folder, manifest)
+    write_descriptor(content, manifest)
     store.publish(version, content.folder, content.held, base)
     store.point_to(version)
     return Release(version, store.describe(version), True, manifest["counts"])

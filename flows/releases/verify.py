@@ -1,0 +1,84 @@
+"""A release is looked at again, byte by byte and row by row.
+
+First the files; where all of them are whole, what their rows say of each other. Nothing is believed that can be
+computed: digests, counts, ids, keys from table to table, and each quote in the text it is quoted from.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+import pyarrow.parquet as pq
+
+from flows.identity import digest_of
+from flows.releases.manifest import dump_manifest, seal_of
+from flows.releases.rows import check_rows
+from flows.releases.standing import Manifest, Standing
+from flows.releases.store import MANIFEST
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a release: the file or the table, and what about it."""
+
+    where: str
+    what: str
+
+
+REMEDY = (
+    "put the release back from a copy, or remove its folder and build again; "
+    "files that did not change are shared with the releases before and after it, so verify these too"
+)
+
+
+def verify_release(release: Standing) -> Iterator[Problem]:
+    """Everything that is wrong with a release; nothing where it is whole."""
+    damaged = [*_check_manifest(release), *_check_files(release)]
+    yield from damaged
+    if not damaged:
+        yield from (Problem(where, what) for where, what in check_rows(release))
+
+
+def described_files(manifest: Manifest) -> dict[str, Manifest]:
+    """Every file that a manifest describes, by its path, in whichever part of it."""
+    found: dict[str, Manifest] = {}
+    for part in manifest.values():
+        nested = part if isinstance(part, dict) else {}
+        files = nested.get("files")
+        if isinstance(files, list):
+            found |= {file["path"]: file for file in files}
+        else:
+            found |= described_files(nested)
+    return found
+
+
+def _check_manifest(release: Standing) -> Iterator[Problem]:
+    text = release.store.read(release.version, MANIFEST).decode("utf-8", "replace")
+    manifest = json.loads(text)
+    if text != dump_manifest(manifest) or manifest.get("seal", seal_of(manifest)) != seal_of(manifest):
+        yield Problem(MANIFEST, "is not as it was written")
+    if manifest["version"] != release.version:
+        yield Problem(MANIFEST, f"says that it is of {manifest['version']}, not of {release.version}")
+
+
+def _check_files(release: Standing) -> Iterator[Problem]:
+    described = described_files(release.manifest)
+    for path in sorted(set(release.store.files(release.version)) - described.keys() - {MANIFEST}):
+        yield Problem(path, "is no file of this release")
+    for path, file in described.items():
+        try:
+            content = release.store.read(release.version, path)
+        except OSError as error:
+            yield Problem(path, f"cannot be read: {error.strerror}")
+            continue
+        yield from (Problem(path, what) for what in _check_file(content, file))
+
+
+def _check_file(content: bytes, file: Manifest) -> Iterator[str]:
+    if len(content) != file["bytes"]:
+        yield f"has {len(content):,} bytes, not {file['bytes']:,}"
+    elif digest_of(content) != file["sha256"]:
+        yield "has other bytes than the manifest says"
+    elif "rows" in file and (rows := pq.read_metadata(BytesIO(content)).num_rows) != file["rows"]:
+        yield f"has {rows:,} rows, not {file['rows']:,}"
