@@ -16,13 +16,16 @@ import pytest
 
 from flows.identity import digest_of
 from flows.releases.bucket import Bucket
+from flows.releases.diff import diff_releases
 from flows.releases.folder import Folder
 from flows.releases.objects import Objects
 from flows.releases.plan import Plan
 from flows.releases.staging import stage_shard
-from flows.releases.standing import stand, stand_newest
+from flows.releases.standing import stand, stand_at, stand_newest
 from flows.releases.store import ReleaseError, Store, VersionTaken, open_store
+from flows.releases.verify import verify_release
 from flows.releases.write import Release, write_release
+from flows.shards import RawError, find_raw_files, read_document
 from flows.tables import ReadDocument, tabulate
 from tests.records import make_edition
 from tests.releases.s3 import serve, serve_s3, settings_for
@@ -74,7 +77,8 @@ def test_a_release_has_the_bytes_of_one_in_a_folder(bucket: Bucket, tmp_path: Pa
         paths = [path for path in Path(here.path).rglob("*") if path.is_file()]
         local = {path.relative_to(here.path).as_posix(): path.read_bytes() for path in paths}
         assert files_of(bucket, there.version) == local
-    assert Objects(bucket.url).read("latest") == b"1.0.1\n"
+        assert bucket.files(there.version) == sorted(local)
+    assert (Objects(bucket.url).read("latest"), bucket.latest()) == (b"1.0.1\n", "1.0.1")
 
 
 def test_files_that_did_not_change_do_not_travel_again(bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +95,7 @@ def test_files_that_did_not_change_do_not_travel_again(bucket: Bucket, monkeypat
 def test_polars_reads_a_release_where_it_stands(bucket: Bucket, endpoint: str) -> None:
     release = build(bucket, make_edition())
     options = {"aws_endpoint_url": endpoint, "aws_allow_http": "true"}
-    claims = pl.scan_parquet(f"{release.path}/claims/**/*.parquet", storage_options=options)
+    claims = pl.scan_parquet(f"{release.path}/claims/", hive_partitioning=True, storage_options=options)
     assert claims.filter(pl.col("issue_month") == "2025-06").select("quote").collect()["quote"].to_list() == ["70只"]
     assert stand(bucket, release.version).scan("claims").collect().height == 11
 
@@ -106,6 +110,43 @@ def test_the_pointer_never_goes_back(bucket: Bucket) -> None:
     for version in ("1.0.9", "1.0.10", "1.0.2"):
         bucket.point_to(version)
     assert Objects(bucket.url).read("latest") == b"1.0.10\n"
+
+
+def test_verify_finds_a_flipped_byte_and_diff_the_new_document(bucket: Bucket) -> None:
+    old, new = (build(bucket, edition) for edition in (make_edition()[:4], make_edition()))
+    assert list(verify_release(stand_at(f"{bucket.url}/latest"))) == []
+    changes = diff_releases(stand_at(old.path), stand_at(new.path)).rows
+    added = changes.filter(pl.col("table") == "documents", pl.col("change") == "added")
+    assert added["id"].to_list() == ["坏页/x.md", "散页/无日期.md"]
+    file = "claims/issue_month=2025-06/part-0.parquet"
+    content = bytearray(bucket.read("1.0.1", file))
+    content[len(content) // 2] ^= 1
+    Objects(new.path).write(file, bytes(content))
+    assert [(found.where, found.what) for found in verify_release(stand_at(new.path))] == [
+        (file, "has other bytes than the manifest says")
+    ]
+
+
+def test_an_address_without_a_release_is_named(bucket: Bucket) -> None:
+    for name in ("latest", "1.0.0"):
+        with pytest.raises(ReleaseError, match=f"{name} is no release; name its address"):
+            stand_at(f"{bucket.url}/{name}")
+
+
+def test_raw_pages_in_a_bucket_are_the_documents_that_they_are_in_a_folder(bucket: Bucket, raw: Path) -> None:
+    for path in raw.rglob("*"):
+        if path.is_file():
+            Objects(bucket.url).write(f"raw/{path.relative_to(raw).as_posix()}", path)
+    Objects(bucket.url).write("raw/.hidden/a.md", b"#")
+    local = [read_document(file) for file in find_raw_files([raw])]
+    assert [read_document(file) for file in find_raw_files([f"{bucket.url}/raw"])] == local
+    day = find_raw_files([f"{bucket.url}/raw/河湾日报/2025-06-04"])
+    assert [file.name for file in day] == ["河湾日报/2025-06-04/01.md"]
+    assert [file.name for file in find_raw_files([f"{bucket.url}/raw/晨报.jsonl"])] == ["晨报.jsonl"]
+    with pytest.raises(RawError, match="no raw files in"):
+        find_raw_files([f"{bucket.url}/empty"])
+    with pytest.raises(RawError, match="lies in"):
+        find_raw_files([f"{bucket.url}/raw"], bucket.url)
 
 
 def test_a_removed_release_is_out_of_sight_and_its_number_is_not_given_again(bucket: Bucket) -> None:
