@@ -20,34 +20,34 @@ import duckdb
 import polars as pl
 import pyarrow.parquet as pq
 
-from flows.releases.files import LAYOUT, write_table
+from flows.releases.files import LAYOUT, settle_rows, write_table
 from flows.releases.folder import Folder
 from flows.releases.layout import Layout
-from flows.releases.parts import PART_ROWS, cut_parts
+from flows.releases.parts import cut_parts
 from flows.releases.standing import stand_newest
 from schemas import TABLES
 
 PAPERS = 17
 MONTH, PAPER = "2020-03", 7
-DATE, PLACE = ("issue_date", "publication"), ("place", "issue_date", "publication")
-PART, WHOLE_MONTH = PART_ROWS["claims"], 1 << 60
+DATE = ("issue_date", "publication")
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Least rows of a part, which ends with a day; the order within it; the layout of its file."""
+    """Whether months are cut as the newest one is or as settled ones are, and sorted so; the layout of the files."""
 
-    part_rows: int = PART
-    order: tuple[str, ...] = DATE
+    newest: bool = False
+    by_place: bool = True
     layout: Layout = LAYOUT
 
 
 VARIANTS = (
     Variant(),
-    *(Variant(rows) for rows in (16_384, WHOLE_MONTH)),
-    Variant(WHOLE_MONTH, PLACE),
+    Variant(by_place=False),
+    Variant(newest=True, by_place=False),
     *(Variant(layout=Layout(level=level)) for level in (3, 9, 15)),
-    *(Variant(WHOLE_MONTH, layout=Layout(group_rows=rows)) for rows in (16_384, 262_144)),
+    *(Variant(layout=Layout(group_rows=rows)) for rows in (16_384, 262_144)),
+    Variant(layout=Layout(page_rows=1 << 30)),
 )
 
 
@@ -105,12 +105,11 @@ def make_month(claims: pl.DataFrame, month: date) -> pl.DataFrame:
 
 def write_claims(claims: pl.DataFrame, folder: Path, number: int, variant: Variant) -> None:
     """At least so many claims, a folder a month."""
-    PART_ROWS["claims"] = variant.part_rows
     for month in months(-(-number // (claims.height * PAPERS))):
         rows = make_month(claims, month).sort(*DATE, maintain_order=True)
-        for at, part in enumerate(cut_parts("claims", rows)):
+        for at, part in enumerate(cut_parts("claims", rows, newest=variant.newest)):
             file = folder / f"issue_month={month:%Y-%m}" / f"part-{at}.parquet"
-            write_table("claims", part.sort(*variant.order, maintain_order=True), file, variant.layout)
+            write_table("claims", settle_rows("claims", part) if variant.by_place else part, file, variant.layout)
 
 
 def questions(folder: Path, indicator: str) -> dict[str, tuple[pl.Expr, str]]:

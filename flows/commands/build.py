@@ -38,7 +38,9 @@ def run(asked: argparse.Namespace) -> int:
     except (RawError, ReleaseError) as error:
         return complain(str(error), WRONG)
     except OSError as error:
-        reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror or str(error)
+        if not error.strerror:  # of an object store, and says what and where itself
+            return complain(str(error), WRONG)
+        reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror
         return complain(f"{asked.output} cannot hold releases: {reason}", WRONG)
     return _run(raws, asked)
 

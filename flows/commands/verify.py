@@ -1,16 +1,16 @@
 """`newsclaims verify`: whether a release is what it was when it was published."""
 
 import argparse
-from pathlib import Path
 
 from flows.commands.complain import WRONG, complain
+from flows.commands.places import place_of
 
 HELP = "recompute every hash, count, key and quote of a release"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which release."""
-    parser.add_argument("release", type=Path, metavar="RELEASE", help="its folder, as output/1.0.0")
+    parser.add_argument("release", type=place_of, metavar="RELEASE", help="its folder, as output/1.0.0")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -23,7 +23,7 @@ def run(asked: argparse.Namespace) -> int:
     try:
         release = stand_at(asked.release)
         problems = list(verify_release(release))
-    except ReleaseError as error:
+    except (OSError, ReleaseError) as error:
         return complain(str(error), WRONG)
     for problem in problems:
         complain(f"{asked.release}/{problem.where} {problem.what}")

@@ -52,6 +52,11 @@ class Bucket:
         sizes = abreast(lambda name: self._objects.size(f"{name}/{MANIFEST}"), names)
         return sorted((name for name, size in zip(names, sizes, strict=True) if size), key=numbers_of)
 
+    def files(self, version: str) -> list[str]:
+        """The keys below a release, but for the mark that its number is taken."""
+        keys = [key.removeprefix(f"{version}/") for key in self._objects.sizes(version)]
+        return sorted(key for key in keys if key != _TAKEN)
+
     def read(self, version: str, path: str) -> bytes:
         """The bytes of a file."""
         return self._objects.read(f"{version}/{path}")
@@ -90,6 +95,10 @@ class Bucket:
             self._clear(version)
             raise VersionTaken(f"another publication overtook this one at {self.describe(version)}; build again")
 
+    def latest(self) -> str | None:
+        """The version in the object `latest`."""
+        return self._objects.read(LATEST).decode().strip() if self._objects.size(LATEST) else None
+
     def point_to(self, version: str) -> None:
         """An object with the version in it, swapped for the one that was read, unless that leads further."""
 
@@ -107,7 +116,7 @@ class Bucket:
 
     def _clear(self, version: str) -> int:
         """Takes the files of a void number away; the bytes that they had."""
-        files = self._objects.sizes(f"{version}/")
+        files = self._objects.sizes(version)
         gone = files.keys() - {f"{version}/{kept}" for kept in (_TAKEN, MANIFEST)}
         self._objects.delete(sorted(gone))
         return sum(files[key] for key in gone)

@@ -27,7 +27,7 @@ def write_changes(folder: Path, old: Standing | None, new: Standing) -> Manifest
     written = write_diff(diff, folder / "changes") if diff else []
     notes = [*_notes(new, old, diff)] if old and diff else [*_first_notes(new)]
     (folder / NOTES).write_text("\n".join([*notes, ""]), encoding="utf-8")
-    files = [_describe(folder, path) for path in (*written, folder / NOTES)]
+    files = [describe_file(folder, path) for path in (*written, folder / NOTES)]
     return {"base": old.version if old else None, "counts": count_changes(diff) if diff else {}, "files": files}
 
 
@@ -54,7 +54,8 @@ def count_fields(diff: Diff, table: str) -> list[tuple[str, str, int]]:
     return list(counted.sort("len", "column", "cause", descending=[True, False, False]).iter_rows())
 
 
-def _describe(folder: Path, file: Path) -> Manifest:
+def describe_file(folder: Path, file: Path) -> Manifest:
+    """A file of the release in `folder` as its manifest describes it."""
     path = file.relative_to(folder).as_posix()
     return {"path": path, "bytes": file.stat().st_size, "sha256": digest_of_file(file)}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.identity import digest_of_file
-from flows.releases.files import sort_rows, write_table
+from flows.releases.files import settle_rows, sort_rows, write_table
 from flows.releases.parts import cut_parts
 from flows.releases.staging import NO_MONTH
 from flows.releases.standing import Manifest, Standing, month_of
@@ -40,8 +40,10 @@ class Content:
 
     def write(self, name: str, month: str, rows: pl.DataFrame) -> None:
         """The rows of a table in one month, in as many files as `cut_parts` makes of them; none where there is none."""
-        for number, part in enumerate(cut_parts(name, sort_rows(name, rows), newest=month == self.newest)):
-            self._write(name, f"{name}/issue_month={month}/part-{number}.parquet", part)
+        newest = month == self.newest
+        for number, part in enumerate(cut_parts(name, sort_rows(name, rows), newest=newest)):
+            file = f"{name}/issue_month={month}/part-{number}.parquet"
+            self._write(name, file, part if newest else settle_rows(name, part))
 
     def close(self, name: str, moved: set[str]) -> None:
         """Call when all months of a table that `moved` are written: the others are held as they are.

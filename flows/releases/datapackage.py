@@ -13,6 +13,7 @@ import polars as pl
 from pandera.api.polars.components import Column
 
 from flows.identity import digest_of
+from flows.releases.changes import describe_file
 from flows.releases.content import Content
 from flows.releases.standing import Manifest
 from schemas import TABLES
@@ -34,11 +35,12 @@ _TERMS = {
 """The constraints of Table Schema, by a check of Pandera and what it is given."""
 
 
-def write_descriptor(content: Content, manifest: Manifest) -> None:
-    """The descriptor of a release as a file beside its manifest, with the version that the manifest names."""
+def write_descriptor(content: Content, manifest: Manifest) -> Manifest:
+    """The descriptor of the release that `manifest` numbers and lists, as a file; gives its part of the manifest."""
     sources = find_sources(content.scan("articles"), content.scan("documents"))
     text = json.dumps(describe_release(manifest, sources), ensure_ascii=False, indent=1)
     (content.folder / NAME).write_text(f"{text}\n", encoding="utf-8")
+    return {"files": [describe_file(content.folder, content.folder / NAME)]}
 
 
 def find_sources(articles: pl.LazyFrame, documents: pl.LazyFrame) -> list[Descriptor]:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from flows.releases.staging import MONTH
-from flows.releases.store import MANIFEST, ReleaseError, Store, open_store
+from flows.releases.store import LATEST, MANIFEST, ReleaseError, Store, open_store
 from flows.tables.quarantine import empty_table
 
 Manifest = dict[str, Any]
@@ -75,12 +75,24 @@ def stand_newest(store: Store) -> Standing | None:
     return stand(store, versions[-1]) if versions else None
 
 
-def stand_at(release: Path) -> Standing:
-    """The release in a folder, or where a link such as `latest` leads. Raises ReleaseError where there is none."""
+def stand_at(release: Path | str) -> Standing:
+    """The release in a folder or at an address, or where `latest` leads. Raises ReleaseError where there is none."""
+    if isinstance(release, str):
+        return _stand_remote(release)
     folder = release.resolve()
     if not (folder / MANIFEST).is_file():
         raise ReleaseError(f"{release} is no release; name its folder, as output/1.0.0 or output/latest")
     return stand(open_store(folder.parent), folder.name)
+
+
+def _stand_remote(url: str) -> Standing:
+    """A release of an object store, which knows no links."""
+    place, _, name = url.rpartition("/")
+    store = open_store(place)
+    version = store.latest() if name == LATEST else name
+    if version not in store.versions():
+        raise ReleaseError(f"{url} is no release; name its address, as s3://bucket/output/1.0.0")
+    return stand(store, version)
 
 
 def stand(store: Store, version: str) -> Standing:

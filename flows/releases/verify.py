@@ -70,7 +70,7 @@ def _check_files(release: Standing) -> Iterator[Problem]:
         try:
             content = release.store.read(release.version, path)
         except OSError as error:
-            yield Problem(path, f"cannot be read: {error.strerror}")
+            yield Problem(path, f"cannot be read: {error.strerror or error}")
             continue
         yield from (Problem(path, what) for what in _check_file(content, file))
 

@@ -45,9 +45,8 @@ def write_release(staging: Path, store: Store, plan: Plan) -> Release:
     while not store.take(version):
         version = next_version(version)
     changes = write_changes(content.folder, plan.before, Coming(store, version, manifest, content))
-    manifest = {"version": version, **manifest, "changes": changes}
-    write_manifest(content.folder, manifest)
-    write_descriptor(content, manifest)
+    numbered = {"version": version, **manifest, "changes": changes}
+    write_manifest(content.folder, {**numbered, "descriptor": write_descriptor(content, numbered)})
     store.publish(version, content.folder, content.held, base)
     store.point_to(version)
     return Release(version, store.describe(version), True, manifest["counts"])
