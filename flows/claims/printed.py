@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from flows.claims.claim import Basis, Claim
-from flows.claims.make import make_claims
+from flows.claims.tabled import with_tables
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention, Quantity
 from flows.pages.page import Article
@@ -17,8 +17,7 @@ def read_simplified(article: Article) -> tuple[list[Mention], list[Claim]] | Non
         return None
     paper = article.publication and (simplified(article.publication) or article.publication)
     reading = replace(article, text=text, publication=paper)
-    mentions = find_mentions(text, article.issue_date)
-    claims = make_claims(reading, mentions)
+    mentions, claims = with_tables(reading, find_mentions(text, article.issue_date))
     print_ = Print(article.text, text)
     printed = {id(mention): print_.mention(mention) for mention in mentions}
     return list(printed.values()), [print_.claim(claim, printed) for claim in claims]

@@ -42,7 +42,9 @@ def body_size(boxes: Iterable[Box]) -> float:
     """The size of running text: that of the middle character."""
     sizes = sorted((box.size, len(box.text)) for box in boxes)
     total = sum(length for _, length in sizes)
-    return median_low([size for size, length in sizes for _ in range(1 + 1000 * length // (total or 1))]) if sizes else 1
+    return (
+        median_low([size for size, length in sizes for _ in range(1 + 1000 * length // (total or 1))]) if sizes else 1
+    )
 
 
 def in_order(boxes: Sequence[Box], body: float, depth: int = 0) -> list[Printed]:

@@ -1,9 +1,11 @@
 """PDF: the print of its pages with its place and size; pages that are pictures are recognised."""
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -13,11 +15,16 @@ from flows.pages.origin import Origin
 from flows.pages.page import Page, PageError
 from flows.pages.sheets import make_articles
 
+if TYPE_CHECKING:
+    import numpy as np
+
 _MEDIA_TYPE = "application/pdf"
 _MOST_SHEETS = 500
 _MOST_CHARACTERS = 200_000  # on one sheet; a broadsheet holds 15,000
 _LEAST_CHARACTERS = 20  # on a sheet that is print and no picture
 _MOST_UNKNOWN = 0.2  # the share of characters without a meaning, from which on a font hides its text
+_UNKNOWN = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff]")
+_DPI, _POINTS, _LONGEST_SIDE = 200, 72, 4000  # pixels an inch, points an inch, pixels
 _SAME_LINE = 0.3  # of a character's size
 _WORD_GAP = 0.7
 _BREAK_GAP = 1.2
@@ -36,13 +43,37 @@ def read_pdf(raw: bytes, origin: Origin) -> Page:
         if len(document) > _MOST_SHEETS:
             raise PageError(f"{len(document)} pages, more than {_MOST_SHEETS}; split it")
         try:
-            sheets = [_boxes_of(document[number]) for number in range(len(document))]
+            return _read(document, origin)
         except pdfium.PdfiumError as wrong:
             raise PageError("a page of the PDF cannot be loaded; fetch it again") from wrong
-    articles = make_articles(sheets, origin)
-    if not articles:
-        raise PageError("no text in it; fetch the page again")
-    return Page(_MEDIA_TYPE, articles, origin.publication, articles[0].issue_date)
+
+
+def _read(document: pdfium.PdfDocument, origin: Origin) -> Page:
+    """A document of print by its print; one without, or whose fonts hide it, by its looks."""
+    sheets = [_boxes_of(document[number]) for number in range(len(document))]
+    if any(sheets) and not _hides_text(sheets):
+        articles = make_articles(sheets, origin)
+        if articles:
+            return Page(_MEDIA_TYPE, articles, origin.publication, articles[0].issue_date)
+    from flows.pages.scan import make_page_of_scans, need_recognition, recognise
+
+    need_recognition()
+    scanned = [recognise(_picture(document[number])) for number in range(len(document))]
+    return make_page_of_scans(_MEDIA_TYPE, [boxes for boxes, _ in scanned], sum(n for _, n in scanned), origin)
+
+
+def _hides_text(sheets: list[list[Box]]) -> bool:
+    """Whether too little of the print can be told from its codes: a watermark over a scan, or a font without a map."""
+    text = "".join(box.text for boxes in sheets for box in boxes)
+    return len(text) < _LEAST_CHARACTERS * len(sheets) or len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text)
+
+
+def _picture(page: pdfium.PdfPage) -> "np.ndarray[Any, Any]":
+    """A page as pixels, at _DPI or as many as a picture may have."""
+    width, height = page.get_size()
+    scale = min(_DPI / _POINTS, _LONGEST_SIDE / max(width, height, 1))
+    pixels: np.ndarray[Any, Any] = page.render(scale=scale).to_numpy()
+    return pixels[:, :, :3]
 
 
 def _boxes_of(page: pdfium.PdfPage) -> list[Box]:

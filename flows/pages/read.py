@@ -15,7 +15,9 @@ from flows.pages.markdown import read_markdown
 from flows.pages.origin import Origin, origin_of
 from flows.pages.page import Page, PageError
 from flows.pages.parquet import read_parquet
+from flows.pages.pdf import read_pdf
 from flows.pages.printed import keep_printed
+from flows.pages.scan import read_scan
 
 
 def read_page(path: Path, root: Path) -> Page:
@@ -62,4 +64,8 @@ READERS: dict[str, Callable[[bytes, Origin], Page]] = {
     ".parquet": read_parquet,
     ".htm": read_html,
     ".html": read_html,
+    ".pdf": read_pdf,
+    ".png": read_scan,
+    ".jpg": read_scan,
+    ".jpeg": read_scan,
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.pages.articles import dated, make_article
 from flows.pages.issue_dates import is_masthead
@@ -18,6 +18,7 @@ _DISPLAY = 1.15  # bodies: a kicker, subtitle or subhead
 _SAME = 0.85  # of the largest line of a headline: the title too
 _INDENT = 1.2  # bodies
 _PICTURE = 1.8  # bodies of space above a line that follows a picture
+_FEW = 8  # lines on a sheet
 _LONGEST_HEAD = 45  # characters
 _PAGE_NUMBER = re.compile(r"[-—–\s·]*第?\s*\d{1,4}\s*[页版]?[-—–\s·]*(?:/\s*\d{1,4})?")
 
@@ -31,7 +32,7 @@ class _Draft:
     body: list[Printed] = field(default_factory=list)
 
 
-def make_articles(sheets: list[list[Box]], origin: Origin) -> tuple[Article, ...]:
+def make_articles(sheets: list[list[Box]], origin: Origin, text_source: str = "born_digital") -> tuple[Article, ...]:
     """The articles on sheets of print in reading order; a story that no headline ends goes on on the next sheet."""
     masthead = "\n".join(box.text for boxes in sheets for box in boxes if is_masthead(box.text))
     drafts: list[_Draft] = []
@@ -41,7 +42,7 @@ def make_articles(sheets: list[list[Box]], origin: Origin) -> tuple[Article, ...
     stories = [(draft, story) for draft in drafts for story in _read(draft)]
     origin = dated(origin, "\n".join([masthead, *(story.text for _, story in stories)]))
     articles = (make_article(story, origin, position) for position, (_, story) in enumerate(stories))
-    return tuple(articles)
+    return tuple(replace(article, text_source=text_source) for article in articles)
 
 
 def _take(line: Printed, sheet: int, drafts: list[_Draft]) -> None:
@@ -93,9 +94,10 @@ def _without_edges(sheets: list[list[Box]]) -> Iterable[list[Box]]:
 
 
 def _edges(boxes: list[Box]) -> list[list[Box]]:
-    """The first two and the last two lines of a sheet."""
+    """The first two and the last two lines of a sheet; the first and the last where it holds few."""
     bands = cut_bands(boxes)
-    return bands if len(bands) < 5 else [*bands[:2], *bands[-2:]]
+    most = 2 if len(bands) >= _FEW else 1
+    return [*bands[:most], *bands[max(most, len(bands) - most) :]]
 
 
 def _is_edge(band: list[Box], repeated: set[str]) -> bool:
