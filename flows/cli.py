@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from flows.commands import build, fetch, read, score
+from flows.commands import build, doctor, fetch, read, score
 from flows.commands.complain import WRONG, complain
 
 
@@ -52,6 +52,7 @@ def _parser() -> _Parser:
 
 COMMANDS: dict[str, Command] = {
     "build": build,
+    "doctor": doctor,
     "fetch": fetch,
     "read": read,
     "score": score,

@@ -136,7 +136,7 @@ def read_document(file: RawFile) -> ReadDocument:
     content = b""
     try:
         content = take_bytes(file.path, file.root)
-        _refuse_odd_name(file)
+        refuse_odd_name(file)
         page = make_page(content, file.path, file.root)
     except Exception as error:  # whatever one page holds, the other pages are still read
         digest, size = (digest_of(content), len(content)) if content else measure_file(file.path, file.root)
@@ -146,7 +146,8 @@ def read_document(file: RawFile) -> ReadDocument:
     return ReadDocument(file.name, digest_of(content), len(content), page, read)
 
 
-def _refuse_odd_name(file: RawFile) -> None:
+def refuse_odd_name(file: RawFile) -> None:
+    """Raises PageError for a name that no table can hold."""
     if not file.is_text:
         raise PageError("its name is not UTF-8; rename it")
 
