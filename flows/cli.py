@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from flows.commands import build, dictionary, diff, explain, fetch, prune, read, report, schema, score, serve, verify
+from flows.commands import (
+    build,
+    dictionary,
+    diff,
+    doctor,
+    explain,
+    fetch,
+    prune,
+    read,
+    report,
+    schema,
+    score,
+    serve,
+    verify,
+)
 from flows.commands.complain import WRONG, complain
 
 
@@ -52,6 +66,7 @@ def _parser() -> _Parser:
 
 COMMANDS: dict[str, Command] = {
     "fetch": fetch,
+    "doctor": doctor,
     "build": build,
     "serve": serve,
     "read": read,

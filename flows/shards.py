@@ -159,7 +159,7 @@ def read_document(file: RawFile) -> ReadDocument:
     content = b""
     try:
         content = _bytes_of(file)
-        _refuse_odd_name(file)
+        refuse_odd_name(file)
         page = make_page(content, file.path, file.root)
     except Exception as error:  # whatever one page holds, the other pages are still read
         digest, size = (digest_of(content), len(content)) if content else _measure(file)
@@ -189,7 +189,8 @@ def _measure(file: RawFile) -> tuple[str, int]:
     return digest_of(content), len(content)
 
 
-def _refuse_odd_name(file: RawFile) -> None:
+def refuse_odd_name(file: RawFile) -> None:
+    """Raises PageError for a name that no table can hold."""
     if not file.is_text:
         raise PageError("its name is not UTF-8; rename it")
 

@@ -58,6 +58,7 @@ class Site:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._next = 0.0
+        self._closed: FetchError | None = None
         self._calls = stamina.RetryingCaller(
             attempts=source.attempts,
             timeout=None,
@@ -85,12 +86,22 @@ class Site:
 
         Raises NotThereError, UnreachableError, or FetchError where the answer may not be taken.
         """
-        if not self._rules.can_fetch(url, AGENT):
+        if not self._rules_once().can_fetch(url, AGENT):
             raise FetchError(f"{url}: robots.txt forbids it; ask the publisher, or leave it out of sources.toml")
         answer = self._ask(url, conditions)
         if answer.body == b"":
             raise UnreachableError(f"{url}: an empty answer; run it again later")
         return answer
+
+    def _rules_once(self) -> Protego:
+        """The rules, or the reason why there are none, which is asked for once however many addresses follow."""
+        if self._closed is not None:
+            raise self._closed
+        try:
+            return self._rules
+        except FetchError as wrong:
+            self._closed = wrong
+            raise
 
     @cached_property
     def _rules(self) -> Protego:

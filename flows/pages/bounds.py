@@ -38,12 +38,26 @@ _WRAPPED = {
 def take_bytes(path: Path, root: Path) -> bytes:
     """The bytes of the raw file at `path` under `root`. Raises PageError where it may not be read, or is too large."""
     refuse_place(path, root)
-    most = MOST_BYTES.get(path.suffix.lower(), _DUMP)
+    refuse_large(path)
+    most = most_bytes(path)
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise PageError(_too_large(path, most))
+        raise PageError("it grew while it was read; wait until it is whole")
     return content
+
+
+def most_bytes(path: Path) -> int:
+    """How large a file of its suffix may be."""
+    return MOST_BYTES.get(path.suffix.lower(), _DUMP)
+
+
+def refuse_large(path: Path) -> None:
+    """Raises PageError for a file larger than one of its suffix may be, and OSError for one that is not there."""
+    most, size = most_bytes(path), path.stat().st_size
+    if size > most:
+        split = "split it into files of fewer articles" if most == _DUMP else "save its articles as files of their own"
+        raise PageError(f"{size:,} bytes, more than the {most:,} that a {path.suffix} may have; {split}")
 
 
 def measure_file(path: Path, root: Path) -> tuple[str, int]:
@@ -75,8 +89,3 @@ def refuse_disguise(raw: bytes, suffix: str) -> None:
     for start, suffixes in _SIGNATURES.items():
         if raw.startswith(start) and suffix not in suffixes:
             raise PageError(f"its first bytes are those of a {suffixes[0]} file; rename it")
-
-
-def _too_large(path: Path, most: int) -> str:
-    split = "split it into files of fewer articles" if most == _DUMP else "save its articles as files of their own"
-    return f"{path.stat().st_size:,} bytes, more than the {most:,} that a {path.suffix} may have; {split}"

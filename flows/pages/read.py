@@ -19,6 +19,8 @@ from flows.pages.pdf import read_pdf
 from flows.pages.printed import keep_printed
 from flows.pages.scan import read_scan
 
+Reader = Callable[[bytes, Origin], Page]
+
 
 def read_page(path: Path, root: Path) -> Page:
     """The page in the file at `path`, which lies under `root`.
@@ -37,12 +39,8 @@ def read_page(path: Path, root: Path) -> Page:
 def make_page(raw: bytes, path: Path, root: Path) -> Page:
     """The page in the bytes of the file at `path`, for a caller that has read them already; raises PageError alone."""
     suffix = path.suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        raise PageError(
-            f"{path}: no reader for {path.suffix or 'a file without a suffix'}; known are {', '.join(READERS)}"
-        )
     try:
+        reader = reader_of(path)
         refuse_disguise(raw, suffix)
         origin = replace(origin_of(path, root), columns=columns_of(path, root))
         return keep_printed(read_apart(suffix, raw, origin) if suffix in APART else reader(raw, origin))
@@ -50,11 +48,19 @@ def make_page(raw: bytes, path: Path, root: Path) -> Page:
         raise PageError(f"{path}: {wrong}") from wrong
 
 
+def reader_of(path: Path) -> Reader:
+    """The reader for a file of this name; raises PageError where there is none."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise PageError(f"no reader for {path.suffix or 'a file without a suffix'}; known are {', '.join(READERS)}")
+    return reader
+
+
 def _read_text(raw: bytes, origin: Origin) -> Page:
     return replace(read_markdown(raw, origin), media_type="text/plain")
 
 
-READERS: dict[str, Callable[[bytes, Origin], Page]] = {
+READERS: dict[str, Reader] = {
     ".md": read_markdown,
     ".txt": _read_text,
     ".jsonl": read_jsonl,

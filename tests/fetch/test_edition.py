@@ -108,6 +108,14 @@ def test_without_robots_all_is_allowed_and_with_robots_that_cannot_be_had_nothin
     assert served.times()["robots.txt"] == (1 if fetches else 2)
 
 
+def test_a_source_that_is_down_is_not_asked_again_for_each_day(served: Served, tmp_path: Path) -> None:
+    served.odd["/robots.txt"] = [status(503)]
+    with Site(served.source(attempts=2)) as site:
+        days = [fetch_edition(site.source, DAY.replace(day=day), tmp_path, site=site) for day in (18, 19, 20)]
+    assert served.paths == ["/robots.txt"] * 2
+    assert ["no answer after 2 attempts" in fetched.failures[0] for fetched in days] == [True] * 3
+
+
 def test_a_delay_beyond_patience_is_told_and_nothing_is_asked(served: Served, tmp_path: Path) -> None:
     served.files["/robots.txt"] = b"User-agent: *\nCrawl-delay: 600\n"
     (failure,) = fetch_edition(served.source(), DAY, tmp_path).failures

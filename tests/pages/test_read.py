@@ -91,7 +91,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
             read_page(tmp_path / name, tmp_path)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)  # the first of a kind may have to start a process
 @given(st.binary(), st.sampled_from(sorted(READERS)))
 def test_any_bytes_give_a_page_or_a_page_error(tmp_path_factory: pytest.TempPathFactory, raw: bytes, end: str) -> None:
     path = tmp_path_factory.mktemp("any") / f"page{end}"

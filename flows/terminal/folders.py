@@ -1,0 +1,49 @@
+"""Folders of raw files as the doctor sees them: a table, or JSON Lines."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from rich.box import SIMPLE
+from rich.table import Table
+
+from flows.doctor import Folder
+from flows.terminal.screen import console, count_of
+
+_NUMBERS = ("files", "read", "articles", "no date", "inferred", "no paper", "left out")
+_MOST_NAMED = 2  # publications in a cell
+
+
+def show_folders(folders: Sequence[Folder]) -> None:
+    """A row a kind of file in a folder, and what the numbers are of."""
+    table = Table(box=SIMPLE, pad_edge=False)
+    for column in ("folder", "read as", "publication", "days", *_NUMBERS):
+        table.add_column(column, justify="right" if column in _NUMBERS else "left", overflow="fold")
+    for folder in folders:
+        counts = (folder.files, folder.pages, folder.articles, folder.undated, folder.inferred, folder.unnamed)
+        shown = [count_of(count) if count else "" for count in (*counts, len(folder.left_out))]
+        table.add_row(f"{folder.folder}/*{folder.suffix}", *_said(folder), *shown)
+    screen = console()
+    screen.print(table)
+    files, pages = sum(folder.files for folder in folders), sum(folder.pages for folder in folders)
+    sound = "every file" if files == pages else f"{count_of(pages)} of {count_of(files)} files"
+    screen.print(f"read {sound} as pages; dates and publications are counted by their articles", soft_wrap=True)
+
+
+def write_folders(folders: Sequence[Folder]) -> None:
+    """One folder a line as JSON, dates as ISO 8601."""
+    for folder in folders:
+        print(json.dumps(asdict(folder), ensure_ascii=False, default=str))
+
+
+def _said(folder: Folder) -> tuple[str, str, str]:
+    read_as = ", ".join(sorted(folder.read_as)) or "not read"
+    days = f"{folder.first}..{folder.last}" if folder.first != folder.last else str(folder.first or "")
+    return read_as, _named(folder.publications), days
+
+
+def _named(publications: Mapping[str, int]) -> str:
+    """The most frequent ones, and how many more there are."""
+    named = sorted(publications, key=lambda name: -publications[name])[:_MOST_NAMED]
+    more = len(publications) - len(named)
+    return ", ".join([*named, *([f"and {more} more"] if more else [])])
