@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from flows.commands import build, read, score
+from flows.commands import build, read, score, series
 from flows.commands.complain import WRONG, complain
 
 
@@ -54,4 +54,5 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "read": read,
     "score": score,
+    "series": series,
 }
