@@ -49,7 +49,7 @@ def run(asked: argparse.Namespace) -> int:
     except (OSError, PolarsError):
         return complain(f"{asked.release} has no table facts; build a release first, or name one by --release", WRONG)
     if facts.is_empty():
-        return complain(f"no fact of {asked.indicator or 'any indicator'} in {asked.release} is so")
+        return complain(f"{asked.release} holds no such fact of {asked.indicator or 'any indicator'}")
     try:
         return _export(facts, asked) if asked.format else _present(facts, asked)
     except OSError as error:

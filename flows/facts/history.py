@@ -17,9 +17,9 @@ def select_facts(facts: pl.DataFrame, indicator: str | None, **chosen: str | Non
     All facts where `indicator` is None. `chosen` narrows them by columns of the table. Sorted series by series, those
     with most facts first, each in order of time.
     """
-    for column, value in {**_named(indicator), **chosen}.items():
-        if value is not None:
-            facts = facts.filter(pl.col(column).cast(pl.String) == value)
+    said = {column: value for column, value in chosen.items() if value is not None}
+    for column, value in {**_named(indicator), **said}.items():
+        facts = facts.filter(pl.col(column).cast(pl.String) == value)
     parts = ["indicator", *SERIES]
     return (
         facts.with_columns(size=pl.len().over(parts))
@@ -56,7 +56,7 @@ def vintages_of(facts: pl.DataFrame, claims: pl.DataFrame, articles: pl.DataFram
     return facts.join(vintages, on="fact_id", how="left", maintain_order="left_right")
 
 
-def _named(indicator: str | None) -> dict[str, str | None]:
+def _named(indicator: str | None) -> dict[str, str]:
     """What the words of an indicator select: a name, and the kind where they say growth."""
     if indicator is None:
         return {}

@@ -7,11 +7,13 @@ import matplotlib
 import polars as pl
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.ticker import EngFormatter
 
+from flows.facts.calendar import time_period
 from flows.terminal.series import title_of
 
+_MOST_DATES = 10  # labels that fit below the axis
 _CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "Microsoft YaHei", "PingFang SC", "SimHei")
-_STYLE: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": "newsclaims"}  # text stays text; ids stay the same
 
 
 def draw_series(vintages: pl.DataFrame, file: Path) -> None:
@@ -21,7 +23,8 @@ def draw_series(vintages: pl.DataFrame, file: Path) -> None:
     equal SVG files. Raises OSError where the file cannot be written.
     """
     fonts = _fonts()
-    with matplotlib.rc_context({**_STYLE, "font.family": fonts or ["sans-serif"]}):
+    style: Any = {"svg.fonttype": "none", "svg.hashsalt": "newsclaims", "font.family": fonts or ["sans-serif"]}
+    with matplotlib.rc_context(style):  # text stays text, and ids are the same each time
         figure = Figure(figsize=(8, 4.5), layout="constrained")
         axes = figure.subplots()
         _draw_points(axes, vintages)
@@ -29,6 +32,7 @@ def draw_series(vintages: pl.DataFrame, file: Path) -> None:
         is_readable = bool(fonts) or file.suffix == ".svg"
         axes.set_title(title_of(first) if is_readable else first["code"] or first["unit"], loc="left", fontsize=11)
         axes.set_ylabel(first["unit"])
+        axes.yaxis.set_major_formatter(EngFormatter())
         axes.grid(axis="y", alpha=0.3)
         axes.spines[["top", "right"]].set_visible(False)
         figure.savefig(file, metadata={"Date": None} if file.suffix == ".svg" else None, dpi=150)
@@ -38,6 +42,9 @@ def _draw_points(axes: Any, vintages: pl.DataFrame) -> None:
     """The figures that stand now as a line, those that were replaced as crosses beside it."""
     facts = vintages.unique("fact_id", keep="first", maintain_order=True).filter(pl.col("value").is_not_null())
     axes.plot(facts["period_end"].to_list(), facts["value"].to_list(), marker="o", color="#1f5f99", label="latest")
+    thinned = facts.gather_every(-(-facts.height // _MOST_DATES) or 1)
+    periods = thinned.select("period_start", "period_end", "frequency").iter_rows()
+    axes.set_xticks(thinned["period_end"].to_list(), [time_period(*period) for period in periods])
     earlier = vintages.filter(pl.col("vintage") < pl.col("vintage").max().over("fact_id"))
     if earlier.height:
         days, values = earlier["period_end"].to_list(), earlier["vintage_value"].to_list()

@@ -63,8 +63,8 @@ def _cells(rows: list[Row], scale: tuple[float, float]) -> Iterator[Any]:
     fact = rows[0]
     yield time_period(fact["period_start"], fact["period_end"], fact["frequency"])
     value = fact["value"]
-    bounds = (None if bound is None else number_of(bound) for bound in (fact["lower"], fact["upper"]))
-    yield span_of(*bounds, "..") if value is None else number_of(value)
+    lower, upper = (None if bound is None else number_of(bound) for bound in (fact["lower"], fact["upper"]))
+    yield span_of(lower, upper, "..") if value is None else number_of(value)
     yield _bar(value, scale)
     yield str(fact["status"])
     yield str(fact["publications"])
