@@ -18,6 +18,7 @@ from flows.commands import (
     report,
     schema,
     score,
+    series,
     serve,
     verify,
 )
@@ -72,6 +73,7 @@ COMMANDS: dict[str, Command] = {
     "read": read,
     "explain": explain,
     "report": report,
+    "series": series,
     "diff": diff,
     "verify": verify,
     "prune": prune,

@@ -21,7 +21,9 @@ def make_facts(lone: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
     """
     figures = pl.concat([_count_lone(lone), _figures(statements).join(_counts(statements), on="fact_id")])
     facts = identify(figures).with_columns(frequency=frequency("period_start", "period_end"))
-    facts = facts.with_columns(code=_code(), status=_status())
+    known, other = facts.filter("is_known"), facts.filter(~pl.col("is_known"))
+    facts = pl.concat([known.with_columns(code=_code()), other.with_columns(code=pl.lit(None, pl.String))])
+    facts = facts.with_columns(status=_status())
     return facts.with_columns(codelist=pl.when(pl.col("code").is_not_null()).then(pl.lit("WDI"))).sort("fact_id")
 
 
@@ -53,7 +55,7 @@ def _code() -> pl.Expr:
     is_level = pl.col("kind").is_in(("level", "share")) & (pl.col("unit") == _lookup(name, units))
     is_growth = (pl.col("kind") == "growth") & (pl.col("basis") == "yoy") & (pl.col("frequency") == "A")
     places = {code: name_of(code) for code in codes()}
-    is_place = pl.col("is_known") & (pl.col("subject") == _lookup(pl.col("place"), places))
+    is_place = pl.col("subject") == _lookup(pl.col("place"), places)
     is_yearly = pl.col("frequency").eq("A") | pl.col("period_start").is_null()
     level = pl.when(is_place & is_level & is_yearly).then(_lookup(name, levels))
     return level.when(is_place & is_growth).then(_lookup(name, growths))

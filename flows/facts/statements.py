@@ -38,6 +38,12 @@ def state_facts(claims: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     return _with_vintages(stated.drop("headings"))
 
 
+def headings_of(articles: pl.DataFrame) -> pl.DataFrame:
+    """The headings of each article as its text opens with them, and where they end."""
+    opening = pl.concat_str("kicker", "title", "subtitle", separator="\n", ignore_nulls=True)
+    return articles.select("article_id", headings=opening).with_columns(heading_end=pl.col("headings").str.len_chars())
+
+
 @cache
 def revision_words(*uses: str) -> list[str]:
     """The words by which a text says that a figure replaces another, of some uses or of all."""

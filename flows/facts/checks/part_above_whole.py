@@ -21,6 +21,7 @@ def check_part_above_whole(evidence: Evidence) -> pl.DataFrame:
 def _parts(levels: pl.DataFrame) -> pl.DataFrame:
     """Pairs of a part and the whole that it names."""
     parts = levels.filter(pl.col("part_of").is_not_null()).select("part_of", *_SAME, *_FIGURE)
+    levels = levels.filter(pl.col("claim_id").is_in(parts["part_of"].implode()))
     wholes = levels.select(*_SAME, *(pl.col(column).alias(f"{column}_whole") for column in _FIGURE))
     return parts.join(
         wholes, left_on=["part_of", *_SAME], right_on=["claim_id_whole", *_SAME], nulls_equal=True, coalesce=False
