@@ -1,15 +1,16 @@
 # make setup    a .venv from requirements.lock; needs Python 3.11 or later and nothing else
 # make dataset  raw/ -> output/
 # make report   the newest release as pages to look at, in report/
-# make test     all tests          make check  format, lint, types          make lock  pins every dependency anew
-# make dictionary    docs/dictionary.md out of schemas/
+# make test     the tests          make test-slow  those that kill processes, start servers, drive a browser, read scans
+# make check    format, lint, types          make lock  pins every dependency anew
+# make dictionary    docs/dictionary.md out of schemas/          make bench  the performance figures
 
 PYTHON ?= python3
 UV := uv==0.13.9
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup dataset report dictionary test check lock bench clean
+.PHONY: setup dataset report dictionary test test-slow check lock bench clean
 
 setup: $(READY)
 
@@ -32,7 +33,10 @@ dictionary: setup
 	$(BIN)/newsclaims dictionary > docs/dictionary.md
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: setup
+	$(BIN)/python -m pytest -m slow
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -68,7 +68,12 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
 def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     """What the frame itself names, None where that is no more than a piece of a phrase or how fast something grows."""
     own = setting.text[slice(*frame.indicator)] if frame.indicator else None
-    if own is None or (own in _STANDING and not frame.following) or not is_whole(own) or (change.kind == "growth" and is_average(own)):
+    if (
+        own is None
+        or (own in _STANDING and not frame.following)
+        or not is_whole(own)
+        or (change.kind == "growth" and is_average(own))
+    ):
         return None
     return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
 
