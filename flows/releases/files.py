@@ -3,6 +3,7 @@
 import os
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -29,7 +30,8 @@ def write_table(name: str, rows: pl.DataFrame, path: Path) -> None:
     """
     empty = pl.DataFrame(schema=types_of(TABLES[name]))
     path.parent.mkdir(parents=True, exist_ok=True)
-    empty.vstack(rows.select(empty.columns)).rechunk().write_parquet(
+    write_parquet(
+        empty.vstack(rows.select(empty.columns)).rechunk(),
         path,
         compression="zstd",
         compression_level=3,
@@ -40,6 +42,14 @@ def write_table(name: str, rows: pl.DataFrame, path: Path) -> None:
         arrow_schema=_described(name),
         metadata={"table": name, "contract_version": CONTRACT_VERSION},
     )
+
+
+def write_parquet(rows: pl.DataFrame, path: Path, **settings: Any) -> None:
+    """One Parquet file. Raises OSError where it cannot be written whole, which Polars calls by many names."""
+    try:
+        rows.write_parquet(path, **settings)
+    except pl.exceptions.ComputeError as error:
+        raise OSError(f"{path} cannot be written ({error}); see whether the disk is full") from error
 
 
 def sync(path: Path) -> None:
