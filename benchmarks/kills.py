@@ -1,4 +1,4 @@
-"""Builds killed at random moments: python -m benchmarks.kills [KILLS] [--seed N]
+"""Builds killed at random moments: python -m benchmarks.kills [KILLS] [--minutes N] [--seed N]
 
 In every round a page is added, changed or taken away, and a build of the archive, a process of its own, is killed with
 SIGKILL at a random moment of the time that a build takes. After every kill the newest releases have to be whole: every
@@ -7,6 +7,7 @@ the last one's tables have to be the very bytes of a build from scratch: no page
 """
 
 import argparse
+import math
 import random
 import signal
 import subprocess
@@ -38,8 +39,8 @@ class Tally:
     releases: int = 0
 
 
-def kill_builds(kills: int, seed: int, folder: Path) -> Tally:
-    """So many builds killed in `folder`, which is empty; what they met and left."""
+def kill_builds(kills: int, seed: int, folder: Path, minutes: float = math.inf) -> Tally:
+    """So many builds killed in `folder`, which is empty, or those that fit in `minutes`; what they met and left."""
     chance, tally = random.Random(seed), Tally()
     raw, output = folder / "raw", folder / "output"
     for number in range(8):
@@ -48,6 +49,8 @@ def kill_builds(kills: int, seed: int, folder: Path) -> Tally:
     build(raw, output)
     longest = time.monotonic() - started
     for number in range(kills):
+        if time.monotonic() - started > minutes * 60:
+            break
         _change_raw(raw, 8 + number, chance)
         tally.met[_kill(raw, output, chance.uniform(0, 1.2 * longest))] += 1
         check(output, Folder(output).versions()[-_KEPT_LAST:], tally, f"after kill {number}")
@@ -128,6 +131,7 @@ def _tables(release: Path) -> dict[str, bytes]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kills", type=int, nargs="?", default=300)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="start no more kills after so long")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--build", type=Path, nargs=2, metavar=("RAW", "OUTPUT"), help="what a victim does")
     asked = parser.parse_args()
@@ -136,10 +140,11 @@ def main() -> None:
         build(*asked.build)
         return
     with TemporaryDirectory() as folder:
-        tally = kill_builds(asked.kills, asked.seed, Path(folder))
+        tally = kill_builds(asked.kills, asked.seed, Path(folder), asked.minutes)
     print()
     for state, kills in tally.met.most_common():
         print(f"{kills:>5} {state}")
+    print(f"{tally.met.total():>5} kills in all")
     print(f"{tally.releases:>5} releases stand, {len(tally.wrong)} things wrong", *tally.wrong, sep="\n      ")
 
 
