@@ -221,7 +221,7 @@ def _publish_and_hang(url: str, own: Path, after: int) -> None:
     build(Bucket(url), make_edition())
 
 
-@pytest.mark.parametrize("after", [7, *(pytest.param(n, marks=pytest.mark.slow) for n in (0, 15))])
+@pytest.mark.parametrize("after", [7, *(pytest.param(n, marks=pytest.mark.slow) for n in (0, 12))])
 def test_a_publisher_killed_midway_is_not_seen_and_the_next_run_clears_what_it_left(
     bucket: Bucket, tmp_path: Path, after: int
 ) -> None:
