@@ -7,6 +7,7 @@ import polars as pl
 
 from flows.identity import digest_of_file
 from flows.releases.diff import Diff, diff_releases
+from flows.releases.files import write_parquet
 from flows.releases.standing import Manifest, Standing
 from schemas import TABLES
 
@@ -36,7 +37,7 @@ def write_diff(diff: Diff, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     frames = {"rows": diff.rows, "fields": diff.fields}
     for name, frame in frames.items():
-        frame.write_parquet(folder / f"{name}.parquet", compression="zstd")
+        write_parquet(frame, folder / f"{name}.parquet", compression="zstd")
     return [folder / f"{name}.parquet" for name in frames]
 
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow.parquet as pq
@@ -47,10 +48,17 @@ def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYO
         row_group_size=layout.group_rows,
         data_page_size=layout.page_bytes,
         max_rows_per_page=layout.page_rows,
-        write_page_index=rows.height
-        > layout.page_rows,  # of a single page it would only say again what the footer says
+        write_page_index=table.num_rows > layout.page_rows,  # of one page the footer says as much
         **by_column(name),
     )
+
+
+def write_parquet(rows: pl.DataFrame, path: Path, **settings: Any) -> None:
+    """One Parquet file. Raises OSError where it cannot be written whole, which Polars calls by many names."""
+    try:
+        rows.write_parquet(path, **settings)
+    except pl.exceptions.ComputeError as error:
+        raise OSError(f"{path} cannot be written ({error}); see whether the disk is full") from error
 
 
 def sync(path: Path) -> None:

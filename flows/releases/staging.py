@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.releases.files import write_parquet
 from flows.tables.quarantine import empty_table
 
 NO_MONTH = "__HIVE_DEFAULT_PARTITION__"  # what Polars, DuckDB, Arrow and Spark read as null
@@ -28,7 +29,7 @@ def stage_rows(staging: Path, name: str, shard: str, frame: pl.DataFrame) -> Non
     months = frame.with_columns(MONTH.alias("issue_month")).partition_by("issue_month", as_dict=True, include_key=False)
     for (month,), rows in months.items():
         (folder / str(month)).mkdir(parents=True, exist_ok=True)
-        rows.write_parquet(folder / str(month) / f"{shard}.parquet", compression="lz4")
+        write_parquet(rows, folder / str(month) / f"{shard}.parquet", compression="lz4")
 
 
 def staged_months(staging: Path, name: str) -> set[str]:
