@@ -18,10 +18,7 @@ _STEPS = "DELTA_BINARY_PACKED"
 _ENCODINGS = {
     "text": _LENGTHS_APART,
     "title": _LENGTHS_APART,
-    "quote": _LENGTHS_APART,
-    "indicator": _LENGTHS_APART,
     "row": _LENGTHS_APART,
-    "sentence": "DELTA_BYTE_ARRAY",  # the claims of a sentence stand together: a row holds what the last had not
     "start": _STEPS,
     "end": _STEPS,
 }

@@ -170,6 +170,7 @@ def _publish_together(url: str, own: Path, barrier: Barrier, edition: int, told:
             told.put((edition, str(refused)))
 
 
+@pytest.mark.slow
 def test_of_two_publishers_one_wins_and_the_other_is_told(bucket: Bucket, tmp_path: Path) -> None:
     barrier, told = SPAWN.Barrier(2), SPAWN.Queue()
     racers = []
@@ -221,7 +222,8 @@ def _publish_and_hang(url: str, own: Path, after: int) -> None:
     build(Bucket(url), make_edition())
 
 
-@pytest.mark.parametrize("after", [7, *(pytest.param(n, marks=pytest.mark.slow) for n in (0, 15))])
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [0, 7, 12])
 def test_a_publisher_killed_midway_is_not_seen_and_the_next_run_clears_what_it_left(
     bucket: Bucket, tmp_path: Path, after: int
 ) -> None:
