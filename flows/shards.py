@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import extract_tb
 
-from flows.claims.make import make_claims
+from flows.claims.printed import read_simplified
+from flows.claims.tabled import with_tables
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
@@ -156,8 +157,11 @@ def _read_article(article: Article) -> tuple[ReadArticle, str | None]:
     """All that could be read of an article, and where reading it stumbled: a mistake of ours costs no other article."""
     mentions: list[Mention] = []
     try:
+        if traditional := read_simplified(article):
+            return ReadArticle(article, *traditional), None
         mentions = find_mentions(article.text, article.issue_date)
-        return ReadArticle(article, mentions, make_claims(article, mentions)), None
+        mentions, claims = with_tables(article, mentions)
+        return ReadArticle(article, mentions, claims), None
     except Exception as error:
         where = f"article {article.source_id or f'at position {article.position}'}"
         return ReadArticle(article, mentions, []), f"{where}: {_mistake(error, str(error))}"

@@ -4,7 +4,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.rules import DIVISION, HEX_ID, Table, row_rule
-from schemas.vocabulary import BYLINE_ROLES, GENRES, ISSUE_DATE_SOURCES
+from schemas.vocabulary import BYLINE_ROLES, GENRES, ISSUE_DATE_SOURCES, TEXT_SOURCES
 
 _PERSON = pl.Struct({"name": pl.String, "role": pl.Enum(BYLINE_ROLES)})
 _HEADINGS = ("kicker", "title", "subtitle")
@@ -35,6 +35,9 @@ class Articles(Table):
     byline: pl.List = pa.Field(dtype_kwargs={"inner": _PERSON}, description="name and role of everyone who signed it")
     text: str = pa.Field(
         str_length={"min_value": 1}, description="kicker, title, subtitle and paragraphs, joined by newlines"
+    )
+    text_source: pl.Enum = pa.Field(
+        dtype_kwargs={"categories": TEXT_SOURCES}, description="ocr where the text was recognised in a picture"
     )
 
     @row_rule

@@ -5,7 +5,7 @@ import polars as pl
 
 from schemas.quantities import Quantified, dimensions
 from schemas.rules import DIVISION, HEX_ID, row_rule
-from schemas.vocabulary import BASES, DIMENSIONS, KINDS, MODALITIES, QUALIFIERS
+from schemas.vocabulary import BASES, DIMENSIONS, KINDS, MODALITIES, QUALIFIERS, TEXT_SOURCES
 
 _DIFFERENCES = ("change", "growth")
 _SIGNED_DIMENSIONS = ("money", "ratio", "temperature", "length")
@@ -49,6 +49,10 @@ class Claims(Quantified):
     )
     attribution: str = pa.Field(nullable=True, description="who says so, as printed; null for the paper itself")
     part_of: str = pa.Field(nullable=True, description="claim_id of the claim that this one is a part of")
+    text_source: pl.Enum = pa.Field(
+        dtype_kwargs={"categories": TEXT_SOURCES},
+        description="ocr where the text was recognised in a picture: its digits may be misread",
+    )
 
     @row_rule
     def claim_id_unique(cls) -> pl.Expr:

@@ -8,6 +8,7 @@ MODALITIES = ("fact", "target", "forecast")
 GENRES = ("report", "brief", "caption")
 ISSUE_DATE_SOURCES = ("path", "metadata", "inferred")
 BYLINE_ROLES = ("reporter", "correspondent", "photographer", "author", "editor")
+TEXT_SOURCES = ("born_digital", "ocr")
 STATUSES = ("read", "partial", "failed")
 DIMENSIONS = (
     "money",

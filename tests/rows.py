@@ -48,6 +48,7 @@ ARTICLE = {
     "subtitle": None,
     "byline": [{"name": "王某某", "role": "reporter"}],
     "text": "引题\n标题\n市区新增8家店。",
+    "text_source": "born_digital",
     "document_known": True,
 }
 QUANTITY = {"value": 8.0, "lower": 8.0, "upper": 8.0, "qualifier": "exact", "unit": "1", "stated_unit": "家"}
@@ -69,6 +70,7 @@ CLAIM = {
     "modality": "fact",
     "attribution": None,
     "part_of": IDS[7],
+    "text_source": "ocr",
     "mention_role": "claim",
     "whole_known": True,
     **SPAN,

@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_read_is_named_and_is_a_row(
     documents = pl.read_parquet(place.output / "latest" / "documents" / "**" / "*.parquet")
     failed = documents.row(by_predicate=pl.col("status") == "failed", named=True)
     assert failed["path"] == "scan.png"
-    assert "no reader for .png" in failed["error"]
+    assert "no picture that can be opened" in failed["error"]
 
 
 def test_a_build_makes_no_outbound_call(first: subprocess.CompletedProcess[str], place: Place) -> None:

@@ -76,7 +76,7 @@ def test_read_says_why_a_file_is_no_page(raw: Path, capsys: pytest.CaptureFixtur
     assert main(["read", str(raw / "scan.png")]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert "no reader for .png" in err
+    assert "no picture that can be opened" in err
 
 
 def test_read_shows_what_it_could_and_says_what_it_could_not(

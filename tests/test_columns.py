@@ -25,7 +25,7 @@ SPREAD = {  # fields that hold a record stand in several columns
     "period": {f"period_{field.name}" for field in fields(Period)},
     "basis": {"basis", "basis_text"},
 }
-OF_THE_ARTICLE = {"claim_id", "article_id", "publication", "issue_date"}
+OF_THE_ARTICLE = {"claim_id", "article_id", "publication", "issue_date", "text_source"}
 LOOKED_UP = {"dimension"}  # the unit's, from the lexicon
 
 

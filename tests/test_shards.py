@@ -68,7 +68,7 @@ def test_a_file_that_is_no_page_carries_its_reason_and_no_path_of_the_machine(ra
     assert document.page is None
     assert document.size == 6
     assert document.error
-    assert "no reader for .png" in document.error
+    assert "no picture that can be opened" in document.error
     assert str(raw) not in document.error
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from flows.pages.page import Person
+from flows.pages.traditional import simplified
 from schemas.lexicon import read_lexicon
 
 _LONGEST = 90  # characters; a longer line is prose
@@ -20,7 +21,7 @@ _ONE_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 _MARKER = re.compile(rf"([\u4e00-\u9fff]{{0,12}}?)({_ANY_WORD})[/／]?([\u4e00-\u9fff·]{{0,12}})")
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{2,80})[)）]")
 _CLOSING = "|".join(re.escape(word) for word, line in _WORDS.items() if line["stands"] == "after")
-_DATELINE = re.compile(rf"^[^,，。:：\n]{{0,24}}[讯电][\s\u3000:：]+([^。:：()（）\n]{{2,60}}?)\s*(?:{_CLOSING})")
+_DATELINE = re.compile(rf"^[^,，。:：\n]{{0,24}}[讯电訊電][\s\u3000:：]+([^。:：()（）\n]{{2,60}}?)\s*(?:{_CLOSING})")
 _TAIL = re.compile(r"[。！？!?…][”’」』]*[\s\u3000]*[(（]?([^。！？!?()（）\n]{2,60})[)）]?$")
 _SIGNATURE = re.compile(r"[。！？!?…][”’」』]*[\s\u3000]*[(（]([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,5})[)）]$")
 
@@ -89,7 +90,7 @@ def find_credit(paragraph: str) -> list[Person]:
 
 def is_person(text: str) -> bool:
     """Whether characters, spaced or not, are a family name and a given name of one or two characters."""
-    name = _joined(text)
+    name = simplified(_joined(text)) or _joined(text)
     rest = {len(name) - len(surname) for surname in (name[:1], name[:2]) if surname in _SURNAMES}
     return bool(rest & {1, 2}) and bool(_NAME.fullmatch(name))
 

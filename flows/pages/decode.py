@@ -1,8 +1,9 @@
-"""Bytes become text: UTF-8 with or without a mark, UTF-16 with one, GB18030 else."""
+"""Bytes become text: UTF-8 with or without a mark, UTF-16 with one, GB18030 or Big5 else."""
 
 import codecs
 import re
 from contextlib import suppress
+from functools import cache
 
 from flows.pages.page import PageError
 
@@ -22,6 +23,9 @@ INVISIBLE = (
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
 )
 _BESIDE_PRINT = re.compile(f"[{INVISIBLE}]")
+_COMMON = {"gb18030": ("gb2312", range(0xB0, 0xD8)), "big5hkscs": ("big5", range(0xA4, 0xC7))}
+"""Encodings of Chinese, with the stricter one that lists the characters in daily use first, and their first bytes."""
+_LIKELY_MARK = re.compile("[，。、；：？！“”（）《》　「」—…％]")
 _LINE_END = re.compile("\r\n?")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LIKELY = re.compile("[\\s!-~\u4e00-\u9fff\u2010-\u2027\u2030-\u203b\u3000-\u303f\uff01-\uff5e·×°±÷ⅠⅡⅢⅣⅤⅥ℃■□◆◇●○◎▲△★☆]")
@@ -72,7 +76,7 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        return _decoded_gb18030(raw, wrong.start)
+        return _decoded_chinese(raw, wrong.start)
 
 
 def _decoded_utf16(raw: bytes) -> str:
@@ -82,17 +86,38 @@ def _decoded_utf16(raw: bytes) -> str:
         raise PageError(f"broken UTF-16 at byte {wrong.start}; save the page as UTF-8 text") from wrong
 
 
-def _decoded_gb18030(raw: bytes, wrong_at: int) -> str:
-    """GB18030 takes almost any bytes: refuse what is UTF-8 with a flaw, and what does not look like Chinese print."""
+def _decoded_chinese(raw: bytes, wrong_at: int) -> str:
+    """GB18030 or Big5, which both take almost any bytes: refuse what is UTF-8 with a flaw, choose the one whose
+    characters in daily use the text is made of, and refuse what does not look like Chinese print even so."""
     lenient = raw.decode("utf-8", errors="replace")
     if len(_CHINESE.findall(lenient)) > 4 * lenient.count("\ufffd"):
         raise PageError(f"broken UTF-8 at byte {wrong_at}; fetch the page again or save it as UTF-8 text")
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError as wrong:
-        raise PageError(
-            f"neither UTF-8 (byte {wrong_at}) nor GB18030 (byte {wrong.start}) text; save it as UTF-8"
-        ) from wrong
+    texts = {encoding: text for encoding in _COMMON if (text := _attempt(raw, encoding)) is not None}
+    text = texts.get(max(texts, key=lambda encoding: _likeness(texts[encoding], encoding), default=""))
+    if text is None:
+        raise PageError(f"neither UTF-8 (byte {wrong_at}) nor GB18030 nor Big5 text; save it as UTF-8")
     if len(_LIKELY.findall(text)) < 0.9 * len(text):
-        raise PageError(f"neither UTF-8 (byte {wrong_at}) nor Chinese in GB18030; save the page as UTF-8 text")
+        raise PageError(f"neither UTF-8 (byte {wrong_at}) nor Chinese in GB18030 or Big5; save the page as UTF-8 text")
     return text
+
+
+def _attempt(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _likeness(text: str, encoding: str) -> float:
+    """The share of characters in daily use among those beyond ASCII that a text reads as."""
+    common = _common(encoding)
+    beyond = [character for character in text if character > "\x7f"]
+    return sum(character in common or bool(_LIKELY_MARK.match(character)) for character in beyond) / (len(beyond) or 1)
+
+
+@cache
+def _common(encoding: str) -> frozenset[str]:
+    """The characters that an encoding puts first because they are in daily use: GB2312 3,755, Big5 5,401."""
+    strict, leads = _COMMON[encoding]
+    pairs = (bytes((lead, trail)) for lead in leads for trail in range(0x40, 0xFF))
+    return frozenset(pair.decode(strict, errors="ignore") for pair in pairs)

@@ -23,6 +23,7 @@ class Article:
     `text` is kicker, title, subtitle and the body's paragraphs joined by newlines; every offset of the dataset counts
     code points of it. A kicker or subtitle of several lines keeps its line breaks. `position` is the article's place
     on its page, from 0. `home` is the six-digit division code the source gives for its publication, else None.
+    `text_source` is `ocr` where the text was recognised in a picture, so that its figures may be misread.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Article:
     page: str | None = None
     position: int = 0
     home: str | None = None
+    text_source: str = "born_digital"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from flows.pages.markdown import read_markdown
 from flows.pages.origin import Origin, origin_of
 from flows.pages.page import Page, PageError
 from flows.pages.parquet import read_parquet
+from flows.pages.pdf import read_pdf
 from flows.pages.printed import keep_printed
+from flows.pages.scan import read_scan
 
 Reader = Callable[[bytes, Origin], Page]
 
@@ -68,4 +70,8 @@ READERS: dict[str, Reader] = {
     ".parquet": read_parquet,
     ".htm": read_html,
     ".html": read_html,
+    ".pdf": read_pdf,
+    ".png": read_scan,
+    ".jpg": read_scan,
+    ".jpeg": read_scan,
 }

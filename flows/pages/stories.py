@@ -35,7 +35,7 @@ class Story:
 
 def find_stories(lines: list[Line]) -> list[Story]:
     """The stories of a page in reading order, a caption after the story it stands in."""
-    lines = [line for line in lines if not _is_furniture(line)]
+    lines = [line for line in lines if not is_furniture(line)]
     depth = _title_depth(lines)
     lines = [replace(line, level=0) if line.level < depth else line for line in lines]
     heads = [n for n, line in enumerate(lines) if line.level == depth]
@@ -48,7 +48,7 @@ def find_stories(lines: list[Line]) -> list[Story]:
     return stories
 
 
-def _is_furniture(line: Line) -> bool:
+def is_furniture(line: Line) -> bool:
     """Whether a line belongs to the page and to no article: its masthead, its editors."""
     return len(line.text) <= _LONGEST_KICKER and (is_masthead(line.text) or is_colophon(line.text))
 

@@ -66,6 +66,7 @@ def article_columns(placed: Sequence[Placed]) -> Columns:
         "subtitle": [article.subtitle for article in articles],
         "byline": [[(one.name, one.role) for one in article.byline] for article in articles],
         "text": [article.text for article in articles],
+        "text_source": [article.text_source for article in articles],
         "at_publication": [article.publication for article in articles],
         "at_path": [one.path for one in placed],
         "at_position": [one.rank for one in placed],
@@ -112,6 +113,7 @@ def claim_columns(placed: Sequence[Placed]) -> Columns:
         "modality": [claim.modality for claim in claims],
         "attribution": [claim.attribution for claim in claims],
         "part_of": [_whole_of(one, claim.part_of) for one, claim in zip(of, claims, strict=True)],
+        "text_source": [one.read.article.text_source for one in of],
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.pages.decode import decode
+from flows.pages.decode import decode, decode_html
 from flows.pages.page import PageError
 
 PRINT = "本报讯(记者 苏明)全县今年新修道路60余公里，投入1.2亿元，涉及Ⅲ类水体。\n"
@@ -46,3 +46,24 @@ def test_any_bytes_are_text_or_a_page_error(raw: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufeff\ufffe\uffff")))
 def test_any_text_in_utf8_reads_as_itself(text: str) -> None:
     assert decode(text.encode()) == text
+
+
+TRADITIONAL = "本報訊（記者 蘇明）全縣今年新修道路60餘公里，投入1.2億元，涉及水體3處。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "big5", "big5hkscs", "gb18030", "utf-16"])
+def test_a_traditional_page_reads_the_same_in_every_encoding(encoding: str) -> None:
+    assert decode(TRADITIONAL.encode(encoding)) == TRADITIONAL
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("春耕", "gbk"), ("石橋", "big5"), ("增長了", "big5"), ("增长了", "gbk")]
+)
+def test_a_few_characters_are_enough_to_tell_the_two_legacy_encodings(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(("charset", "encoding"), [("gb2312", "gbk"), ("big5", "big5"), ("utf-8", "gbk"), ("x", "gbk")])
+def test_a_declared_charset_decides_where_it_fits_and_does_no_harm_where_it_lies(charset: str, encoding: str) -> None:
+    text = f'<meta charset="{charset}">' + (TRADITIONAL if encoding == "big5" else PRINT)
+    assert decode_html(text.encode(encoding)) == text
