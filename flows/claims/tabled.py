@@ -68,7 +68,7 @@ def find_tables(text: str) -> Iterator[tuple[Table, int, int]]:
         said = list(_UNIT_LINE.finditer(above + match[0][:_ABOVE]))
         start = match.start() - len(above) + said[-1].start() if said else match.start()
         table = Table(rows, [unit for unit in _BETWEEN.split(said[-1]["units"]) if unit] if said else [])
-        table.caption = _caption_of(text[: match.start()][-_FAR:])
+        table.caption = _caption_of(text[max(0, match.start() - _FAR) : match.start()])
         table.heads = next((n for n, row in enumerate(rows) if _has_figures(row, first=n == 0)), len(rows))
         yield table, min(start, match.start()), match.end()
 
@@ -137,8 +137,12 @@ def _read_cell(
         return plain, None
     quantity = claim.quantity if figure["minus"] else claim.mention.quantity
     mention = replace(plain, role="claim", quantity=quantity, period=claim.mention.period)
-    row = article.text[article.text.rfind("\n", 0, start) + 1 :].partition("\n")[0].strip()
-    return mention, replace(claim, mention=mention, sentence=row, part_of=None)
+    return mention, replace(claim, mention=mention, sentence=_row_around(article.text, start), part_of=None)
+
+
+def _row_around(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].strip()
 
 
 def _words(figure: re.Match[str], label: str, head: str) -> str:

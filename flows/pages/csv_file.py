@@ -1,6 +1,7 @@
 """CSV: one article a row, its columns named in the first one."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 
@@ -36,7 +37,7 @@ def _records(text: str) -> Iterator[tuple[str, object]]:
 
 def _names(row: list[str]) -> list[str]:
     names = [name.strip() for name in row]
-    twice = next((name for name in names if name and names.count(name) > 1), None)
+    twice = next((name for name, count in Counter(names).items() if name and count > 1), None)
     if twice:
         raise PageError(f"line 1: two columns are named {twice[:40]!r}; rename one")
     return names

@@ -51,16 +51,18 @@ def in_order(boxes: Sequence[Box], body: float, depth: int = 0) -> list[Printed]
     """The lines of a part of a page as they are read: columns from left to right, in each from top to bottom."""
     columns = _cut_columns(boxes, body)
     bands = cut_bands(boxes)
+    edge = min((box.left for box in boxes), default=0)
     if len(bands) == 1 or depth == _DEEPEST:
-        return [_line(band, body, boxes) for band in bands]
+        return [_line(band, body, edge) for band in bands]
     if len(columns) > 1:
         if _is_table(columns):
-            return [Printed("\t".join(_cells(band, columns)).rstrip("\t"), 1, space=0) for band in bands]
+            place = {id(box): n for n, column in enumerate(columns) for box in column}
+            return [Printed("\t".join(_cells(band, place, len(columns))).rstrip("\t"), 1, space=0) for band in bands]
         return [line for column in columns for line in in_order(column, body, depth + 1)]
     groups = _merged(bands, body)
     if len(groups) > 1:
         return [line for group in groups for line in in_order(group, body, depth + 1)]
-    return _spaced([(_line(band, body, boxes), band) for band in bands], body)
+    return _spaced([(_line(band, body, edge), band) for band in bands], body)
 
 
 def cut_bands(boxes: Sequence[Box]) -> list[list[Box]]:
@@ -124,17 +126,19 @@ def _is_table(columns: list[list[Box]]) -> bool:
     return len(cells) > 2 and figures >= _LEAST_FIGURES * len(cells)
 
 
-def _cells(band: list[Box], columns: list[list[Box]]) -> list[str]:
-    """The text of each column's cell in a row of a table."""
-    return [" ".join(box.text for box in column if box in band) for column in columns]
+def _cells(band: list[Box], place: dict[int, int], count: int) -> list[str]:
+    """The text of each column's cell in a row of a table; `place` has the column of each box by its id."""
+    cells: list[list[str]] = [[] for _ in range(count)]
+    for box in band:
+        cells[place[id(box)]].append(box.text)
+    return [" ".join(texts) for texts in cells]
 
 
-def _line(band: list[Box], body: float, around: Sequence[Box]) -> Printed:
-    """The boxes of one line as one; a space stands for a wide gap."""
+def _line(band: list[Box], body: float, edge: float) -> Printed:
+    """The boxes of one line as one; a space stands for a wide gap. `edge` is where its column starts."""
     row = sorted(band, key=lambda box: box.left)
     text = " ".join(box.text for box in row)
-    indent = (row[0].left - min(box.left for box in around)) / body
-    return Printed(text, max(box.size for box in row) / body, indent)
+    return Printed(text, max(box.size for box in row) / body, (row[0].left - edge) / body)
 
 
 def _spaced(lines: list[tuple[Printed, list[Box]]], body: float) -> list[Printed]:

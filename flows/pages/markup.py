@@ -19,7 +19,7 @@ _UNPRINTED = frozenset(
 )  # fmt: skip
 _PICTURES = frozenset(("img", "hr"))
 _HEADING = re.compile("h([1-6])")
-_SPACE = re.compile("[ \t\r\f\v\xa0]*\n[ \t\r\n\f\v\xa0]*|[ \t\f\v\xa0]+")
+_SPACE = re.compile("[ \t\r\f\v\xa0]*\n[ \t\r\n\f\v\xa0]*|[ \t\r\f\v\xa0]+")
 _INDENT = re.compile("[ \xa0]*\u3000|[ \xa0]{2}|\xa0{2}")
 _HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
 _FIGURE = re.compile(r"[-−+＋±－]?[\d０-９][\d０-９.,，．]*\s*[%％‰]?|[-—–－…]*|\.{2,}")

@@ -20,6 +20,7 @@ from flows.pages.paragraphs import is_ended
 from flows.pages.templates import Parts
 
 _SHORTEST = 40  # characters
+_LONGEST_TITLE = 200
 _TABLE = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 _ROWS = "data-rows"
 _CELL = "\U000f0000"  # for use inside one program, so no page prints it; a tab would become a space
@@ -96,4 +97,4 @@ def _title(tree: LexborHTMLParser) -> str | None:
     if len(heads) == 1:
         return heads[0]
     title = tree.css_first("title")
-    return _SITE.sub("", squeeze(title.text())) or None if title else None
+    return _SITE.sub("", squeeze(title.text())[:_LONGEST_TITLE]) or None if title else None

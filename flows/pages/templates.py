@@ -11,7 +11,7 @@ from flows.pages.markup import find_printed
 from schemas.lexicon import read_lexicon
 
 _COMMENT = "enpproperty"
-_PROPERTIES = re.compile(r"<!--\s*enpproperty\b([^-]*(?:-(?!->)[^-]*)*)-->", re.IGNORECASE)
+_PROPERTIES = re.compile(r"<!--\s*enpproperty\b(.*?)-->", re.IGNORECASE | re.DOTALL)
 _PROPERTY = re.compile(r"<(/?)([a-z][a-z-]*)>", re.IGNORECASE)
 _CONTENT = re.compile(r"<!--\s*(/?)enpcontent\s*-->", re.IGNORECASE)
 _ABOVE = ("kicker", "title", "subtitle", "byline")
@@ -30,8 +30,13 @@ class Parts:
 
 def parse(text: str) -> LexborHTMLParser:
     """The tree of a page in which the comments that Founder's templates keep their fields in are elements."""
-    text = _PROPERTIES.sub(lambda match: f"<enpproperty>{_PROPERTY.sub(_mark, match[1])}</enpproperty>", text)
+    closed = text.rfind("-->") + 3  # behind it no comment ends, and looking for an end from each start would take long
+    text = _PROPERTIES.sub(_opened, text[:closed]) + text[closed:]
     return LexborHTMLParser(_CONTENT.sub(r"<\1enpcontent>", text))
+
+
+def _opened(comment: re.Match[str]) -> str:
+    return f"<enpproperty>{_PROPERTY.sub(_mark, comment[1])}</enpproperty>"
 
 
 def _mark(tag: re.Match[str]) -> str:

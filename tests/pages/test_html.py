@@ -1,10 +1,12 @@
 """Digital newspapers by their templates, saved articles by their looks; layout swallows nothing."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.pages.html import read_html
@@ -143,6 +145,7 @@ def test_what_is_no_article_is_told(markup: str, message: str) -> None:
         read_html(markup.encode(), NOWHERE)
 
 
+@settings(deadline=None)  # the first page without a template waits for an import
 @given(
     st.lists(
         st.sampled_from(["<table>", "</table>", "<tr>", "<td>", "<p>", "<b>", "</b>", "<br>", "三件事", "8家", "\t"])
@@ -158,3 +161,20 @@ def test_no_markup_in_a_body_loses_or_doubles_a_word(pieces: list[str]) -> None:
         articles = ()
     for word in ("三件事", "8家"):
         assert sum(article.text.count(word) for article in articles) == markup.count(word)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<!--enpproperty " * 60_000,
+        "<title>" + "-" * 200_000 + "x</title><p>春耕。",
+        "<founder-content>" + "&#13;" * 100_000 + "</founder-content>",
+        "<founder-content>" + " \n" * 100_000 + "</founder-content>",
+        "<table><tr><td>" * 300 + "1",
+    ],
+)
+def test_no_markup_takes_more_time_than_it_is_long(markup: str) -> None:
+    started = process_time()
+    with suppress(PageError):
+        read_html(markup.encode(), NOWHERE)
+    assert process_time() - started < 10  # each took minutes where it was read by a rule that looks back
