@@ -25,7 +25,10 @@ class PinnedTransport(httpx.HTTPTransport):
         self._pinned: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        host, port = request.url.host, request.url.port or {"http": 80, "https": 443}[request.url.scheme]
+        host, port = (
+            request.url.raw_host.decode("ascii"),
+            request.url.port or {"http": 80, "https": 443}[request.url.scheme],
+        )
         if (host, port) not in self._pinned:
             self._pinned[host, port] = find_addresses(host, port, private=self._private)
         unreached: httpx.TransportError | None = None
@@ -76,5 +79,5 @@ def _at(request: httpx.Request, address: str) -> httpx.Request:
         request.url.copy_with(host=address),
         headers=request.headers,
         stream=request.stream,
-        extensions={**request.extensions, "sni_hostname": request.url.host},
+        extensions={**request.extensions, "sni_hostname": request.url.raw_host.decode("ascii")},
     )

@@ -14,9 +14,6 @@ _DECLARED = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80"), "gb18030"),
     **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
 }
-_COMMON = {"gb18030": ("gb2312", range(0xB0, 0xD8)), "big5hkscs": ("big5", range(0xA4, 0xC7))}
-"""Encodings of Chinese, with the stricter one that lists the characters in daily use first, and their first bytes."""
-_LIKELY_MARK = re.compile("[，。、；：？！“”（）《》　「」—…％]")
 CONTROL = "\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
 _CONTROL = re.compile(f"[{CONTROL}]")
 # soft hyphen, zero-width spaces and joiners, marks and embeddings from left to right, invisible operators, byte order
@@ -26,6 +23,9 @@ INVISIBLE = (
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
 )
 _BESIDE_PRINT = re.compile(f"[{INVISIBLE}]")
+_COMMON = {"gb18030": ("gb2312", range(0xB0, 0xD8)), "big5hkscs": ("big5", range(0xA4, 0xC7))}
+"""Encodings of Chinese, with the stricter one that lists the characters in daily use first, and their first bytes."""
+_LIKELY_MARK = re.compile("[，。、；：？！“”（）《》　「」—…％]")
 _LINE_END = re.compile("\r\n?")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LIKELY = re.compile("[\\s!-~\u4e00-\u9fff\u2010-\u2027\u2030-\u203b\u3000-\u303f\uff01-\uff5e·×°±÷ⅠⅡⅢⅣⅤⅥ℃■□◆◇●○◎▲△★☆]")

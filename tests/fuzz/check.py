@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from flows.claims.make import make_claims
-from flows.mentions.find import find_mentions
 from flows.pages.apart import MistakeError
 from flows.pages.page import Page, PageError
 from flows.pages.read import make_page
+from flows.shards import _read_article
 
 ROOT = Path("/pages")
 
@@ -25,8 +24,8 @@ def check_bytes(raw: bytes, suffix: str) -> Page | None:
         return None
     for article in page.articles:
         assert article.text
-        mentions = find_mentions(article.text, article.issue_date)
-        assert all(article.text[mention.start : mention.end] == mention.quote for mention in mentions)
-        claims = make_claims(article, mentions)
-        assert {claim.mention for claim in claims} <= set(mentions)
+        read, stumbled = _read_article(article)
+        assert stumbled is None, stumbled
+        assert all(article.text[mention.start : mention.end] == mention.quote for mention in read.mentions)
+        assert {claim.mention for claim in read.claims} <= set(read.mentions)
     return page

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.pages.origin import Origin, amend, origin_of, read_date, split_front_matter
+from flows.pages.origin import BESIDE, Origin, amend, beside_bytes, origin_of, read_date, split_front_matter
 from flows.pages.page import PageError
 
 ROOT = Path("/pages")
@@ -75,3 +75,22 @@ def test_broken_front_matter_is_told_with_its_line(page: str, message: str) -> N
 def test_a_value_that_cannot_be_used_is_told(stated: dict[str, object]) -> None:
     with pytest.raises(PageError, match="write"):
         amend(Origin(), stated)
+
+
+def beside(raw: Path, stated: str) -> Path:
+    """A page of a publication whose own file says `stated`."""
+    (raw / "石桥日报").mkdir()
+    (raw / "石桥日报" / BESIDE).write_text(stated, encoding="utf-8")
+    return raw / "石桥日报" / "2025-07-31" / "01版.md"
+
+
+def test_the_publications_own_file_tells_its_home(tmp_path: Path) -> None:
+    page = beside(tmp_path, 'home = "371500"\n')
+    assert origin_of(page, tmp_path) == Origin("石桥日报", DAY, "path", "01版", "371500")
+    assert beside_bytes(page, tmp_path) == b'home = "371500"\n'
+
+
+@pytest.mark.parametrize("stated", ["home = 聊城", 'home = "3715"', "\0", f'home = "{"3" * 20_000}"'])
+def test_a_publications_own_file_that_cannot_be_used_is_told(stated: str, tmp_path: Path) -> None:
+    with pytest.raises(PageError, match=r"mend it|write six digits"):
+        origin_of(beside(tmp_path, stated), tmp_path)
