@@ -108,7 +108,7 @@ def test_without_a_line_that_it_names_a_field_reads_as_it_says(
     explained: Explanation, raw: Path, tmp_path: Path
 ) -> None:
     """In a process of its own, over a copy of the project that lacks the line."""
-    for name in ("value", "qualifier", "modality"):
+    for name in ("value", "modality"):
         needed = next((one for one in field_of(explained, name).lines if one.alone), None)
         assert needed is not None, name
         copy = tmp_path / name
