@@ -59,12 +59,15 @@ def _deciding(
 def _shared(
     near: Sequence[Line], claim: Mapping[str, Any], needed: Mapping[str, list[Needed]], tried: Try
 ) -> dict[str, list[Needed]]:
-    """The lines of fields that stay as they are without any single one, but not without all of them."""
-    found = {one.line for one in needed["quote"]}
-    lines = [line for line in near if line not in found]
-    otherwise = tried(lines)
-    loose = [name for name, lone in needed.items() if not lone and claim[name] is not None]
-    return {name: _together(lines, name, claim, tried) for name in loose if _differs(otherwise, claim, name)}
+    """Each field's lines, and those beside them that it does without one by one, but not without all of them."""
+    quoted = {one.line for one in needed["quote"]}
+    shared = {}
+    for name in (name for name in needed if claim[name] is not None and name != "quote"):
+        own = quoted | {one.line for one in needed[name]}
+        lines = [line for line in near if line not in own]
+        if _differs(tried(lines), claim, name):
+            shared[name] = [*needed[name], *_together(lines, name, claim, tried)]
+    return shared
 
 
 def _together(lines: Sequence[Line], name: str, claim: Mapping[str, Any], tried: Try) -> list[Needed]:
@@ -88,11 +91,15 @@ def _differs(otherwise: Row, claim: Mapping[str, Any], name: str) -> bool:
 
 
 def _trier(article: Article, claim: Mapping[str, Any]) -> Try:
-    """Reads the article without some lines and gives the claim that holds the same number."""
+    """Reads the article without some lines, once for the same ones, and gives the claim that holds the same number."""
+    known: dict[frozenset[Line], Row] = {}
 
     def tried(lines: Sequence[Line]) -> Row:
-        rows = read_without(article, claim["article_id"], lines)
-        same = (row for row in rows if row["start"] < claim["end"] and claim["start"] < row["end"])
-        return next(same, {})
+        gone = frozenset(lines)
+        if gone not in known:
+            rows = read_without(article, claim["article_id"], lines)
+            same = (row for row in rows if row["start"] < claim["end"] and claim["start"] < row["end"])
+            known[gone] = next(same, {})
+        return known[gone]
 
     return tried

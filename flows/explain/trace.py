@@ -24,7 +24,10 @@ class Call:
 
 @contextmanager
 def watched() -> Iterator[list[Call]]:
-    """The calls of the block that enter `WATCHED` packages, each with those below it."""
+    """The calls of the block that enter `WATCHED` packages, each with those below it.
+
+    What these packages keep from before is forgotten first: a function that is not called again cannot be watched.
+    """
     outermost: list[Call] = []
     stack: list[tuple[FrameType, Call]] = []
 
@@ -39,6 +42,7 @@ def watched() -> Iterator[list[Call]]:
             _, call = stack.pop()
             call.line, call.value = frame.f_lineno, value
 
+    _forget_answers()
     before = sys.getprofile()
     sys.setprofile(watch)
     try:
@@ -52,3 +56,10 @@ def walk(calls: list[Call], above: tuple[Call, ...] = ()) -> Iterator[tuple[Call
     for call in calls:
         yield from walk(call.calls, (*above, call))
         yield (*above, call)
+
+
+def _forget_answers() -> None:
+    for name, module in list(sys.modules.items()):
+        if name.startswith(WATCHED):
+            for function in vars(module).values():
+                getattr(function, "cache_clear", lambda: None)()

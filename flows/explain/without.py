@@ -47,16 +47,17 @@ def _imported_anew(lines: Collection[Line]) -> Iterator[None]:
     reached = modules_reached(frozenset(line.lexicon for line in lines))
     kept = {name: sys.modules[name] for name in reached if name in sys.modules}
     read = schemas.lexicon.read_lexicon
-    _let_read(_reader_without({(line.lexicon, line.number) for line in lines}))
-    sys.meta_path.insert(0, _Compiled)
+    reduced = _reader_without({(line.lexicon, line.number) for line in lines})
     _forget(reached)
+    _let_read(reduced)
+    sys.meta_path.insert(0, _Compiled)
     try:
         yield
     finally:
         sys.meta_path.remove(_Compiled)
         _forget(reached)
-        _let_read(read)
         sys.modules.update(kept)
+        _let_read(read)
         for name, module in kept.items():
             package, _, own = name.rpartition(".")
             setattr(sys.modules[package], own, module)

@@ -1,0 +1,178 @@
+"""An explanation is true: without the line it names the field reads otherwise, and nothing else is touched."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import flows.claims.make
+import flows.mentions.words
+import schemas.lexicon
+from flows.cli import main
+from flows.explain.make import ExplainError, explain
+from flows.explain.records import Explanation, Field
+from flows.releases.staging import open_staging
+from flows.releases.write import write_release
+from flows.shards import cut_shards, find_raw_files, work_shard
+from schemas.claims import Claims
+from schemas.rules import types_of
+
+ROOT = Path(__file__).parents[2]
+BRIEF = {
+    "id": "x-1",
+    "publication": "河湾日报",
+    "issue_date": "2025-06-04",
+    "title": "迎客",
+    "text": "平邑县门票收入预计超过3.6亿元,同比增长7.2%。",
+}
+pytestmark = pytest.mark.slow
+GIVEN = {"claim_id", "article_id", "fact_id", "publication", "issue_date", "start", "end", "sentence"}
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("raw")
+    (folder / "brief.jsonl").write_text(json.dumps(BRIEF), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def release(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("output")
+    with open_staging(output) as staging:
+        for shard in cut_shards(find_raw_files([raw])):
+            work_shard(staging, shard)
+        return write_release(staging, output).path
+
+
+def claim_id(release: Path, quote: str) -> str:
+    claims = pl.read_parquet(release / "claims/**/*.parquet")
+    return str(claims.filter(pl.col("quote") == quote)["claim_id"][0])
+
+
+@pytest.fixture(scope="module")
+def explained(release: Path) -> Explanation:
+    return explain(release, claim_id(release, "超过3.6亿元"))
+
+
+def field_of(explanation: Explanation, name: str) -> Field:
+    return next(field for field in explanation.fields if field.name == name)
+
+
+def test_every_field_of_a_claim_has_its_line(explained: Explanation, release: Path) -> None:
+    assert {field.name for field in explained.fields} == set(types_of(Claims)) - GIVEN
+    claims = pl.read_parquet(release / "claims/**/*.parquet")
+    row = claims.filter(pl.col("claim_id") == explained.claim["claim_id"]).row(0, named=True)
+    for field in explained.fields:
+        assert field.value == field.released == row[field.name]
+        assert field.rule is not None
+
+
+def test_the_quote_is_marked_in_its_sentence(explained: Explanation) -> None:
+    assert explained.before + explained.claim["quote"] + explained.after == explained.claim["sentence"]
+
+
+def test_a_rule_is_a_function_and_the_line_where_it_gave_the_value(explained: Explanation) -> None:
+    for field in explained.fields:
+        assert field.rule is not None
+        source = (ROOT / field.rule.path).read_text(encoding="utf-8").splitlines()
+        assert any(f"def {field.rule.name.rpartition('.')[2]}(" in line for line in source[: field.rule.line])
+        assert source[field.rule.line - 1].strip(), field
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "word"),
+    [
+        ("quote", "_mention", "超过"),
+        ("value", "_quantity", "亿"),
+        ("qualifier", "_quantity", "超过"),
+        ("unit", "_quantity", "元"),
+        ("modality", "modality_of", "预计"),
+        ("indicator", "_completed", "预计"),
+    ],
+)
+def test_a_field_names_the_rule_and_the_words_that_gave_it(
+    name: str, rule: str, word: str, explained: Explanation
+) -> None:
+    field = field_of(explained, name)
+    assert field.rule is not None
+    assert field.rule.name == rule
+    assert word in [needed.line.word for needed in field.lines]
+
+
+def test_without_a_line_that_it_names_a_field_reads_as_it_says(
+    explained: Explanation, raw: Path, tmp_path: Path
+) -> None:
+    """In a process of its own, over a copy of the project that lacks the line."""
+    for name in ("value", "modality"):
+        needed = next((one for one in field_of(explained, name).lines if one.alone), None)
+        assert needed is not None, name
+        copy = tmp_path / name
+        for package in ("flows", "schemas"):
+            shutil.copytree(ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
+        lexicon = copy / needed.line.path
+        lines = lexicon.read_text(encoding="utf-8").splitlines(keepends=True)
+        assert lines.pop(needed.line.number - 1).startswith(f"{needed.line.word}\t")
+        lexicon.write_text("".join(lines), encoding="utf-8")
+        command = [sys.executable, "-c", "from flows.cli import main; main()", "read", raw / "brief.jsonl", "--json"]
+        read = subprocess.run(command, cwd=copy, check=True, capture_output=True, text=True)
+        claims = [json.loads(line) for line in read.stdout.splitlines()]
+        (without,) = [claim for claim in claims if claim["start"] < explained.claim["end"]][:1]
+        assert without[name] == needed.otherwise != field_of(explained, name).value
+
+
+def test_words_of_which_either_will_do_are_named_together(tmp_path: Path) -> None:
+    brief = {**BRIEF, "text": "据测算,平邑县门票收入有望超过3.6亿元。"}
+    (tmp_path / "brief.jsonl").write_text(json.dumps(brief), encoding="utf-8")
+    with open_staging(tmp_path / "output") as staging:
+        for shard in cut_shards(find_raw_files([tmp_path / "brief.jsonl"])):
+            work_shard(staging, shard)
+        release = write_release(staging, tmp_path / "output").path
+    modality = field_of(explain(release, claim_id(release, "超过3.6亿元")), "modality")
+    assert modality.value == "forecast"
+    assert len(modality.lines) > 1
+    assert {(needed.alone, needed.otherwise) for needed in modality.lines} == {(False, "fact")}
+
+
+def test_explaining_once_more_says_the_same_and_leaves_the_program_as_it_was(
+    explained: Explanation, release: Path
+) -> None:
+    before = dict(sys.modules)
+    reader, profile = schemas.lexicon.read_lexicon, sys.getprofile()
+    assert explain(release, str(explained.claim["claim_id"])) == explained
+    assert [name for name in before if sys.modules[name] is not before[name]] == []
+    assert flows.claims.make is sys.modules["flows.claims.make"]
+    assert schemas.lexicon.read_lexicon is flows.mentions.words.read_lexicon is reader
+    assert sys.getprofile() is profile
+
+
+@pytest.mark.parametrize(("asked", "said"), [("ffff", "holds no claim ffff"), ("", "several claims")])
+def test_an_id_of_no_claim_or_of_several_is_told(asked: str, said: str, release: Path) -> None:
+    with pytest.raises(ExplainError, match=said):
+        explain(release, asked)
+
+
+def test_the_command_prints_every_field_and_what_the_release_has_instead(
+    release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = shutil.copytree(release, tmp_path / "older")
+    for path in (older / "claims").rglob("*.parquet"):
+        rows = pl.read_parquet(path, hive_partitioning=False)
+        rows.with_columns(indicator=pl.lit("票房")).write_parquet(path)
+    assert main(["explain", claim_id(release, "7.2%")[:12], "--release", str(older)]) == 0
+    out = capsys.readouterr().out
+    assert "同比增长【7.2%】。" in out
+    assert "schemas/lexicon/bases.tsv:" in out
+    assert "without it: nothing" in out
+    assert "without all of these: level" in out
+    assert "nothing in the text says so" in out
+    assert "indicator    门票收入\n  in the release  票房\n" in out
+
+
+def test_a_folder_without_a_release_gets_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "abc", "--release", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
