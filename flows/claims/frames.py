@@ -15,8 +15,10 @@ from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, find_verb, skip_adverbials
 from flows.claims.words import Words, is_action, is_adjective
 from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
+_WITHIN = words_where("topics", "use", "within")
 _FRONTED = ("将", "把")
 _TOWARDS = ("对",)
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
@@ -93,7 +95,7 @@ def _in_turn(words: Words, at: int) -> bool:
 
 def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
     """The change for what stands behind a number: things added are counted there as others are (`增加600张病床`)."""
-    counts = mention.quantity is not None and mention.quantity.unit == "1" and mention.quantity.stated_unit
+    counts = mention.quantity is not None and mention.quantity.unit != "pp" and mention.quantity.stated_unit
     added = change.kind == "change" and counts and words.sorts.startswith("m", at - 1)
     return replace(change, kind="level") if added else change
 
@@ -146,7 +148,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return False
     if right.linked or left is None:
         return True
-    adjacent = words.sorts[at - 1] if left[1] == at or words.sorts[at - 1] == "p" else ""
+    adjacent = words.sorts[at - 1] if left[1] == at or words.sorts[at - 1] in "pm" else ""
     people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
     verbs = adjacent == words.sorts[right.start] == "v" and not people
     if unit == "1":
@@ -155,13 +157,13 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return False
     if unit in _MONEY and (is_head(words.text(right.end - 1)) or words.sorts.startswith("vn", right.end)):
         return False
-    return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p")
+    return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p", "m")
 
 
 def _is_fronted(words: Words, start: int, at: int) -> bool:
     """Whether 将 or 把 brings the noun before the number to the front: `将嫌疑人12人押解回县`."""
     fronted = (words.text(word) in _FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
-    return words.sorts[at - 1] == "n" and any(fronted)
+    return words.sorts[at - 1] == "n" and not is_action(words.text(at - 1)) and any(fronted)
 
 
 def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame:
@@ -265,6 +267,8 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     """A noun phrase that holds both: `全国茶叶市场累计成交额` is 全国茶叶市场 and its 累计成交额."""
     if words.sorts[start:end].strip("dp").strip("gk") == "":
         return Frame(subject=span_of(words, start, end))
+    if start < end - 1 and words.text(start) in _WITHIN and len(words.text(start + 1)) > 1:
+        start += 1
     cut = divide(words, start, end)
     while cut < end - 1 and words.sorts[cut] == "f":
         cut += 1

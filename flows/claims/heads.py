@@ -39,15 +39,15 @@ def is_group(phrase: str) -> bool:
 
 
 def sort_of(head: str) -> str | None:
-    """What a head noun names; a kind of bodies is an organisation too."""
+    """What a head noun names; a kind of bodies, and one known by its name, are organisations too."""
     sort = _SORTS.get(head)
-    return "organisation" if sort == "group" else sort
+    return "organisation" if sort in ("group", "named") else sort
 
 
 def is_bare(phrase: str) -> bool:
     """Whether the phrase only points at something named elsewhere: `公司`, `该项目`, `这家企业`."""
     rest = _POINTER.sub("", phrase)
-    return not rest or _SORTS.get(rest, "body") != "body"
+    return not rest or _SORTS.get(rest, "body") not in ("body", "named")
 
 
 def is_pointing(phrase: str) -> bool:

@@ -149,5 +149,6 @@ def _in_turn(series: Series, setting: Setting) -> str | None:
     before = [c for c in near if c.mention.start >= setting.sentence.start and c.indicator not in _STANDING]
     alike = before[-series.size :]
     if len({claim.change.kind for claim in alike} | {claim.quantity.unit == "%" for claim in alike}) > _ALIKE:
-        alike = [c for c in before if c.change.kind == "level" and c.quantity.unit != "%"][-series.size :]
+        amounts = [c for c in before if c.change.kind == "level" and c.quantity.unit != "%"][-series.size :]
+        alike = amounts if len(amounts) == series.size else alike
     return alike[series.index].indicator if 1 < series.size == len(alike) else None

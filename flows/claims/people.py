@@ -1,6 +1,6 @@
 """Who a clause begins with by name: `事主杨某等人驾车`, `村民李有田种植`, `李有田今年58岁`."""
 
-from flows.claims.heads import is_crowd
+from flows.claims.heads import head_of, is_crowd
 from flows.claims.words import Words, is_person
 from schemas.lexicon import read_lexicon
 
@@ -11,6 +11,8 @@ _NAMES = (2, 3)  # characters
 _BEFORE = "nxtTgdku"  # sorts before a name
 _UNACTED = "nxtTgd"  # the same where nobody owns or joins it
 _BEHIND = "dvwtpTe"
+_OUTSIDE = "xtTdk"
+_ACTS = ("vM", "vdM")
 _AGE = "岁"
 _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
@@ -25,9 +27,24 @@ def person_in(words: Words) -> tuple[int, str] | None:
             return _called(words, at + 1)
         if words.sorts[at + 1] == "M":
             return _aged(words, at + 1)
+        if named := _acting(words, at):
+            return named
         if words.text(at + 1)[0] == _HIDDEN and word.startswith(_SURNAMES):
             return _hidden(words, at)
     return None
+
+
+def _acting(words: Words, first: int) -> tuple[int, str] | None:
+    """Who acts by name alone, a figure behind the verb: `赵小禾得到21分`."""
+    last = first + 1
+    while last < len(words.sorts) and words.sorts[last] in _NAMED:
+        last += 1
+    name = words.phrase(first, last)
+    if words.sorts[:first].strip(_OUTSIDE) or not _is_name(name) or not is_person(name):
+        return None
+    if head_of(name) or not words.sorts.startswith(_ACTS, last):
+        return None
+    return words.starts[first], name
 
 
 def person_aged(words: Words, at: int) -> str | None:

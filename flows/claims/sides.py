@@ -8,6 +8,7 @@ from flows.claims.dependents import is_average, is_gap, is_spread
 from flows.claims.phrases import Span, divide
 from flows.claims.words import Words, is_adjective
 from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
 
 _REACH = 100
 _ADVERBIAL = re.compile(r"(?:[kdtTxfe]|p(?=[tTM]))*")
@@ -36,6 +37,7 @@ _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")
 _PREDICATED = re.compile("d*(?:(?:b[ntg]*)?[dm]*[ml]d*)?M")
 _RATIO = "比"
+_SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的前提下
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
 PEOPLE = frozenset(("人", "名", "位"))
@@ -144,6 +146,8 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
         same = other is None or words.text(other.end())[-1] == words.text(at)[-1]
         return None if other is None or same else behind(words, other.end(), change, shared=False)
+    if match["linked"] and words.text(match.end("linked") - 1) in _SETTINGS:
+        return None
     if match["linked"]:
         return Behind(*match.span("linked"), linked=True)
     start, end = match.span("direct")

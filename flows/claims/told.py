@@ -13,6 +13,7 @@ from flows.claims.words import Words, sort_words
 
 _MOVED = re.compile("[dvwpt]*m$")
 _MOVING, _PRICED = re.compile("[dvwn]*m"), re.compile("[ftdlm]")
+_SAID = re.compile("(?<=n)(?:[dvw]|bn)")  # 比例较高
 _DONE = re.compile("[vw][dn]*n$")
 _SUMMED = re.compile("[tT]*d+M")  # 共计500万元
 
@@ -58,8 +59,9 @@ def _spoken(words: Words, priced: bool) -> str | None:
 
 def _measured(words: Words) -> str | None:
     """The measure that the clause says something of: 吞吐量 in `甲港的吞吐量再创新高`."""
-    verb = next((at for at, sort in enumerate(words.sorts) if sort in "dvw" and at and words.sorts[at - 1] == "n"), 0)
-    frame = frame_ending(words, verb) if verb and MEASURED.search(words.text(verb - 1)) else None
+    said = (match.start() for match in _SAID.finditer(words.sorts))
+    verb = next((at for at in said if MEASURED.search(words.text(at - 1))), 0)
+    frame = frame_ending(words, verb) if verb else None
     return words.source[slice(*frame.indicator)] if frame and frame.indicator else None
 
 

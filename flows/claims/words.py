@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.claims.gazetteer import Place
 from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
 
@@ -97,16 +98,21 @@ Fixed = tuple[int, int, str]
 _BRACKETS = re.compile(r"《[^《》]{1,40}》|“[^“”]{1,20}”|[（(][^（()）]{1,40}[)）]|【[^【】]{1,40}】")
 _JOINED = tuple(word for word in _SORTS if len(rjieba.cut(word, False)) > 1)
 _JOINER = AhoCorasick(_JOINED, matchkind=MatchKind.LeftmostLongest)
+_NAMED = AhoCorasick(words_where("heads", "sort", "named"), matchkind=MatchKind.LeftmostLongest)
 _QUOTED = 12
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
 def fix_words(text: str, mentions: list[Mention], places: Iterable[Place]) -> list[Fixed]:
-    """The words a text is known to hold, with their sorts: its mentions, then brackets, places and joined words."""
+    """The words a text is known to hold, with their sorts.
+
+    Its mentions, then brackets, bodies known by their names, places and joined words.
+    """
     fixed = [_fixed(text, mention) for mention in mentions]
     brackets = [(m.start(), m.end(), "x" if m[0][0] == "【" else "n") for m in _BRACKETS.finditer(text)]
     joined = [(start, end, _SORTS[_JOINED[at]]) for at, start, end in _JOINER.find_matches_as_indexes(text)]
-    for more in (brackets, [(place.start, place.end, "g") for place in places], joined):
+    named = [(start, end, "n") for _, start, end in _NAMED.find_matches_as_indexes(text)]
+    for more in (brackets, named, [(place.start, place.end, "g") for place in places], joined):
         fixed = _overlay(fixed, more)
     return fixed
 

@@ -167,6 +167,7 @@ class Head(Word):
     sort: str = pa.Field(
         isin=[
             "organisation", "group", "project", "event", "place", "work", "body", "industry", "crowd", "word",
+            "named",
         ],
         description="what it names",
     )  # fmt: skip
@@ -279,7 +280,8 @@ class TopicWord(Word):
     """A word that tells what a clause is about, or goes back to it (`flows.claims.topics` says what each use does)."""
 
     use: str = pa.Field(
-        isin=["being", "instance", "person", "firm", "attribute", "standing"], description="what the word does"
+        isin=["being", "instance", "person", "firm", "attribute", "standing", "frame", "within"],
+        description="what the word does",
     )
 
 
