@@ -38,7 +38,7 @@ _ISSUER = re.compile("[\u4e00-\u9fff]{1,5}$")
 _DIGIT = re.compile("[0-9]")
 _GRADE = re.compile("[1-5]A")
 _MEASURED = re.compile(r"[0-9.]+(?:[%％‰万亿]|个百分点)")
-_CONNECTIVES = "据照按依对和及以为的了在于与《》"
+_CONNECTIVES = (*companions("connective"), "《", "》")
 
 
 def find_identifiers(text: str, issue_date: date | None) -> list[Mention]:

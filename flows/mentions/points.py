@@ -29,11 +29,12 @@ _NUMERAL = re.compile(rf"[\d{HAN}两]")
 _UP_TO = re.compile(r"截(?:至|止)(?:到|至)?$")
 _ENDS = {word for word, value in VALUES["edge"].items() if value == "12-12"}
 
-_NOT_A_DAY = re.compile(r"[元圆游龄线型志]|均[线价值]|报(?!道)")
+_NOT_A_DAY = re.compile(rf"{choice('no_day')}|报(?!道)")
 _COUNTED = re.compile(rf"[\d{HAN}百千万亿多余几数半两每]")
-_BEFORE_NUMBER = re.compile(r"[，。：；（\n在于从至到自据说称间将是日上织]$|^$")
-_AFTER_NUMBER = re.compile(r"[，。（）(在于从至到自起说称的遭将公宣对以开举正发表\n；早晚上下凌中清傍深夜\d]|$")
+_BEFORE_NUMBER = re.compile(rf"(?:[，。：；（\n]|{choice('day_before')})$|^$")
+_AFTER_NUMBER = re.compile(rf"[，。（）(\n；\d]|{choice('day_after')}|$")
 _PART_OF_WORD = re.compile(r"[以之此](?:前年|上年)|[一-鿿](?<![在到于和至或将自从])后年")  # 以前年度, 投产后年产
+_NO_DAYS = (*VALUES["no_day_before"], "”")
 _NUMBERED = re.compile(choice("numbered"))
 _RECURRING = "recurring"
 """The grain of a day of every month or year."""
@@ -162,7 +163,7 @@ def _is_numbered_day(text: str, start: int, end: int) -> bool:
     """A bare `7号` is a day after a pause or a preposition, else more often a building or a line."""
     if _BEFORE_NUMBER.search(text[max(0, start - 1) : start]):
         return not _NUMBERED.match(text, end)
-    return text[start - 1] not in "第地星座院年”" and bool(_AFTER_NUMBER.match(text, end))
+    return text[start - 1 : start] not in _NO_DAYS and bool(_AFTER_NUMBER.match(text, end))
 
 
 def _extended(text: str, first: When, frame: Frame) -> When:

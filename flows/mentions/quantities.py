@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.mentions.amounts import Amount, amount_at, decimal_of
+from flows.mentions.companions import companions
 from flows.mentions.hedges import AFTER, BEFORE, Bounds, fits, hedged
 from flows.mentions.mention import Quantity
 from flows.mentions.numerals import Number, read_number
@@ -16,7 +17,7 @@ from flows.mentions.units import COUNT, Unit, currency_before, unit_in_context
 _INNER_QUALIFIERS = {"多": "over", "余": "over", "几": "over", "来": "about"}
 _BELOW_ZERO, _NEGATIVE, _MINUS = "零下", "负", ("-", "−", "－")
 _BEFORE_MINUS = re.compile(r"(?:^|[为是至到达：（(，\n])[-−－]$")
-_BURDENS = tuple("减胜肩担背抱自欺辜亏增正")
+_BURDENS = companions("burden")
 """What makes 负 a burden or a defeat: 减负20%."""
 _SIGNED = ("Cel", "%")
 _ABOVE_ZERO, _CLOSED = "零上", re.compile("[0-9A-Za-z%％℃）)]")
