@@ -14,6 +14,7 @@ from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
 from flows.pages.bounds import measure_file, take_bytes
 from flows.pages.columns import is_mapping
+from flows.pages.origin import beside_bytes
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
 from flows.raw_objects import list_raw, read_raw
@@ -163,15 +164,24 @@ def read_document(file: RawFile) -> ReadDocument:
         page = make_page(content, file.path, file.root)
     except Exception as error:  # whatever one page holds, the other pages are still read
         digest, size = (digest_of(content), len(content)) if content else _measure(file)
-        return ReadDocument(file.name, digest, size, None, error=_reason(error, file))
+        return ReadDocument(file.name, digest, size, None, error=_reason(error, file), beside_sha256=_beside(file))
     read, errors = zip(*map(_read_article, page.articles), strict=True) if page.articles else ((), ())
     page = replace(page, errors=(*page.errors, *filter(None, errors)))
-    return ReadDocument(file.name, digest_of(content), len(content), page, read)
+    return ReadDocument(file.name, digest_of(content), len(content), page, read, beside_sha256=_beside(file))
 
 
 def digest_of_raw(file: RawFile) -> str:
-    """The digest that the document of a raw file has, without reading it as a page."""
-    return _measure(file)[0]
+    """The digest of a raw file, then that of what stands beside it, if anything does: what its document comes from."""
+    return _measure(file)[0] + (_beside(file) or "")
+
+
+def _beside(file: RawFile) -> str | None:
+    """The digest of what beside a raw file says how it is read."""
+    try:
+        said = b"" if file.remote else beside_bytes(file.path, file.root)
+    except OSError:
+        return None
+    return digest_of(said) if said else None
 
 
 def _bytes_of(file: RawFile) -> bytes:

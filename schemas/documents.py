@@ -6,6 +6,8 @@ import polars as pl
 from schemas.rules import BYTES, HEX_ID, ROWS, Table, row_rule
 from schemas.vocabulary import STATUSES
 
+_SHA256 = r"^[0-9a-f]{64}$"
+
 
 class Documents(Table):
     """One raw file, read or not."""
@@ -15,7 +17,12 @@ class Documents(Table):
     media_type: str = pa.Field(nullable=True, description="media type that the file was read as; null where it was not")
     bytes: pl.Int64 = pa.Field(ge=0, description="size of the file in bytes", metadata=BYTES)
     sha256: str = pa.Field(
-        str_matches=r"^[0-9a-f]{64}$", description="SHA-256 of its bytes, in hex; of none if they cannot be had"
+        str_matches=_SHA256, description="SHA-256 of its bytes, in hex; of none if they cannot be had"
+    )
+    beside_sha256: str = pa.Field(
+        nullable=True,
+        str_matches=_SHA256,
+        description="SHA-256 of what beside the file says how it is read: a dump's columns, a paper's home area",
     )
     publication: str = pa.Field(nullable=True, description="the paper, where the file or its path names one for all")
     issue_date: pl.Date = pa.Field(nullable=True, description="day of issue, where all of the file has one")

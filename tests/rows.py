@@ -23,6 +23,7 @@ DOCUMENT = {
     "media_type": "text/markdown",
     "bytes": 120,
     "sha256": "a" * 64,
+    "beside_sha256": "b" * 64,
     "publication": "晨报",
     "issue_date": DAY,
     "articles": 1,

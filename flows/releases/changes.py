@@ -99,7 +99,9 @@ def _documents(diff: Diff, change: str) -> Iterator[str]:
     """The documents that came, went or changed in their bytes, by their paths."""
     of_documents = pl.col("table") == "documents"
     if change == "changed":
-        paths = diff.fields.filter(of_documents, pl.col("column") == "sha256")["id"]
+        paths = (
+            diff.fields.filter(of_documents, pl.col("column").is_in(("sha256", "beside_sha256")))["id"].unique().sort()
+        )
     else:
         paths = diff.rows.filter(of_documents, pl.col("change") == change)["id"]
     if paths.len():

@@ -24,6 +24,7 @@ _SUFFIXES = (".py", ".tsv")
 _PROJECT = "newsclaims"
 # Start processes and draw on the terminal. What is not named here counts, with all that it needs in turn.
 _NEVER_IN_A_ROW = frozenset({"prefect", "fastapi", "sqlalchemy", "rich"})
+_EXTRA_IN_A_ROW = frozenset({"onnxruntime", "pillow", "rapidocr"})  # where they are installed, scans are read
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -45,7 +46,7 @@ def digest_of_files() -> str:
 def libraries_of_rows() -> dict[str, str]:
     """Name and version of each distribution whose code can change a row, those that they need included."""
     found: dict[str, str | None] = {}
-    ahead = _needs_of(_PROJECT) - _NEVER_IN_A_ROW
+    ahead = _needs_of(_PROJECT) - _NEVER_IN_A_ROW | _EXTRA_IN_A_ROW
     while ahead:
         name = ahead.pop()
         found[name] = _version_of(name)

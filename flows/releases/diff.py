@@ -65,8 +65,8 @@ class Causes:
         """`path` and `why` of each document of either release; null where it is the same, read the same way."""
         both = _readings(self.old).join(_readings(self.new), on="path", how="full", coalesce=True)
         code = pl.col("code") != pl.col("code_right")
-        source = pl.col("sha256") != pl.col("sha256_right")
-        alone = pl.any_horizontal(pl.col("sha256", "sha256_right").is_null())
+        source = pl.col("source") != pl.col("source_right")
+        alone = pl.any_horizontal(pl.col("source", "source_right").is_null())
         why = pl.when(alone).then(pl.lit("source")).when(source & code).then(pl.lit("both"))
         return both.select("path", why=why.when(source).then(pl.lit("source")).when(code).then(pl.lit("code")))
 
@@ -94,9 +94,9 @@ class Causes:
 
 
 def _readings(side: Standing) -> pl.DataFrame:
-    """The documents of a release with the digests of their bytes and of the code that read them."""
+    """The documents of a release with the digests of what they come from and of the code that read them."""
     readers = readers_of(side)
-    return side.documents.select("path", "sha256").with_columns(
+    return side.documents.select("path", "source").with_columns(
         code=pl.Series([readers[path] for path in side.documents["path"]], dtype=pl.String)
     )
 

@@ -49,9 +49,11 @@ def plan_build(
     """
     if before is None:
         return Plan(None, frozenset(found))
-    readers, known = readers_of(before), dict(before.documents.select("path", "sha256").iter_rows())
+    readers, known = readers_of(before), dict(before.documents.select("path", "source").iter_rows())
     kept = {path: readers[path] for path in known.keys() - set(found)} if keep else {}
-    likely = (path for path in found if readers.get(path) == digest_of_rows() and known[path] != _UNREADABLE)
+    likely = (
+        path for path in found if readers.get(path) == digest_of_rows() and not known[path].startswith(_UNREADABLE)
+    )
     same = {path for path in likely if known[path] == digest(path)}
     revived = find_revived(before, same | kept.keys())
     _refuse_lost(revived & kept.keys())

@@ -40,9 +40,14 @@ class Standing:
 
     @cached_property
     def documents(self) -> pl.DataFrame:
-        """Each document: `path`, `document_id`, `bytes`, `sha256`, and `issue_month`, where its row stands."""
-        columns = ("path", "document_id", "bytes", "sha256", MONTH.alias("issue_month"))
-        return self.scan("documents").select(*columns).collect()
+        """Each document: `path`, `document_id`, `bytes`, `sha256`, and `issue_month`, where its row stands.
+
+        `source` is what it comes from, as `flows.shards.digest_of_raw` has it.
+        """
+        rows = self.scan("documents")
+        beside = pl.col("beside_sha256") if "beside_sha256" in rows.collect_schema() else pl.lit(None, pl.String)
+        source = pl.concat_str("sha256", beside, ignore_nulls=True).alias("source")
+        return rows.select("path", "document_id", "bytes", "sha256", source, MONTH.alias("issue_month")).collect()
 
     @cached_property
     def articles(self) -> pl.DataFrame:

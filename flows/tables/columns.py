@@ -33,6 +33,7 @@ def document_columns(documents: Sequence[ReadDocument]) -> Columns:
         "media_type": [page and page.media_type for page in pages],
         "bytes": [document.size for document in documents],
         "sha256": [document.sha256 for document in documents],
+        "beside_sha256": [document.beside_sha256 for document in documents],
         "publication": publications,
         "issue_date": [page and page.issue_date for page in pages],
         "articles": [0] * len(documents),

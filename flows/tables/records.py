@@ -21,7 +21,7 @@ class ReadDocument:
     """One raw file as read, or `error` and no page where it could not be.
 
     `path` is relative to the raw root, with forward slashes, and no two documents of a build share one. `sha256` is
-    `identity.digest_of` the raw bytes, `size` their number.
+    `identity.digest_of` the raw bytes, `size` their number; `beside_sha256` is that of what stands beside the file.
     """
 
     path: str
@@ -30,6 +30,7 @@ class ReadDocument:
     page: Page | None
     articles: tuple[ReadArticle, ...] = ()
     error: str | None = None
+    beside_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
