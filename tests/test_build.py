@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -131,6 +132,20 @@ def test_the_same_pages_publish_nothing_new_and_strict_minds_what_was_left_out(
     assert [path.name for path in place.output.glob("1.*")] == ["1.0.0"]
 
 
+def test_one_page_more_is_the_only_one_that_is_read(
+    first: subprocess.CompletedProcess[str], place: Place, raw: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(raw, tmp_path / "raw")
+    page = tmp_path / "raw" / "河湾日报" / "2025-06-06" / "02.md"
+    page.parent.mkdir()
+    page.write_text("# 新桥通车\n\n本报讯 新桥长320米。\n", encoding="utf-8")
+    grown = place.newsclaims("build", tmp_path / "raw", "--output", place.output)
+    assert grown.returncode == 0, grown.stderr
+    documents = next(line for line in grown.stdout.splitlines() if line.startswith("documents"))
+    assert documents.split()[1:] == ["5", "1", "read", "now,", "1", "could", "not", "be", "read"]
+    assert "published 1.0.1" in grown.stdout
+
+
 def test_ctrl_c_ends_a_build_soon_with_one_line_and_nothing_published(place: Place, tmp_path: Path) -> None:
     text = "河湾镇今年种植小麦3.6万亩，比上年增加2000亩。" * 100
     for number in range(600):
@@ -173,3 +188,21 @@ def test_same_pages_same_bytes_whatever_the_order_the_shards_or_the_workers(
     built = files_of(place.output / "1.0.0")
     assert build_plainly(raw, tmp_path / "one", 1, reversed(cut)) == built
     assert build_plainly(raw, tmp_path / "two", 2, cut) == built
+
+
+def test_the_seed_of_hashes_moves_no_byte(
+    first: subprocess.CompletedProcess[str], place: Place, raw: Path, tmp_path: Path
+) -> None:
+    """Two more runs, each in steps: a part of the pages, then all of them."""
+    for seed in ("1", "2"):
+        output = tmp_path / seed
+        code = (
+            "import sys; from benchmarks.kills import build; from pathlib import Path; build(*map(Path, sys.argv[1:]))"
+        )
+        for pages in (raw / "河湾日报", raw):
+            settings = {**os.environ, "PYTHONHASHSEED": seed}
+            subprocess.run([sys.executable, "-c", code, pages, output], env=settings, check=True)
+        tables = {path: content for path, content in files_of(output / "latest").items() if "issue_month" in path}
+        built = files_of(place.output / "1.0.0")
+        assert tables == {path: content for path, content in built.items() if "issue_month" in path}
+    assert files_of(tmp_path / "1" / "1.0.1") == files_of(tmp_path / "2" / "1.0.1")

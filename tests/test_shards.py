@@ -10,7 +10,7 @@ from flows import shards
 from flows.claims import make
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
-from flows.shards import RawError, RawFile, cut_shards, failures_of, find_raw_files, read_document
+from flows.shards import RawError, RawFile, cut_shards, digest_of_raw, failures_of, find_raw_files, read_document
 from flows.tables import tabulate
 
 NAMES = ["scan.png", "晨报.jsonl", "河湾日报/2025-06-04/01.md", "河湾日报/2025-06-05/01.md"]
@@ -115,6 +115,23 @@ def test_an_article_whose_mentions_cannot_be_found_is_still_a_row(raw: Path, mon
     document = read_document(find_raw_files([raw / NAMES[2]])[0])
     assert [(len(read.mentions), len(read.claims)) for read in document.articles] == [(0, 0)]
     assert failures_of(document)[0].startswith(f"{NAMES[2]}, article at position 0: RecursionError: too deep, at ")
+
+
+def test_a_raw_file_has_the_digest_of_its_document(tmp_path: Path) -> None:
+    """By it a build tells what it need not read; one that cannot be had has that of no bytes, in both."""
+    (tmp_path / "a.md").write_text("三家企业。", encoding="utf-8")
+    (tmp_path / "link.md").symlink_to("nowhere.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    for file in find_raw_files([tmp_path]):
+        assert digest_of_raw(file) == read_document(file).sha256
+
+
+def test_a_page_keeps_its_name_below_a_folder_that_is_a_day_without_dashes(tmp_path: Path) -> None:
+    """Else the name of the paper would come from a folder that the name does not hold."""
+    (tmp_path / "晨报" / "20250604").mkdir(parents=True)
+    (tmp_path / "晨报" / "20250604" / "01.md").write_text("三家企业。", encoding="utf-8")
+    for below in ("", "晨报", "晨报/20250604"):
+        assert names(find_raw_files([tmp_path / below])) == ["晨报/20250604/01.md"]
 
 
 def test_a_broken_line_is_told_and_the_lines_beside_it_are_read(tmp_path: Path) -> None:

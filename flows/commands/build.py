@@ -57,7 +57,7 @@ def _run(raws: list[Path | str], asked: argparse.Namespace) -> int:
     except (OSError, RawError, ReleaseError, BrokenExecutor) as error:
         return complain(f"nothing was published: {error}")
     name_failures(built.failures)
-    show_summary(built.release, time.monotonic() - started)
+    show_summary(built.release, time.monotonic() - started, built.fresh)
     return int(asked.strict and _left_out(built.release.counts))
 
 

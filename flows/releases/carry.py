@@ -29,7 +29,7 @@ class Carried:
 
     def rows(self, name: str, month: str) -> pl.DataFrame:
         """The carried rows of a table in one month, with AT."""
-        stood = _fit(name, self.before.scan(name, [month]).collect())
+        stood = self.before.scan(name, [month]).collect() if self.paths else empty_table(name)
         if name in ("documents", "rejected"):
             publication = "publication" if name == "documents" else pl.lit(None, pl.String)
             placed = stood.filter(self._is_carried("path")).with_columns(
@@ -39,7 +39,7 @@ class Carried:
             at = self.articles.select("article_id", "at_publication", "at_path", "at_position")
             start = pl.col("start") if name in _SPANS else pl.lit(None)
             placed = stood.join(at, on="article_id", how="inner", maintain_order="left").with_columns(at_start=start)
-        return placed.select(pl.col(column).cast(dtype) for column, dtype in empty_table(name).schema.items())
+        return _fit(name, placed) if placed.height else empty_table(name)
 
     def months_left(self, name: str) -> set[str]:
         """The months in which rows of documents stood that are not carried."""
@@ -67,4 +67,5 @@ def _fit(name: str, rows: pl.DataFrame) -> pl.DataFrame:
                 f"{name} of the release before has no {column}, so documents that left raw/ cannot be kept; "
                 "put them back, or build without --keep"
             )
-    return rows.with_columns(pl.lit(None).alias(column) for column in missing)
+    full = rows.with_columns(pl.lit(None).alias(column) for column in missing)
+    return full.select(pl.col(column).cast(dtype) for column, dtype in empty_table(name).schema.items())

@@ -1,5 +1,7 @@
 """A build that reads only what is new makes the very bytes that reading everything makes."""
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.releases import files, parts, plan
+from flows.releases import files, manifest, parts, plan, write
 from flows.releases.folder import Folder
 from flows.releases.plan import plan_build
 from flows.releases.staging import NO_MONTH
-from flows.releases.standing import stand_newest
+from flows.releases.standing import Standing, stand_newest
 from flows.releases.store import ReleaseError
 from tests.releases.archives import build, document, manifest_of, tables_of
 
@@ -148,3 +150,57 @@ def test_a_day_more_leaves_the_parts_before_it_and_a_new_month_makes_one_of_them
     third = build({"a.md": [4, 8], "b.md": [5, 9], "c.md": [6]}, tmp_path)
     july = "articles/issue_month=2025-07/part-0.parquet"
     assert sorted(path for path in tables_of(third.path) if path.startswith("articles")) == [june[0], july]
+
+
+def make_old(release: str) -> None:
+    """The manifest as the first releases of contract 1.0 had it."""
+    old = {key: part for key, part in manifest_of(release).items() if key not in ("kept", "changes", "seal")}
+    del old["code"]["files_sha256"]
+    old["inputs"] = [{"path": path, "bytes": 1, "sha256": "0" * 64} for path in ARCHIVE]
+    for table in old["tables"].values():
+        for file in table["files"]:
+            file.pop("counts", None)
+    Path(release, "manifest.json").write_text(json.dumps(old), encoding="utf-8")
+
+
+def test_a_release_with_a_manifest_of_old_is_a_release_to_go_on_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its code is another, so every document is read; columns that came since ask nothing of it."""
+    first = build(ARCHIVE, tmp_path)
+    make_old(first.path)
+    for module in (plan, manifest):
+        monkeypatch.setattr(module, "digest_of_rows", lambda: "1" * 64)
+    second = build(ARCHIVE | {"晚报/e.md": [8]}, tmp_path)
+    scratch = build(ARCHIVE | {"晚报/e.md": [8]}, tmp_path / "scratch")
+    assert (second.version, tables_of(second.path)) == ("1.0.1", tables_of(scratch.path))
+    assert second.counts == scratch.counts
+    assert "| claims | 2 (2 source) | 0 | 0 |" in Path(second.path, "CHANGES.md").read_text(encoding="utf-8")
+
+
+def test_a_column_that_came_keeps_no_document_that_nobody_can_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(ARCHIVE, tmp_path)
+    whole = Standing.scan
+
+    def without_unit(release: Standing, name: str, months: Iterable[str] | None = None) -> pl.LazyFrame:
+        rows = whole(release, name, months)
+        return rows.drop("unit") if name == "claims" else rows
+
+    monkeypatch.setattr(Standing, "scan", without_unit)
+    monkeypatch.setattr(plan, "digest_of_rows", lambda: "1" * 64)
+    build(ARCHIVE | {"晚报/e.md": [8]}, tmp_path)
+    rest = {path: numbers for path, numbers in ARCHIVE.items() if path != "晨报/b.md"}
+    with pytest.raises(ReleaseError, match=r"claims of the release before has no unit, .*put them back"):
+        build(rest, tmp_path, keep=True)
+
+
+def test_a_release_of_a_newer_contract_is_not_followed_by_an_older_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "CONTRACT_VERSION", "7.2")
+    assert build(ARCHIVE, tmp_path).version == "7.2.0"
+    monkeypatch.undo()
+    with pytest.raises(ReleaseError, match=r"7\.2\.0 follows a newer contract .*build with a newer newsclaims"):
+        build({"晨报/a.md": [1]}, tmp_path)
