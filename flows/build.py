@@ -29,7 +29,7 @@ from flows.releases.plan import plan_build
 from flows.releases.standing import stand_newest
 from flows.releases.store import open_store
 from flows.releases.write import Release, keep_release, write_release
-from flows.shards import Outcome, Shard, cut_shards, digest_of_raw, find_raw_files, work_shard
+from flows.shards import Outcome, Shard, cut_shards, digest_of_raws, find_raw_files, work_shard
 from flows.terminal.progress import show_progress
 
 GRACE = 2.0
@@ -74,7 +74,7 @@ def publish(raws: list[Path | str], output: Path | str, keep: bool, workers: int
     files = {file.name: file for file in find_raw_files(raws, output)}
     store = open_store(output)
     with store.open_staging() as staging:
-        plan = plan_build(before := stand_newest(store), files, lambda name: digest_of_raw(files[name]), keep=keep)
+        plan = plan_build(before := stand_newest(store), files, digest_of_raws(files), keep=keep)
         if before and plan.is_idle:
             return Built(keep_release(before), 0, ())
         outcomes = run_shards(cut_shards([files[name] for name in files if name in plan.fresh]), staging, workers)

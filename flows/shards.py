@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from traceback import extract_tb
 
@@ -18,6 +19,7 @@ from flows.pages.origin import beside_bytes
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
 from flows.raw_objects import list_raw, read_raw
+from flows.releases.objects import abreast
 from flows.releases.staging import stage_shard
 from flows.tables import ReadArticle, ReadDocument, tabulate
 
@@ -182,6 +184,17 @@ def _beside(file: RawFile) -> str | None:
     except OSError:
         return None
     return digest_of(said) if said else None
+
+
+def digest_of_raws(files: Mapping[str, RawFile]) -> Callable[[str], str]:
+    """`digest_of_raw` by name. Remote files are read when the first is asked for, many at a time."""
+
+    @cache
+    def known() -> dict[str, str]:
+        remote = [name for name, file in files.items() if file.remote]
+        return dict(zip(remote, abreast(lambda name: digest_of_raw(files[name]), remote), strict=True))
+
+    return lambda name: known()[name] if files[name].remote else digest_of_raw(files[name])
 
 
 def _bytes_of(file: RawFile) -> bytes:

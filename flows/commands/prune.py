@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Removes them, the oldest first."""
     from flows.releases.prune import prune_releases
-    from flows.releases.store import open_store
+    from flows.releases.store import ReleaseError, open_store
     from flows.terminal.screen import console, count_of
 
     if isinstance(asked.output, Path) and not asked.output.is_dir():
@@ -28,10 +28,11 @@ def run(asked: argparse.Namespace) -> int:
         return complain("--keep-last is at least 1: the newest release always stays", WRONG)
     try:
         pruned = prune_releases(open_store(asked.output), asked.keep_last, dry=asked.dry_run)
+    except ReleaseError as error:
+        return complain(str(error))
     except OSError as error:
-        return complain(
-            f"{asked.output}: {error.strerror or error}; what was removed before that is gone, the rest is whole"
-        )
+        reason = error.strerror or error
+        return complain(f"{asked.output}: {reason}; what was removed before that is gone, the rest is whole")
     said = "would remove" if asked.dry_run else "removed"
     console().print(f"{said} {', '.join(pruned.removed) or 'nothing'}; {', '.join(pruned.left) or 'none'} left")
     if not asked.dry_run:

@@ -123,7 +123,7 @@ def scan_options() -> dict[str, str]:
 
 
 def _endpoint() -> str:
-    return os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or ""
+    return os.environ.get("AWS_ENDPOINT_URL", "")
 
 
 def _library() -> Any:

@@ -1,6 +1,8 @@
 """Archives of small documents, built step by step without reading anything."""
 
 import json
+import os
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -67,3 +69,20 @@ def manifest_of(release: Path | str) -> dict[str, Any]:
     """The manifest of a release."""
     manifest: dict[str, Any] = json.loads((Path(release) / "manifest.json").read_text(encoding="utf-8"))
     return manifest
+
+
+def copy_releases(output: Path, target: Path) -> Path:
+    """The releases of a folder in another one, to be damaged there; files that they share are shared there too."""
+    seen: dict[int, Path] = {}
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(output.rglob("*")):
+        copied = target / path.relative_to(output)
+        if path.is_symlink():
+            copied.symlink_to(path.readlink())
+        elif path.is_dir():
+            copied.mkdir()
+        elif path.stat().st_ino in seen:
+            os.link(seen[path.stat().st_ino], copied)
+        else:
+            seen[path.stat().st_ino] = Path(shutil.copyfile(path, copied))
+    return target

@@ -25,7 +25,7 @@ from flows.releases.standing import stand, stand_at, stand_newest
 from flows.releases.store import ReleaseError, Store, VersionTaken, open_store
 from flows.releases.verify import verify_release
 from flows.releases.write import Release, write_release
-from flows.shards import RawError, find_raw_files, read_document
+from flows.shards import RawError, digest_of_raws, find_raw_files, read_document
 from flows.tables import ReadDocument, tabulate
 from tests.records import make_edition
 from tests.releases.s3 import serve, serve_s3, settings_for
@@ -137,6 +137,8 @@ def test_raw_pages_in_a_bucket_are_the_documents_that_they_are_in_a_folder(bucke
     Objects(bucket.url).write("raw/.hidden/a.md", b"#")
     local = [read_document(file) for file in find_raw_files([raw])]
     assert [read_document(file) for file in find_raw_files([f"{bucket.url}/raw"])] == local
+    found = {file.name: file for file in find_raw_files([f"{bucket.url}/raw"])}
+    assert [digest_of_raws(found)(name) for name in sorted(found)] == [document.sha256 for document in local]
     day = find_raw_files([f"{bucket.url}/raw/河湾日报/2025-06-04"])
     assert [file.name for file in day] == ["河湾日报/2025-06-04/01.md"]
     assert [file.name for file in find_raw_files([f"{bucket.url}/raw/晨报.jsonl"])] == ["晨报.jsonl"]

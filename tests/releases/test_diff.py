@@ -105,6 +105,7 @@ def test_where_page_and_code_are_others_the_cause_is_both(tmp_path: Path, monkey
     assert rows_of(diff, "documents") == [("added", "source", "晚报/e.md"), ("changed", "both", "晨报/b.md")]
 
 
+@pytest.mark.slow
 def test_a_lexicon_change_is_told_as_exactly_the_rows_that_it_touched(raw: Path, tmp_path: Path) -> None:
     """The project is copied, one line of its lexicon says something else, and the copy builds the next release."""
     code, output = tmp_path / "code", tmp_path / "output"

@@ -11,16 +11,22 @@ from flows.releases.folder import REMOVED, Folder
 from flows.releases.prune import prune_releases
 from flows.releases.standing import stand_at
 from flows.releases.verify import verify_release
-from tests.releases.archives import build, bytes_of
+from tests.releases.archives import build, bytes_of, copy_releases
 
 SPAWN = multiprocessing.get_context("spawn")
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("output")
     for last in range(1, 5):
-        build({"a.md": [1, 2], "b.md": [4, 8], "c.md": [last + 8]}, tmp_path)
-    return tmp_path
+        build({"a.md": [1, 2], "b.md": [4, 8], "c.md": [last + 8]}, output)
+    return output
+
+
+@pytest.fixture
+def output(published: Path, tmp_path: Path) -> Path:
+    return copy_releases(published, tmp_path)
 
 
 def test_the_newest_stay_whole_and_the_others_go(output: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,15 +14,22 @@ from flows.releases.files import write_table
 from flows.releases.manifest import dump_manifest, seal_of
 from flows.releases.standing import stand_at
 from flows.releases.verify import verify_release
-from tests.releases.archives import build, manifest_of
+from tests.releases.archives import build, copy_releases, manifest_of
 
 ARCHIVE = {"晨报/a.md": [1, 2], "晨报/b.md": [3, 4, 5, 5], "晨报/c.md": [2, 6], "坏/x.md": []}
 
 
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("output")
+    build(ARCHIVE, output)
+    build(ARCHIVE | {"晨报/e.md": [8]}, output)
+    return output
+
+
 @pytest.fixture
-def release(tmp_path: Path) -> Path:
-    build(ARCHIVE, tmp_path)
-    return Path(build(ARCHIVE | {"晨报/e.md": [8]}, tmp_path).path)
+def release(output: Path, tmp_path: Path) -> Path:
+    return copy_releases(output, tmp_path) / "1.0.1"
 
 
 def problems_of(release: Path) -> list[tuple[str, str]]:
