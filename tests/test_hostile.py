@@ -92,7 +92,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a zip file": ("01.zip", zip_bomb, r"no reader for \.zip; known are "),
     "500 MB of one line": ("01.md", sparse(500_000_000), "500,000,000 bytes, more than the 8,000,000 that"),
     "500 MB of one line of JSON": ("01.jsonl", sparse(500_000_000), "more than the 64,000,000 .* split it into files"),
-    "an article without end": ("01.txt", holding("三家。".encode() * 100_000), "300,000 characters, more than"),
+    "an article without end": ("01.txt", holding("三家。".encode() * 400_000), "1,200,000 characters, more than"),
     "binary called text": ("01.txt", holding(bytes(range(128, 256)) * 9), "neither UTF-8 .* nor .*GB18030"),
     "UTF-16 cut in half": ("01.txt", holding("三家".encode("utf-16")[:-1]), "broken UTF-16 at byte"),
     "JSON nested too deep": ("01.jsonl", holding(b"[" * 200_000), "line 1: no JSON .*nested too deep"),

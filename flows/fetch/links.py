@@ -13,9 +13,9 @@ def find_links(page: bytes, url: str) -> list[str]:
     """The addresses that a page at `url` links to on its own host, each once, in the page's order by kind."""
     tree = LexborHTMLParser(_text_of(page))
     base = tree.css_first("base[href]")
-    start = _joined(url, base.attributes.get("href") if base else None) or url
+    start = join_link(url, base.attributes.get("href") if base else None) or url
     stated = [node.attributes.get(name) for css, name in _LINKS for node in tree.css(css)]
-    found = (_joined(start, link) for link in [*stated, *_refreshed(tree)])
+    found = (join_link(start, link) for link in [*stated, *_refreshed(tree)])
     return list(dict.fromkeys(link for link in found if link and is_of_host(link, url)))
 
 
@@ -35,8 +35,8 @@ def _port(parts: SplitResult) -> int:
     return parts.port or _PORTS.get(parts.scheme, 0)
 
 
-def _joined(base: str, link: str | None) -> str | None:
-    """The whole address, without the place within its page; None for what is none."""
+def join_link(base: str, link: str | None) -> str | None:
+    """The whole address of a link, without the place within its page; None for what is none."""
     if not link or len(link) > _LONGEST:
         return None
     try:

@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cached_property
 from importlib.metadata import version
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 import httpx
 import stamina
@@ -17,7 +15,7 @@ from protego import Protego
 
 from flows.fetch.addresses import PinnedTransport
 from flows.fetch.errors import FetchError, NotThereError, UnreachableError
-from flows.fetch.links import is_of_host
+from flows.fetch.links import is_of_host, join_link
 from flows.fetch.sources import Source
 
 AGENT = "newsclaims"
@@ -58,6 +56,7 @@ class Site:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._next = 0.0
+        self._rules: Protego | None = None  # as long as robots.txt itself is being asked for
         self._closed: FetchError | None = None
         self._calls = stamina.RetryingCaller(
             attempts=source.attempts,
@@ -86,25 +85,23 @@ class Site:
 
         Raises NotThereError, UnreachableError, or FetchError where the answer may not be taken.
         """
-        if not self._rules_once().can_fetch(url, AGENT):
-            raise FetchError(f"{url}: robots.txt forbids it; ask the publisher, or leave it out of sources.toml")
+        self._learn_rules()
         answer = self._ask(url, conditions)
         if answer.body == b"":
             raise UnreachableError(f"{url}: an empty answer; run it again later")
         return answer
 
-    def _rules_once(self) -> Protego:
-        """The rules, or the reason why there are none, which is asked for once however many addresses follow."""
+    def _learn_rules(self) -> None:
+        """Asks for robots.txt once, however many addresses follow; raises what speaks against asking at all."""
         if self._closed is not None:
             raise self._closed
         try:
-            return self._rules
+            self._rules = self._rules or self._ask_rules()
         except FetchError as wrong:
             self._closed = wrong
             raise
 
-    @cached_property
-    def _rules(self) -> Protego:
+    def _ask_rules(self) -> Protego:
         """What robots.txt allows. There is none: everything. It cannot be had: nothing, as RFC 9309 has it."""
         try:
             text = (self._ask(self.source.robots, {}).body or b"")[:_MOST_RULES].decode("utf-8", "replace")
@@ -121,8 +118,7 @@ class Site:
         return rules
 
     def _pause(self) -> float:
-        rules = self.__dict__.get("_rules")  # not there while robots.txt itself is being asked for
-        return max(self.source.pause, (rules and rules.crawl_delay(AGENT)) or 0.0)
+        return max(self.source.pause, (self._rules and self._rules.crawl_delay(AGENT)) or 0.0)
 
     def _ask(self, url: str, conditions: Mapping[str, str]) -> Answer:
         try:
@@ -139,13 +135,16 @@ class Site:
             answer = self._once(at, conditions)
             if answer.status not in _MOVED:
                 return answer
-            target = urljoin(at, next((value for name, value in answer.headers if name.lower() == "location"), ""))
+            stated = next((value for name, value in answer.headers if name.lower() == "location"), None)
+            target = join_link(at, stated) or str(stated)
             if not is_of_host(target, at):
                 raise FetchError(f"{url}: redirected to {target[:200]}, off the source's host; mend sources.toml")
             at = target
         raise FetchError(f"{url}: more than {_MOST_REDIRECTS} redirects; look at it in a browser and mend sources.toml")
 
     def _once(self, url: str, conditions: Mapping[str, str]) -> Answer:
+        if self._rules and not self._rules.can_fetch(url, AGENT):
+            raise FetchError(f"{url}: robots.txt forbids it; ask the publisher, or leave it out of sources.toml")
         time.sleep(max(0.0, self._next - time.monotonic()))
         try:
             with self._client.stream("GET", url, headers=dict(conditions)) as response:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from flows.pages.decode import CONTROL, INVISIBLE, find_control, without_invisible
 from flows.pages.page import Article, Page, PageError
 
-MOST_CHARACTERS = 200_000
-"""Of an article. The longest that papers print, a plan for five years, has some 80,000; time grows with length."""
+MOST_CHARACTERS = 1_000_000
+"""Of an article. A plan for five years has some 80,000, a collected report may have more; time grows with length."""
 
 _TURNING = "\u061c\u200f\u202b\u202d\u202e\u2067"  # marks from right to left, and the override of either way
 _STRIKING = "\u0300-\u036f\u0488\u0489\u20d0-\u20f0"

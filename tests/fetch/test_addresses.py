@@ -77,7 +77,7 @@ def test_the_links_of_a_page(page: str, links: list[str]) -> None:
     assert find_links(page.encode("gb18030"), AT) == links
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_have_links_or_none(page: bytes) -> None:
     assert all(is_of_host(link, AT) for link in find_links(page, AT))
@@ -104,7 +104,7 @@ def test_addresses_that_end_alike_have_names_of_their_own() -> None:
     assert len({file_name_of(url, AT, "text/html") for url in urls}) == 5
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=300), st.sampled_from([None, "text/html", "application/pdf", "image/png", "x/y"]))
 def test_no_address_leads_out_of_the_folder(end: str, media_type: str | None) -> None:
     name = file_name_of(f"http://paper.example/html/18/{end}", AT, media_type)

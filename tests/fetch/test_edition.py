@@ -98,6 +98,14 @@ def test_what_robots_forbid_is_not_asked(served: Served, tmp_path: Path) -> None
     assert fetched.count("new") == 4
 
 
+def test_what_robots_forbid_is_not_asked_by_way_of_a_redirect_either(served: Served, tmp_path: Path) -> None:
+    served.files["/robots.txt"] = b"User-agent: *\nDisallow: /closed/\n"
+    served.odd[ARTICLE] = [redirect("/closed/content_2.htm")]
+    (failure,) = fetch_edition(served.source(), DAY, tmp_path).failures
+    assert "/closed/content_2.htm: robots.txt forbids it" in failure
+    assert "/closed/content_2.htm" not in served.paths
+
+
 @pytest.mark.parametrize(("rules", "fetches"), [(404, True), (403, True), (503, False)])
 def test_without_robots_all_is_allowed_and_with_robots_that_cannot_be_had_nothing(
     served: Served, tmp_path: Path, rules: int, fetches: bool
@@ -213,6 +221,8 @@ def test_the_wait_that_a_source_asks_for_is_kept(served: Served, tmp_path: Path)
         (redirect("http://localhost:9/content_2.htm"), "redirected to http://localhost:9/content_2.htm, off", 1),
         (redirect("//elsewhere.example/"), "off the source's host", 1),
         (redirect("file:///etc/passwd"), "off the source's host", 1),
+        (redirect("http://["), "redirected to http://[, off the source's host", 1),
+        (status(302), "off the source's host", 1),
         (redirect("content_2.htm"), "more than 5 redirects", 6),
         (lambda handler: handler.wfile.write(b"\x00\x01 no HTTP\r\n\r\n"), "no answer after 3 attempts", 3),
     ],

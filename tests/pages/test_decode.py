@@ -1,12 +1,13 @@
 """Bytes of every encoding that Chinese pages come in, and of none."""
 
+import unicodedata
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.pages.decode import decode, decode_html
+from flows.pages.decode import decode, decode_html, without_invisible
 from flows.pages.page import PageError
 
 PRINT = "本报讯(记者 苏明)全县今年新修道路60余公里，投入1.2亿元，涉及Ⅲ类水体。\n"
@@ -44,8 +45,11 @@ def test_any_bytes_are_text_or_a_page_error(raw: bytes) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufeff\ufffe\uffff")))
-def test_any_text_in_utf8_reads_as_itself(text: str) -> None:
-    assert decode(text.encode()) == text
+def test_any_text_in_utf8_reads_as_itself_but_for_what_prints_nothing(text: str) -> None:
+    assert decode(text.encode()) == without_invisible(text)
+    assert set(text) - set(without_invisible(text)) <= {
+        ink for ink in text if unicodedata.category(ink) in ("Cf", "Mn")
+    }
 
 
 TRADITIONAL = "本報訊（記者 蘇明）全縣今年新修道路60餘公里，投入1.2億元，涉及水體3處。\n"
