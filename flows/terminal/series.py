@@ -10,7 +10,7 @@ from rich.table import Table
 
 from flows.facts.calendar import time_period
 from flows.facts.history import SERIES
-from flows.terminal.claims import number_of, span_of
+from flows.terminal.claims import NARROW, number_of, span_of
 from flows.terminal.screen import console
 
 BAR = 24  # columns of the longest bar
@@ -23,7 +23,7 @@ def show_series(vintages: pl.DataFrame) -> None:
     screen = console()
     for _, rows in groupby(vintages.iter_rows(named=True), key=_series_of):
         series = list(rows)
-        screen.print(_table(series))
+        screen.print(_table(series, bars=screen.width >= NARROW))
         screen.print()
 
 
@@ -39,17 +39,19 @@ def _series_of(row: Row) -> tuple[object, ...]:
     return (row["indicator"], *(row[column] for column in SERIES))
 
 
-def _table(series: list[Row]) -> Table:
+def _table(series: list[Row], *, bars: bool) -> Table:
+    """A row a fact; a narrow screen has no room for bars, and a number that is cut is another one."""
     table = Table(title=title_of(series[0]), title_justify="left", title_style="bold")
     table.add_column("period", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True)
-    table.add_column("", width=BAR)
+    if bars:
+        table.add_column("", width=BAR)
     table.add_column("status", no_wrap=True)
     table.add_column("papers", justify="right", no_wrap=True)
     table.add_column("vintages", overflow="fold")
     scale = _scale(row["value"] for row in series)
     for _, rows in groupby(series, key=lambda row: row["fact_id"]):
-        table.add_row(*_cells(list(rows), scale))
+        table.add_row(*_cells(list(rows), scale if bars else None))
     return table
 
 
@@ -59,13 +61,14 @@ def _scale(values: Iterable[float | None]) -> tuple[float, float]:
     return min(stated), max(stated)
 
 
-def _cells(rows: list[Row], scale: tuple[float, float]) -> Iterator[Any]:
+def _cells(rows: list[Row], scale: tuple[float, float] | None) -> Iterator[Any]:
     fact = rows[0]
     yield time_period(fact["period_start"], fact["period_end"], fact["frequency"])
     value = fact["value"]
     lower, upper = (None if bound is None else number_of(bound) for bound in (fact["lower"], fact["upper"]))
     yield span_of(lower, upper, "..") if value is None else number_of(value)
-    yield _bar(value, scale)
+    if scale:
+        yield _bar(value, scale)
     yield str(fact["status"])
     yield str(fact["publications"])
     yield _ARROW.join(f"{row['stated']} ({row['issued'] or 'undated'})" for row in rows)

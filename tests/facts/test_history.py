@@ -116,11 +116,24 @@ def test_data_commons_maps_every_column_and_defines_every_node_that_is_ours(tabl
     assert defined <= used
 
 
-def test_the_command_shows_a_series_with_its_vintages(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_shows_a_series_with_its_vintages(
+    release: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "180")
     assert main(["series", "GDP", "--release", str(release), "--kind", "level", "--place", "100000"]) == 0
     shown = capsys.readouterr().out
     assert "568845亿元 (2014-01-20) → 588019亿元 (2014-12-19) → 592963亿元 (2015-01-07)" in shown
-    assert "51,894,200,000,000" in shown
+    assert "51,894,200,000,000 │ █" in shown
+
+
+def test_a_narrow_terminal_cuts_no_number(
+    release: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["series", "GDP", "--release", str(release), "--kind", "level", "--place", "100000"]) == 0
+    shown = capsys.readouterr().out
+    assert "…" not in shown
+    assert {"51,894,200,000,000", "59,296,300,000,000", "revised"} <= set(shown.replace("│", " ").split())
 
 
 def test_a_drawing_keeps_chinese_as_text_and_is_the_same_each_time(release: Path, tmp_path: Path) -> None:
