@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from flows.commands import build, dictionary, explain, read, report, score
+from flows.commands import build, dictionary, explain, read, report, score, series
 from flows.commands.complain import WRONG, complain
 
 
@@ -57,4 +57,5 @@ COMMANDS: dict[str, Command] = {
     "read": read,
     "report": report,
     "score": score,
+    "series": series,
 }

@@ -60,9 +60,9 @@ def claim_id(article: str, start: int, end: int) -> str:
     return _id_of("claim", article, str(start), str(end))
 
 
-def fact_id(*parts: str | None) -> str:
-    """The id of a fact from what makes two claims speak of one thing, in the order of `flows.facts.identify.PARTS`."""
-    return _id_of("fact", *parts)
+def fact_id(about: str) -> str:
+    """The id of a fact from what it is about: the parts of `flows.facts.identify`, joined there for many at a time."""
+    return _id_of("fact", about)
 
 
 def finding_id(check: str, claims: Iterable[str]) -> str:

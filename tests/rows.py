@@ -8,6 +8,8 @@ import polars as pl
 from schemas.articles import PlacedArticles
 from schemas.claims import PlacedClaims
 from schemas.documents import CountedDocuments
+from schemas.facts import Facts
+from schemas.findings import PlacedFindings
 from schemas.mentions import PlacedMentions
 from schemas.rejected import Rejected
 from schemas.rules import Table
@@ -69,6 +71,7 @@ CLAIM = {
     "modality": "fact",
     "attribution": None,
     "part_of": IDS[7],
+    "fact_id": IDS[8],
     "mention_role": "claim",
     "whole_known": True,
     **SPAN,
@@ -84,11 +87,47 @@ REJECTED = {
     "path": "a.md",
     "issue_date": DAY,
 }
+FACT = {
+    "fact_id": IDS[0],
+    "indicator": "国内生产总值",
+    "code": "NY.GDP.MKTP.CN",
+    "codelist": "WDI",
+    "subject": "中国",
+    "place": "100000",
+    "frequency": "A",
+    "kind": "level",
+    "counted": None,
+    "basis": None,
+    "basis_text": None,
+    "modality": "fact",
+    "status": "agreed",
+    "claims": 4,
+    "articles": 3,
+    "publications": 2,
+    "first_issue_date": DAY,
+    "last_issue_date": DAY,
+    **QUANTITY,
+    **PERIOD,
+}
+FINDING = {
+    "finding_id": IDS[0],
+    "check": "disputed_fact",
+    "certainty": "likely",
+    "issue_date": DAY,
+    "article_id": IDS[0],
+    "fact_id": IDS[8],
+    "claim_ids": [IDS[6], IDS[7]],
+    "arithmetic": "8家 ≠ 9家",
+    "fact_known": True,
+    "claims_known": True,
+}
 GOOD: dict[type[Table], dict[str, Any]] = {
     CountedDocuments: DOCUMENT,
     PlacedArticles: ARTICLE,
     PlacedMentions: MENTION,
     PlacedClaims: CLAIM,
+    Facts: FACT,
+    PlacedFindings: FINDING,
     Rejected: REJECTED,
 }
 

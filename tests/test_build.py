@@ -99,7 +99,7 @@ def test_a_build_publishes_a_release_and_says_what_is_in_it(
     assert said["documents"] == "4"
     assert said["articles"] == "4"
     assert int(said["claims"]) > 0
-    assert "published 1.0.0" in first.stdout
+    assert "published 1.1.0" in first.stdout
     articles = pl.read_parquet(place.output / "latest" / "articles" / "**" / "*.parquet")
     assert articles["publication"].value_counts().sort("publication")["count"].to_list() == [2, 2]
 
@@ -127,7 +127,7 @@ def test_the_same_pages_publish_nothing_new_and_strict_minds_what_was_left_out(
     again = place.newsclaims("build", raw, "--output", place.output, "--strict")
     assert again.returncode == 1
     assert "nothing changed" in again.stdout
-    assert [path.name for path in place.output.glob("1.*")] == ["1.0.0"]
+    assert [path.name for path in place.output.glob("1.*")] == ["1.1.0"]
 
 
 def test_ctrl_c_ends_a_build_soon_with_one_line_and_nothing_published(place: Place, tmp_path: Path) -> None:
@@ -168,6 +168,6 @@ def test_same_pages_same_bytes_whatever_the_order_the_shards_or_the_workers(
     monkeypatch.setattr(shards, "SHARD_BYTES", 1)
     cut = cut_shards(find_raw_files([raw]))
     assert len(cut) == 4
-    built = files_of(place.output / "1.0.0")
+    built = files_of(place.output / "1.1.0")
     assert build_plainly(raw, tmp_path / "one", 1, reversed(cut)) == built
     assert build_plainly(raw, tmp_path / "two", 2, cut) == built

@@ -26,7 +26,7 @@ SPREAD = {  # fields that hold a record stand in several columns
     "basis": {"basis", "basis_text"},
 }
 OF_THE_ARTICLE = {"claim_id", "article_id", "publication", "issue_date"}
-LOOKED_UP = {"dimension"}  # the unit's, from the lexicon
+LOOKED_UP = {"dimension", "fact_id"}  # the unit's, from the lexicon; a hash of other columns
 
 
 def columns_of(table: str) -> set[str]:

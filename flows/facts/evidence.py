@@ -19,13 +19,12 @@ FOUND = pl.Schema(
 class Evidence:
     """The claims of a release with what they add up to.
 
-    `claims` has the columns that facts depend on, `named` their claim_id beside the parts of the fact that each speaks
-    of, also of those that lack one. `statements` and `facts` are those of `flows.facts`, `headings` the headings of
-    each article with their length in code points as `heading_end`.
+    `claims` has the columns that facts depend on, `statements` those of facts that several claims state. `facts` are
+    those of `flows.facts.make`, `headings` the headings of each article with their length in code points as
+    `heading_end`.
     """
 
     claims: pl.DataFrame
-    named: pl.DataFrame
     statements: pl.DataFrame
     facts: pl.DataFrame
     headings: pl.DataFrame

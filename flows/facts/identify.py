@@ -33,41 +33,39 @@ READ = (
 
 _INDICATOR = pl.Struct({"name": pl.String, "is_known": pl.Boolean, "is_growth": pl.Boolean})
 _DIFFERENCES = ("growth", "change")
+_SEPARATOR, _ABSENT = "\x1f", "\x00"
 
 
 def fact_ids(claims: pl.DataFrame) -> pl.Series:
     """The fact of each claim, null where it speaks of none. `claims` has the columns of READ, enums or strings."""
-    parts = identify(claims.select(READ)).with_row_index()
-    keys = parts.filter(_has_fact()).select("index", pl.struct(pl.col(PARTS).cast(pl.String)).alias("parts"))
-    ids = _each(keys["parts"], lambda part: fact_id(*part.values()), pl.String)
-    found = keys.select("index", ids.alias("fact_id"))
-    return parts.select("index").join(found, on="index", how="left", maintain_order="left")["fact_id"]
+    has_fact = pl.all_horizontal(pl.col("indicator", "subject", "period_end").is_not_null())
+    parts = (pl.col(part).cast(pl.String).fill_null(_ABSENT) for part in PARTS)
+    about = pl.when(has_fact).then(pl.concat_str(parts, separator=_SEPARATOR))
+    named = identify(claims.select(READ)).select(about=about)
+    return _each(named, lambda about: about and fact_id(about), pl.String).alias("fact_id")
 
 
 def identify(claims: pl.DataFrame) -> pl.DataFrame:
     """The claims with PARTS in place of what they print, and `is_known` where the indicator is a known term."""
-    text = pl.col("indicator", "kind", "unit", "basis", "modality").cast(pl.String)
-    named = claims.with_columns(text).with_columns(_indicators(claims), _subjects(claims))
+    text = claims.with_columns(pl.col("indicator", "kind", "unit", "basis", "modality").cast(pl.String))
+    named = _each(text.select("indicator", "kind", "unit"), _indicator, _INDICATOR).struct
+    subject = _each(text.select("subject", "place"), subject_of, pl.String)
+    is_known = named.field("is_known").fill_null(False)
+    is_counted = (pl.col("unit") == "1") & ~pl.col("is_known")
     return (
-        named.with_columns(is_known=pl.col("named").struct.field("is_known").fill_null(False))
+        text.with_columns(named.field("name").alias("indicator"), subject.alias("subject"), is_known=is_known)
         .with_columns(
-            indicator=pl.col("named").struct.field("name"),
-            kind=pl.when(pl.col("named").struct.field("is_growth")).then(pl.lit("growth")).otherwise("kind"),
-            counted=pl.when((pl.col("unit") == "1") & ~pl.col("is_known")).then("stated_unit"),
+            kind=pl.when(named.field("is_growth")).then(pl.lit("growth")).otherwise("kind"),
+            counted=pl.when(is_counted).then("stated_unit"),
         )
         .with_columns(period_start=_period_start(), basis=_basis())
-        .drop("named")
     )
-
-
-def _has_fact() -> pl.Expr:
-    return pl.all_horizontal(pl.col("indicator", "subject", "period_end").is_not_null())
 
 
 def _period_start() -> pl.Expr:
     stocks = [term.name for term in terms().values() if term.measure == "stock"]
-    is_state = pl.col("indicator").is_in(stocks) & (pl.col("kind") == "level")
-    return pl.when(~(is_state & pl.col("is_known"))).then("period_start")
+    is_state = pl.col("is_known") & pl.col("indicator").is_in(stocks) & (pl.col("kind") == "level")
+    return pl.when(~is_state.fill_null(False)).then("period_start")
 
 
 def _basis() -> pl.Expr:
@@ -76,25 +74,20 @@ def _basis() -> pl.Expr:
     return pl.when(unsaid).then(pl.col("basis").fill_null("yoy")).otherwise("basis")
 
 
-def _indicators(claims: pl.DataFrame) -> pl.Series:
-    printed = claims.select(pl.struct(pl.col("indicator", "kind", "unit").cast(pl.String)).alias("named"))["named"]
-    return _each(printed, _indicator, _INDICATOR)
+def _indicator(words: str | None, kind: str, unit: str) -> dict[str, object] | None:
+    found = indicator_of(words, kind, unit) if words else None
+    if found is None:
+        return None
+    return {"name": found.name, "is_known": found.is_known, "is_growth": found.is_growth}
 
 
-def _indicator(printed: dict[str, str | None]) -> dict[str, object] | None:
-    words, kind, unit = printed.values()
-    found = indicator_of(words, kind or "", unit or "") if words else None
-    return None if found is None else {"name": found.name, "is_known": found.is_known, "is_growth": found.is_growth}
-
-
-def _subjects(claims: pl.DataFrame) -> pl.Series:
-    printed = claims.select(pl.struct("subject", "place").alias("subject"))["subject"]
-    return _each(printed, lambda pair: subject_of(pair["subject"], pair["place"]), pl.String)
-
-
-def _each(values: pl.Series, reads: Callable[[dict[str, str | None]], object], dtype: PolarsDataType) -> pl.Series:
-    """What each struct reads as, worked out once for equal ones."""
-    frame = values.rename("key").to_frame()
+def _each(frame: pl.DataFrame, reads: Callable[..., object], dtype: PolarsDataType) -> pl.Series:
+    """What each row reads as, worked out once for equal ones."""
     distinct = frame.unique(maintain_order=True)
-    read = pl.Series(values.name, [reads(key) for key in distinct["key"]], dtype)
-    return frame.join(distinct.with_columns(read), on="key", how="left", maintain_order="left")[values.name]
+    read = pl.Series("read", [reads(*row) for row in distinct.iter_rows()], dtype)
+    if distinct.height == frame.height:
+        return read
+    found = frame.join(
+        distinct.with_columns(read), on=frame.columns, how="left", nulls_equal=True, maintain_order="left"
+    )
+    return found["read"]

@@ -14,6 +14,7 @@ Uses of the words in `affixes.tsv`:
 - `country` is a subject that says no more than the country (`flows.facts.subject`).
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ from functools import cache, lru_cache
 from schemas.lexicon import read_lexicon
 
 _LEAST = 2  # a single character names nothing
+_ABBREVIATION = re.compile(r"\([A-Z0-9&]+\)")  # 国内生产总值(GDP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _without_growth(words: str) -> str | None:
 
 
 def _known(words: str, kind: str) -> str | None:
-    """The name of a known term, also behind words of scope and before one of an estimate."""
+    """The name of a known term, also behind words of scope, before one of an estimate, or beside its abbreviation."""
+    words = _ABBREVIATION.sub("", words)
     while True:
         line = _words().get(words)
         if line and line["only"] in ("", kind):

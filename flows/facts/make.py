@@ -6,25 +6,43 @@ import polars as pl
 
 from flows.claims.divisions import codes, name_of
 from flows.facts.frequency import frequency
+from flows.facts.identify import READ, identify
 from flows.facts.indicator import terms
 
 _DISPUTABLE = 4  # characters: shorter names of no known term are of many things (部门, 增加值)
-_FIGURE = ("value", "lower", "upper", "qualifier")
+_FIGURE = ("claim_id", "article_id", "quote", "value", "lower", "upper", "qualifier")
 
 
-def make_facts(statements: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
-    """The facts of some statements, one row a `fact_id`, sorted by it. `named` are the parts of each claim's fact."""
-    parts = _parts_of(statements, named)
-    facts = parts.join(_figures(statements), on="fact_id").join(_counts(statements), on="fact_id")
-    return facts.with_columns(status=_status()).sort("fact_id")
+def make_facts(lone: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """One row a fact, sorted by `fact_id`, out of claims that state a fact alone and the statements of the others.
+
+    Beside the columns of the table stand `is_known` (whether the indicator is a known term), and `claim_id`,
+    `article_id` and `quote` of the claim whose figure the fact has.
+    """
+    figures = pl.concat([_count_lone(lone), _figures(statements).join(_counts(statements), on="fact_id")])
+    facts = identify(figures).with_columns(frequency=frequency("period_start", "period_end"))
+    known, other = facts.filter("is_known"), facts.filter(~pl.col("is_known"))
+    facts = pl.concat([known.with_columns(code=_code()), other.with_columns(code=pl.lit(None, pl.String))])
+    facts = facts.with_columns(status=_status())
+    return facts.with_columns(codelist=pl.when(pl.col("code").is_not_null()).then(pl.lit("WDI"))).sort("fact_id")
 
 
-def _parts_of(statements: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
-    """What each fact is about, read off its first claim: all its claims agree in it."""
-    first = statements.select("fact_id", "claim_id").unique("fact_id", keep="first", maintain_order=True)
-    parts = named.join(first, on="claim_id").drop("claim_id")
-    parts = parts.with_columns(frequency=frequency("period_start", "period_end"))
-    return parts.with_columns(code=_code(), codelist=pl.when(_code().is_not_null()).then(pl.lit("WDI")))
+def _count_lone(lone: pl.DataFrame) -> pl.DataFrame:
+    one, no, yes = pl.lit(1, pl.Int64), pl.lit(False), pl.lit(True)
+    return lone.select(
+        "fact_id",
+        *dict.fromkeys((*READ, *_FIGURE)),
+        claims=one,
+        articles=one,
+        publications=one,
+        first_issue_date="issue_date",
+        last_issue_date="issue_date",
+        statements=one,
+        is_contested=no,
+        is_revised=no,
+        clashes=no,
+        is_grounded=yes,
+    )
 
 
 def _code() -> pl.Expr:
@@ -37,7 +55,7 @@ def _code() -> pl.Expr:
     is_level = pl.col("kind").is_in(("level", "share")) & (pl.col("unit") == _lookup(name, units))
     is_growth = (pl.col("kind") == "growth") & (pl.col("basis") == "yoy") & (pl.col("frequency") == "A")
     places = {code: name_of(code) for code in codes()}
-    is_place = pl.col("is_known") & (pl.col("subject") == _lookup(pl.col("place"), places))
+    is_place = pl.col("subject") == _lookup(pl.col("place"), places)
     is_yearly = pl.col("frequency").eq("A") | pl.col("period_start").is_null()
     level = pl.when(is_place & is_level & is_yearly).then(_lookup(name, levels))
     return level.when(is_place & is_growth).then(_lookup(name, growths))
@@ -48,11 +66,12 @@ def _lookup(column: pl.Expr, values: Mapping[str, str | None]) -> pl.Expr:
 
 
 def _figures(statements: pl.DataFrame) -> pl.DataFrame:
-    """The figure of each fact: the finest, then latest, of its newest vintage."""
+    """The claim with the figure of each fact: the finest, then latest, of its newest vintage."""
     newest = statements.filter(pl.col("vintage") == pl.col("vintage").max().over("fact_id"))
     order = (pl.col("qualifier").cast(pl.String) != "exact", pl.col("value").is_null(), "resolution")
     best = newest.reverse().sort("fact_id", *order, maintain_order=True, nulls_last=True)
-    return best.unique("fact_id", keep="first", maintain_order=True).select("fact_id", *_FIGURE)
+    best = best.unique("fact_id", keep="first", maintain_order=True)
+    return best.select("fact_id", *dict.fromkeys((*READ, *_FIGURE)))
 
 
 def _counts(statements: pl.DataFrame) -> pl.DataFrame:
@@ -65,7 +84,7 @@ def _counts(statements: pl.DataFrame) -> pl.DataFrame:
         publications=pl.col("publication").filter("is_original").n_unique().cast(pl.Int64),
         first_issue_date=pl.col("issue_date").min(),
         last_issue_date=pl.col("issue_date").max(),
-        statements=pl.col("is_original").sum(),
+        statements=pl.col("is_original").sum().cast(pl.Int64),
         is_contested=pl.col("is_contested").any(),
         is_revised=pl.col("is_revised").any(),
         clashes=pl.col("clash").any(),

@@ -14,22 +14,21 @@ READ = (
     *("claim_id", "fact_id", "article_id", "publication", "issue_date", "start", "quote", "sentence"),
     *("indicator", "value", "lower", "upper", "qualifier"),
 )
-"""The columns of a claim that its statement depends on."""
+"""The columns of a claim that its statement depends on, at least."""
 
 _ORDER = ("fact_id", "issue_date", "article_id", "start")
 _STATEMENT = ("least", "most", "issue_date", "is_revising")
 
 
 def state_facts(claims: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
-    """The claims that speak of a fact, in its order of issue, beside what they state.
+    """Claims that each state a fact, in the facts' order of issue, beside what they state.
 
     `titles` has the headings of each article as `headings`. Adds `least` and `most` (see `flows.facts.commitment`),
     `is_revising`, `is_original` (false for a reprint of the same sentence), `is_grounded` (whether the indicator stands
     in the claim's own sentence and was not taken from another), `vintage`, and of the fact `is_contested` (whether its
     claims contradict one another) and `is_revised`.
     """
-    stated = claims.filter(pl.col("fact_id").is_not_null()).sort(_ORDER, nulls_last=True)
-    stated = stated.join(titles, on="article_id", how="left", maintain_order="left")
+    stated = claims.sort(_ORDER, nulls_last=True).join(titles, on="article_id", how="left", maintain_order="left")
     stated = with_commitment(stated, "fact_id").with_columns(
         is_revising=pl.any_horizontal(_says(column, revision_words()) for column in ("sentence", "headings")),
         is_original=pl.struct("fact_id", "sentence").is_first_distinct(),
@@ -37,6 +36,12 @@ def state_facts(claims: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
         is_contested=(pl.col("least").max() > pl.col("most").min()).over("fact_id"),
     )
     return _with_vintages(stated.drop("headings"))
+
+
+def headings_of(articles: pl.DataFrame) -> pl.DataFrame:
+    """The headings of each article as its text opens with them, and where they end."""
+    opening = pl.concat_str("kicker", "title", "subtitle", separator="\n", ignore_nulls=True)
+    return articles.select("article_id", headings=opening).with_columns(heading_end=pl.col("headings").str.len_chars())
 
 
 @cache

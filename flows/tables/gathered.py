@@ -4,7 +4,6 @@ import polars as pl
 
 from flows.facts.gather import gather_facts
 from flows.tables.quarantine import AT_TYPES, part
-from schemas import ISSUED
 from schemas.facts import Facts
 from schemas.findings import PlacedFindings
 from schemas.rules import Table, types_of
@@ -24,23 +23,15 @@ def tabulate_facts(claims: pl.DataFrame, articles: pl.DataFrame) -> dict[str, pl
 
 
 def _part(name: str, frame: pl.DataFrame, model: type[Table]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    return part(name, frame.select(_columns(model)).with_columns(_nowhere(name)), model)
-
-
-def _columns(model: type[Table]) -> list[str]:
-    return list(types_of(model))
-
-
-def _nowhere(name: str) -> list[pl.Expr]:
-    """AT for rows that stand in no single document, and the issue date that a rejected one is filed under."""
-    at = [pl.lit(None, dtype).alias(column) for column, dtype in AT_TYPES.items()]
-    return [*at, pl.col(ISSUED.get(name, "issue_date")).alias("issue_date")]
+    """The rows that keep every rule, and the others; they stand in no single document, so that AT is null."""
+    nowhere = [pl.lit(None, dtype).alias(column) for column, dtype in AT_TYPES.items()]
+    return part(name, frame.select(list(types_of(model))).with_columns(nowhere), model)
 
 
 def _beside(findings: pl.DataFrame, claims: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """Findings with `claims_known` and `fact_known`."""
-    known = pl.element().is_in(claims["claim_id"].implode())
-    return findings.with_columns(
-        claims_known=pl.col("claim_ids").list.eval(known).list.all(),
-        fact_known=pl.col("fact_id").is_in(facts["fact_id"].implode()),
-    )
+    each = findings.select("finding_id", claim_id="claim_ids").explode("claim_id")
+    each = each.with_columns(known=pl.col("claim_id").is_in(claims["claim_id"].implode()))
+    known = each.group_by("finding_id").agg(claims_known=pl.col("known").all())
+    fact_known = pl.col("fact_id").is_in(facts["fact_id"].implode())
+    return findings.join(known, on="finding_id", how="left", maintain_order="left").with_columns(fact_known=fact_known)

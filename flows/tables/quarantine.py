@@ -12,7 +12,7 @@ import pyarrow as pa
 from pandera.errors import SchemaErrors
 
 from flows.tables.columns import AT, Columns
-from schemas import TABLES
+from schemas import ISSUED, TABLES
 from schemas.rejected import Rejected
 from schemas.rules import Table, types_of
 
@@ -120,7 +120,7 @@ def _reject(name: str, frame: pl.DataFrame) -> pl.DataFrame:
         "reason",
         pl.struct(columns).struct.json_encode().alias("row"),
         pl.col("at_path").alias("path"),
-        "issue_date",
+        pl.col(ISSUED.get(name, "issue_date")).alias("issue_date"),
         *AT,
     )
     if rejected.height:

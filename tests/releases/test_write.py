@@ -91,8 +91,16 @@ def test_the_second_copy_of_an_article_is_rejected_with_its_rows_and_its_documen
 
 
 def test_rows_in_are_rows_out_and_rows_rejected(release: Path) -> None:
+    """Facts and findings are not of the pages: they balance against `claims`."""
     rows = sum(frame.height for frame in tabulate(make_edition()).values())
-    assert sum(read(release, name).height for name in TABLES) == rows
+    assert sum(read(release, name).height for name in TABLES if name not in ("facts", "findings")) == rows
+    assert read(release, "facts")["claims"].sum() == read(release, "claims")["fact_id"].count()
+
+
+def test_a_fact_stands_in_the_month_that_first_states_it(release: Path) -> None:
+    facts = read(release, "facts")
+    assert set(facts["issue_month"]) == MONTHS
+    assert facts["issue_month"].to_list() == [day and f"{day:%Y-%m}" for day in facts["first_issue_date"]]
 
 
 def test_counts_of_documents_equal_the_rows(release: Path) -> None:
@@ -144,7 +152,7 @@ def test_the_manifest_names_what_the_release_was_made_from(release: Path) -> Non
     documents = sorted(make_edition(), key=lambda document: document.path)
     assert [one["path"] for one in manifest["inputs"]] == [document.path for document in documents]
     assert [one["sha256"] for one in manifest["inputs"]] == [document.sha256 for document in documents]
-    assert (manifest["version"], manifest["contract_version"]) == ("1.0.0", "1.0")
+    assert (manifest["version"], manifest["contract_version"]) == ("1.1.0", "1.1")
     assert len(manifest["code"]["sha256"]) == 64
 
 
@@ -177,16 +185,16 @@ def test_the_next_publication_counts_up_and_leaves_the_last_one_as_it_was(tmp_pa
     first = build(make_edition(), tmp_path)
     before = bytes_of(first.path)
     second = build(make_edition()[1:], tmp_path)
-    assert (first.version, second.version, (tmp_path / "latest").readlink()) == ("1.0.0", "1.0.1", Path("1.0.1"))
+    assert (first.version, second.version, (tmp_path / "latest").readlink()) == ("1.1.0", "1.1.1", Path("1.1.1"))
     assert bytes_of(first.path) == before
 
 
 def test_a_new_contract_starts_at_patch_0() -> None:
-    assert [next_version(newest) for newest in (None, "0.9.4", "1.0.9", "1.0.10")] == [
-        "1.0.0",
-        "1.0.0",
-        "1.0.10",
-        "1.0.11",
+    assert [next_version(newest) for newest in (None, "0.9.4", "1.1.9", "1.1.10")] == [
+        "1.1.0",
+        "1.1.0",
+        "1.1.10",
+        "1.1.11",
     ]
 
 
@@ -203,7 +211,7 @@ def test_what_a_dead_build_left_is_cleared_and_a_release_never_holds_it(tmp_path
     torn.mkdir(parents=True)
     (torn / "part-0.parquet").write_bytes(b"PAR1")
     release = build(make_edition(), tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.0.0", "latest"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.1.0", "latest"]
     assert "claims/part-0.parquet" not in bytes_of(release.path)
 
 
@@ -217,9 +225,9 @@ def test_a_build_that_fails_publishes_nothing_and_leaves_nothing(tmp_path: Path)
 def test_a_damaged_release_is_named(tmp_path: Path) -> None:
     first = build(make_edition(), tmp_path).path
     (first / "manifest.json").write_text("{", encoding="utf-8")
-    with pytest.raises(ReleaseError, match=r"1\.0\.0/manifest\.json cannot be read"):
+    with pytest.raises(ReleaseError, match=r"1\.1\.0/manifest\.json cannot be read"):
         build(make_edition()[:1], tmp_path)
-    assert [path.name for path in tmp_path.glob("1.*")] == ["1.0.0"]
+    assert [path.name for path in tmp_path.glob("1.*")] == ["1.1.0"]
 
 
 def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
@@ -228,10 +236,10 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
         second.start()
         stage_shard(staging, 0, tabulate(make_edition()))
         second.join(2)
-        assert write_release(staging, tmp_path).version == "1.0.0"
+        assert write_release(staging, tmp_path).version == "1.1.0"
         assert len(list(tmp_path.glob(f"{PREFIX}*"))) == 1
     second.join(60)
-    assert (second.exitcode, (tmp_path / "latest").readlink()) == (0, Path("1.0.1"))
+    assert (second.exitcode, (tmp_path / "latest").readlink()) == (0, Path("1.1.1"))
 
 
 def test_a_killed_build_frees_its_lock_and_its_rest_is_cleared(tmp_path: Path) -> None:
@@ -242,8 +250,8 @@ def test_a_killed_build_frees_its_lock_and_its_rest_is_cleared(tmp_path: Path) -
     assert victim.pid
     os.kill(victim.pid, signal.SIGKILL)
     victim.join()
-    assert build(make_edition(), tmp_path).version == "1.0.0"
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.0.0", "latest"]
+    assert build(make_edition(), tmp_path).version == "1.1.0"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.1.0", "latest"]
 
 
 def _hold(output: Path) -> None:

@@ -11,6 +11,8 @@ from pandera.errors import SchemaErrors
 from schemas.articles import PlacedArticles
 from schemas.claims import PlacedClaims
 from schemas.documents import CountedDocuments
+from schemas.facts import Facts
+from schemas.findings import PlacedFindings
 from schemas.mentions import PlacedMentions
 from schemas.rejected import Rejected
 from schemas.rules import Table
@@ -101,6 +103,8 @@ POISONS: dict[type[Table], list[tuple[str, dict[str, Any]]]] = {
         ("basis_text_if_stated", {"basis_text": "比前年"}),
         ("sentence_holds_quote", {"sentence": "市区新增店。"}),
         ("part_of_another", {"part_of": IDS[2]}),
+        *[("fact_is_of_something", {part: None}) for part in ("indicator", "period_end")],
+        ("fact_is_of_something", {"subject": None, "place": None}),
         ("article_in_table", {"printed": None}),
         ("quote_as_printed", {"printed": "9家"}),
         ("mention_is_claim", {"mention_role": "date"}),
@@ -109,9 +113,46 @@ POISONS: dict[type[Table], list[tuple[str, dict[str, Any]]]] = {
         ("str_matches", {"claim_id": "7"}),
         ("str_matches", {"article_id": "7"}),
         ("str_matches", {"place": "3715"}),
+        ("str_matches", {"fact_id": "7"}),
         ("greater_than_or_equal_to", {"start": -1}),
     ],
-    Rejected: [("isin", {"table": "facts"})],
+    Facts: [
+        *[(rule, {k: v for k, v in change.items() if k != "dimension"}) for rule, change in QUANTITY_POISONS],
+        ("fact_id_unique", {"fact_id": IDS[1]}),
+        ("figure_stated", {"value": None, **OPEN, "qualifier": "about"}),
+        ("code_has_codelist", {"codelist": None}),
+        ("code_has_codelist", {"code": None}),
+        ("basis_of_a_difference", {"basis": "yoy"}),
+        ("claims_cover_articles", {"claims": 2}),
+        ("claims_cover_articles", {"publications": 4}),
+        *[("several_to_differ", {"status": said, "articles": 1, "publications": 1}) for said in ("agreed", "disputed")],
+        *[
+            ("several_to_differ", {"status": said, "claims": 1, "articles": 1, "publications": 1})
+            for said in ("revised", "unclear")
+        ],
+        ("issued_in_order", {"last_issue_date": date(2025, 7, 30)}),
+        ("str_matches", {"fact_id": "7"}),
+        ("str_matches", {"place": "3715"}),
+        ("greater_than_or_equal_to", {"publications": 0}),
+        *[
+            (
+                "greater_than_or_equal_to",
+                {"status": "single", **dict.fromkeys(("claims", "articles", "publications"), 0)},
+            )
+        ],
+    ],
+    PlacedFindings: [
+        ("finding_id_unique", {"finding_id": IDS[1]}),
+        ("rests_on_claims", {"claim_ids": []}),
+        ("rests_on_claims", {"claim_ids": [IDS[6], IDS[6]]}),
+        ("fact_in_table", {"fact_known": False}),
+        ("claims_in_table", {"claims_known": False}),
+        ("str_matches", {"finding_id": "7"}),
+        ("str_matches", {"article_id": "7"}),
+        ("str_matches", {"fact_id": "7"}),
+        ("str_length", {"arithmetic": ""}),
+    ],
+    Rejected: [("isin", {"table": "series"})],
 }
 CASES = [(model, rule, change) for model, poisons in POISONS.items() for rule, change in poisons]
 
@@ -205,7 +246,7 @@ def test_what_the_contract_allows_passes(change: dict[str, Any]) -> None:
 def test_data_on_a_lazy_frame_is_not_checked_so_no_table_is_validated_lazily() -> None:
     """What the quarantine relies on: the same rows, collected, are checked."""
     rows = rows_of(Rejected)
-    rows[1] |= {"table": "facts"}
+    rows[1] |= {"table": "series"}
     frame = frame_of(Rejected, rows)
     Rejected.validate(frame.lazy(), lazy=True)
     with pytest.raises(pa.errors.SchemaErrors):

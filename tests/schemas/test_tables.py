@@ -15,7 +15,10 @@ FIXED = {
     "period_start period_end",
     "claims": "claim_id article_id publication issue_date start end quote sentence kind value lower upper qualifier "
     "unit stated_unit indicator subject place period_start period_end basis basis_text modality attribution part_of "
-    "dimension period_text",
+    "dimension period_text fact_id",
+    "facts": "fact_id indicator code subject place period_start period_end kind value lower upper unit status claims "
+    "articles publications first_issue_date last_issue_date",
+    "findings": "finding_id check certainty claim_ids arithmetic",
 }
 
 

@@ -11,6 +11,8 @@ from flows.tables.quarantine import AT_TYPES, part
 from schemas.articles import PlacedArticles
 from schemas.claims import PlacedClaims
 from schemas.documents import CountedDocuments
+from schemas.facts import Facts
+from schemas.findings import PlacedFindings
 from schemas.mentions import PlacedMentions
 from schemas.rules import Table, types_of
 from tests.rows import rows_of
@@ -20,6 +22,8 @@ NAMES: dict[type[Table], str] = {
     PlacedArticles: "articles",
     PlacedMentions: "mentions",
     PlacedClaims: "claims",
+    Facts: "facts",
+    PlacedFindings: "findings",
 }
 CLOSED = [(model, name) for model in NAMES for name, dtype in types_of(model).items() if isinstance(dtype, pl.Enum)]
 

@@ -21,6 +21,7 @@ def check_part_above_whole(evidence: Evidence) -> pl.DataFrame:
 def _parts(levels: pl.DataFrame) -> pl.DataFrame:
     """Pairs of a part and the whole that it names."""
     parts = levels.filter(pl.col("part_of").is_not_null()).select("part_of", *_SAME, *_FIGURE)
+    levels = levels.filter(pl.col("claim_id").is_in(parts["part_of"].implode()))
     wholes = levels.select(*_SAME, *(pl.col(column).alias(f"{column}_whole") for column in _FIGURE))
     return parts.join(
         wholes, left_on=["part_of", *_SAME], right_on=["claim_id_whole", *_SAME], nulls_equal=True, coalesce=False
@@ -29,7 +30,7 @@ def _parts(levels: pl.DataFrame) -> pl.DataFrame:
 
 def _among(levels: pl.DataFrame) -> pl.DataFrame:
     """Pairs of claims that stand one after the other around a 其中, and of which neither says what the other is."""
-    ordered = levels.sort("article_id", "start")
+    ordered = levels.filter(pl.col("sentence").str.contains(_AMONG, literal=True)).sort("article_id", "start")
     before = [pl.col(column).shift(1).alias(f"{column}_whole") for column in (*_FIGURE, *_SAME, "end", "sentence")]
     pairs = ordered.with_columns(before).filter(pl.col("part_of").is_null())
     alike = [pl.col(column).eq_missing(pl.col(f"{column}_whole")) for column in (*_SAME, "sentence")]

@@ -3,6 +3,7 @@
 import polars as pl
 
 from flows.facts.evidence import Evidence, found
+from flows.facts.identify import identify
 from flows.facts.indicator import affixes, terms
 
 _MOST = 15.0  # a rate that grew by more is compared with itself (参保率增长20%)
@@ -14,9 +15,7 @@ def check_percent_for_points(evidence: Evidence) -> pl.DataFrame:
     is_rate = pl.col("indicator").is_in(rates) | pl.any_horizontal(
         pl.col("indicator").str.ends_with(word) for word in affixes("percentage")
     )
-    rows = evidence.named.filter((pl.col("kind") == "growth") & (pl.col("unit") == "%") & is_rate)
-    claims = evidence.claims.select("claim_id", "fact_id", "quote", "value")
-    growths = rows.select("claim_id", "indicator").join(claims, on="claim_id", maintain_order="left")
-    growths = growths.filter(pl.col("value").abs() <= _MOST)
+    is_growth = (pl.col("kind") == "growth") & (pl.col("unit") == "%") & (pl.col("value").abs() <= _MOST)
+    growths = identify(evidence.claims.filter(is_growth)).filter(is_rate)
     said = pl.format("{} is in % itself: {} of it would be {} × {}%", "indicator", "quote", "indicator", "value")
     return found(growths, "likely", "fact_id", ["claim_id"], said)

@@ -18,18 +18,15 @@ def check_slip_of_magnitude(evidence: Evidence) -> pl.DataFrame:
     )
     is_level = (pl.col("kind") == "level") & (pl.col("modality") == "fact") & (pl.col("value") > 0)
     levels = evidence.facts.filter(is_level).with_columns(months=months)
+    levels = levels.filter(pl.len().over("indicator") >= _LEAST)  # one column goes faster than seven
+    levels = levels.filter(pl.len().over(_SERIES) >= _LEAST)
     away = (pl.col("value").log10() - pl.col("value").log10().median().over(_SERIES)).abs()
     levels = levels.with_columns(size=pl.len().over(_SERIES), away=away)
     is_slip = pl.any_horizontal((pl.col("away") - slip).abs() <= _HALF_PLACE for slip in _SLIPS)
     strays = (~(pl.col("away") <= pl.lit(_NEAR).log10())).sum().over(_SERIES)
     slips = levels.with_columns(strays=strays, median=pl.col("value").median().over(_SERIES)).filter(
-        is_slip & (pl.col("strays") == 1) & (pl.col("size") >= _LEAST)
+        is_slip & (pl.col("strays") == 1)
     )
-    claims = evidence.statements.unique("fact_id", keep="last", maintain_order=True).select(
-        "fact_id", "claim_id", "quote"
-    )
-    rows = slips.join(claims, on="fact_id", maintain_order="left")
     said = pl.format("{} is {}, the median of its series of {} is {}", "quote", "value", "size", "median")
-    return found(
-        rows, pl.when("is_known").then(pl.lit("likely")).otherwise(pl.lit("possible")), "fact_id", ["claim_id"], said
-    )
+    certainty = pl.when("is_known").then(pl.lit("likely")).otherwise(pl.lit("possible"))
+    return found(slips, certainty, "fact_id", ["claim_id"], said)
