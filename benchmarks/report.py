@@ -1,6 +1,6 @@
 """How long the pages of 10,000 articles take to write and to open: `python -m benchmarks.report RELEASE`.
 
-The articles of a release are repeated under new ids until there are 10,000; Chromium then opens the pages from the disk.
+The articles of a release are repeated under new ids until there are so many; Chromium then opens the pages from disk.
 """
 
 import shutil

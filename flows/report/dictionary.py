@@ -13,7 +13,7 @@ _LISTS = {name.lower(): words for name, words in vars(vocabulary).items() if isi
 _OPENING = """# Dictionary
 
 Every table of a release: its columns, the rules its rows keep, and what each word of a closed list means. Contract
-{contract}. Made from `schemas/` by `make dictionary`; what a field means in the newspaper's language stands in the README.
+{contract}. Made from `schemas/` by `make dictionary`.
 """
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 Lines = list[dict[str, str]]
 
@@ -31,17 +31,13 @@ def read_vocabulary() -> Lines:
 
 def both(key: str, **values: object) -> Markup:
     """A label as markup in both languages; `{name}` in it stands for a value, which is escaped."""
-    en, zh = (text.format(**values) for text in labels()[key])
-    return (
-        Markup('<span class="en" lang="en">')
-        + escape(en)
-        + Markup('</span><span class="zh" lang="zh-CN">')
-        + escape(zh)
-        + _END
-    )
+    return _both(key).format(**values) if values else _both(key)
 
 
-_END = Markup("</span>")
+@cache
+def _both(key: str) -> Markup:
+    en, zh = labels()[key]
+    return Markup('<span class="en" lang="en">{}</span><span class="zh" lang="zh-CN">{}</span>').format(en, zh)
 
 
 def _lines(package: str, name: str) -> Lines:

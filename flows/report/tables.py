@@ -55,8 +55,8 @@ def _read(file: Path) -> pl.DataFrame:
 
 
 def _by_article(file: Path) -> dict[tuple[Any, ...], pl.DataFrame]:
-    return _read(file).partition_by("article_id", as_dict=True) if file.exists() else {}
+    return _read(file).sort("start").partition_by("article_id", as_dict=True) if file.exists() else {}
 
 
 def _rows(frames: dict[tuple[Any, ...], pl.DataFrame], key: tuple[Any, ...]) -> list[Row]:
-    return frames[key].sort("start").to_dicts() if key in frames else []
+    return frames[key].to_dicts() if key in frames else []
