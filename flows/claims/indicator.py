@@ -37,9 +37,9 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
         return _share(frame, setting)
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
-    if _is_headcount(mention, series, setting):
-        return mention.quantity.stated_unit if mention.quantity else None
     own = _own(frame, change, setting)
+    if not (own and frame.following) and _is_headcount(mention, series, setting):
+        return mention.quantity.stated_unit if mention.quantity else None
     if own and (series.size == 1 or frame.following):
         return _completed(own, before, change, mention, setting)
     if series.index:
@@ -68,7 +68,12 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
 def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     """What the frame itself names, None where that is no more than a piece of a phrase or how fast something grows."""
     own = setting.text[slice(*frame.indicator)] if frame.indicator else None
-    if own is None or (own in _STANDING and not frame.following) or not is_whole(own) or (change.kind == "growth" and is_average(own)):
+    if (
+        own is None
+        or (own in _STANDING and not frame.following)
+        or not is_whole(own)
+        or (change.kind == "growth" and is_average(own))
+    ):
         return None
     return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
 

@@ -53,6 +53,12 @@ def _members(place: Place) -> tuple[str, ...]:
 
 
 def _open_list(text: str, group: Place, home: str | None) -> Place:
-    if home is None or (home == COUNTRY and group.members) or group.code is None or not holds(home, group.code) or not _OPEN_LIST.match(text, group.end):
+    if (
+        home is None
+        or (home == COUNTRY and group.members)
+        or group.code is None
+        or not holds(home, group.code)
+        or not _OPEN_LIST.match(text, group.end)
+    ):
         return group
     return replace(group, code=home)

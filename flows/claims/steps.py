@@ -85,7 +85,11 @@ def is_bystander(text: str, start: int, end: int) -> bool:
         return False
     if _follows(text, start, "from") and _beside("brought").match(text, end):
         return True
-    return is_titled(text, end) or _aged().match(text, end) is not None or _follows(text, start, "before", "than", "copula")
+    return (
+        is_titled(text, end)
+        or _aged().match(text, end) is not None
+        or _follows(text, start, "before", "than", "copula")
+    )
 
 
 def opens_with_event(text: str, line: Line) -> bool:

@@ -218,7 +218,12 @@ def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed])
     """What the heading before a paragraph names."""
     near = max(0, paragraph - _HEADING)
     heading = text.rfind("\n", near, max(0, paragraph - 1)) + 1
-    if paragraph and heading >= near and topics.read <= heading and not SENTENCE_END.search(text, heading, paragraph - 1):
+    if (
+        paragraph
+        and heading >= near
+        and topics.read <= heading
+        and not SENTENCE_END.search(text, heading, paragraph - 1)
+    ):
         _read(topics, text, heading, paragraph - 1, fixed)
 
 

@@ -279,7 +279,10 @@ class Dependent(Word):
 class TopicWord(Word):
     """A word that tells what a clause is about, or goes back to it (`flows.claims.topics` says what each use does)."""
 
-    use: str = pa.Field(isin=["being", "instance", "person", "firm", "attribute", "standing", "frame", "within"], description="what the word does")
+    use: str = pa.Field(
+        isin=["being", "instance", "person", "firm", "attribute", "standing", "frame", "within"],
+        description="what the word does",
+    )
 
 
 class BasisWord(Word):
