@@ -95,8 +95,8 @@ def _in_turn(words: Words, at: int) -> bool:
 
 def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
     """The change for what stands behind a number: things added are counted there as others are (`增加600张病床`)."""
-    counts = mention.quantity is not None and mention.quantity.unit != "pp" and mention.quantity.stated_unit
-    added = change.kind == "change" and counts and words.sorts.startswith("m", at - 1)
+    unit = mention.quantity.unit if mention.quantity and mention.quantity.stated_unit else "pp"
+    added = change.kind == "change" and unit != "pp" and unit not in _DURATIONS and words.sorts.startswith("m", at - 1)
     return replace(change, kind="level") if added else change
 
 

@@ -45,9 +45,11 @@ def sort_of(head: str) -> str | None:
 
 
 def is_bare(phrase: str) -> bool:
-    """Whether the phrase only points at something named elsewhere: `公司`, `该项目`, `这家企业`."""
+    """Whether the phrase only points at something named elsewhere: `公司`, `该项目`; not a kind: `民营企业`."""
     rest = _POINTER.sub("", phrase)
-    return not rest or _SORTS.get(rest, "body") not in ("body", "named")
+    if not rest or rest not in _SORTS:
+        return not rest
+    return _SORTS[rest] not in ("body", "named") and (_SORTS[rest] != "group" or len(rest) <= _SHORT)
 
 
 def is_pointing(phrase: str) -> bool:

@@ -37,9 +37,9 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
         return _share(frame, setting)
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
-    if _is_headcount(mention, series, setting):
-        return mention.quantity.stated_unit if mention.quantity else None
     own = _own(frame, change, setting)
+    if not (own and frame.following) and _is_headcount(mention, series, setting):
+        return mention.quantity.stated_unit if mention.quantity else None
     if own and (series.size == 1 or frame.following):
         return _completed(own, before, change, mention, setting)
     if series.index:

@@ -5,7 +5,7 @@ import re
 from flows.claims.antecedents import LEVELS, ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.frames import Frame, frame_of
-from flows.claims.heads import head_of, is_bare, is_crowd, is_pointing, sort_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in
 from flows.claims.setting import Setting
@@ -63,7 +63,13 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     topic = topics[-1] if topics else None
     if topic is not None and topic.start + len(topic.text) > last.mention.start and not _counts(topic, last, setting):
         return resolve(topic.start, topic.text, setting)
-    return last.subject
+    return ground(setting) if _is_apart(last, frame, setting) else last.subject
+
+
+def _is_apart(last: Claim, frame: Frame, setting: Setting) -> bool:
+    """Whether a clause measures something else than the kind before it: `民营企业进出口增长9%；机电产品出口增长8%`."""
+    between = setting.text[last.mention.end : setting.clause.start]
+    return frame.indicator is not None and "；" in between and is_group(last.subject or "")
 
 
 def _counts(topic: Topic, last: Claim, setting: Setting) -> bool:
