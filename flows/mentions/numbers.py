@@ -50,7 +50,10 @@ _TOP_END = ("", "，", "。", "；", "、", "的", "行", "）", "\n", " ")
 _PER = "每"
 _TITLE = 20
 """How far back the title that holds a number may start."""
-_VILLAGES = "|".join(f"{re.escape(line.word)}(?!{'|'.join(map(re.escape, line.guard))})" for line in entries("village"))
+_VILLAGES = (
+    "|".join(f"{re.escape(line.word)}(?!{'|'.join(map(re.escape, line.guard))})" for line in entries("village"))
+    or "(?!)"
+)
 _NO_NAMES = {*COUNTING, *companions("described"), *(line["word"] for line in read_lexicon("countables"))}
 _VILLAGE = re.compile(
     rf"(?P<numerals>[一二三四五六七八九十百千万]{{1,3}})(?!{one_of(_NO_NAMES)}|[{CHINESE}])"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 
+from flows.mentions.companions import companions
 from flows.mentions.mention import Quantity
 from flows.mentions.words import Entry, Words, split_guard
 from schemas.lexicon import read_lexicon
@@ -22,6 +23,7 @@ class Unit:
     scale: Fraction
 
 
+_PRICED = companions("priced")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 COUNT = Unit("", "1", Fraction(1), "count", "1", Fraction(1))
 """What a number without a unit counts in."""
@@ -81,13 +83,13 @@ def unit_at(text: str, at: int, end: int) -> tuple[Unit, int] | None:
     if entry.word[-1] in _LATIN and text[at : at + 1] in _LATIN:
         return None
     sign = text[at : at + 1]
-    if sign and sign in "（(/／每":
+    if sign and sign in "（(/／每一":
         return _with_second(unit, sign, text, at, end)
     return unit, at
 
 
 def _with_second(unit: Unit, sign: str, text: str, at: int, end: int) -> tuple[Unit, int]:
-    """台（套）, 元/吨, 元每吨, 元/500克, 元/人·月; the plain unit where the second is none."""
+    """台（套）, 元/吨, 元每吨, 元一吨, 元/500克, 元/人·月; the plain unit where the second is none."""
     many = _MANY.match(text, at + 1, end) if sign in _SLASHES else None
     below = many.end() if many else at + 1
     second = UNITS.starting(text, below, end)
@@ -99,12 +101,19 @@ def _with_second(unit: Unit, sign: str, text: str, at: int, end: int) -> tuple[U
         return (_doubled(unit, text[at : after + 1]), after + 1) if closed else (unit, at)
     if sign == "每" and unit.dimension in ("count", "duration"):
         return unit, at
+    if sign == "一" and not (unit.dimension == "money" and _is_priced(second)):
+        return unit, at
     if many:
         return per(unit, _many(second.reading, many[0]), text[at : at + 1]), after
     timed = text[after : after + 1] in _TIMES
     if timed and (third := UNITS.starting(text, after + 1, end) or SPLIT.starting(text, after + 1, end)):
         return per(unit, _times(second.word, third.word), text[at : at + 1]), after + 1 + len(third.word)
     return per(unit, second.reading, text[at : at + 1]), after
+
+
+def _is_priced(second: Entry[Unit]) -> bool:
+    """Whether a price may be of one such: 3元一斤, 20元一张; not 3亿元一期."""
+    return second.reading.dimension in ("mass", "area", "volume") or second.word in _PRICED
 
 
 @lru_cache(maxsize=1024)
