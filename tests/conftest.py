@@ -4,6 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A first example waits for imports and lexicons, and the machine may be busy: benchmarks measure time, not properties.
+settings.register_profile("newsclaims", deadline=None)
+settings.load_profile("newsclaims")
 
 PAGE = """# 城北水厂改造完工
 

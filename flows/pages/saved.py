@@ -5,6 +5,7 @@ from configparser import ConfigParser
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
+from logging import CRITICAL, getLogger
 from typing import Any
 
 from htmldate import find_date
@@ -19,6 +20,8 @@ from flows.pages.markup import find_printed, read_table, squeeze
 from flows.pages.paragraphs import is_ended
 from flows.pages.templates import Parts
 
+for _name in ("trafilatura", "htmldate"):
+    getLogger(_name).setLevel(CRITICAL)  # what they find missing is said by the PageError, once
 _SHORTEST = 40  # characters
 _LONGEST_TITLE = 200
 _TABLE = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption")

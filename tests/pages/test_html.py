@@ -6,7 +6,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.pages.html import read_html
@@ -145,7 +145,6 @@ def test_what_is_no_article_is_told(markup: str, message: str) -> None:
         read_html(markup.encode(), NOWHERE)
 
 
-@settings(deadline=None)  # the first page without a template waits for an import
 @given(
     st.lists(
         st.sampled_from(["<table>", "</table>", "<tr>", "<td>", "<p>", "<b>", "</b>", "<br>", "三件事", "8家", "\t"])

@@ -1,7 +1,7 @@
 """Boxes of print in reading order, and the stories that their sizes tell."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.pages.layout import Box, body_size, in_order
@@ -82,7 +82,6 @@ def test_a_story_goes_on_on_the_next_sheet_and_what_repeats_at_the_edges_is_left
     assert article.text == "\n".join(f"第{n}部分写到这里还没有完结，接着写。" for n in "123")
 
 
-@settings(deadline=None)  # forty boxes may take as many levels
 @given(
     st.lists(
         st.tuples(st.integers(0, WIDE), st.integers(0, WIDE), st.integers(1, 30), st.sampled_from("一二三四8")),
