@@ -145,7 +145,8 @@ def _share(frame: Frame, setting: Setting) -> str:
 def _in_turn(series: Series, setting: Setting) -> str | None:
     """`分别增长8%和9%` after as many amounts takes their indicators in turn, whatever was said of them in between."""
     claims = setting.reading.claims
-    near = claims[: len(claims) - series.index][-_BACK:]
+    first = len(claims) - series.index
+    near = claims[max(0, first - _BACK) : first]
     before = [c for c in near if c.mention.start >= setting.sentence.start and c.indicator not in _STANDING]
     alike = before[-series.size :]
     if len({claim.change.kind for claim in alike} | {claim.quantity.unit == "%" for claim in alike}) > _ALIKE:

@@ -15,8 +15,8 @@ _OPEN_LIST = re.compile(r"等(?:地的?)?\d")
 def find_groups(text: str, places: tuple[Place, ...], home: str | None) -> list[Place]:
     """Places that stand together as one: `湖南|常德|石门县` is the last, `广东、广西` what holds both.
 
-    A place that only begins a list (`宁波等7个`) is what holds the list, which is the home area where that holds it; a paper of the
-    whole country names enough of them to tell what holds the list.
+    A place that only begins a list (`宁波等7个`) is what holds the list, which is the home area where that
+    holds it; a paper of the whole country names enough of them to tell what holds the list.
     """
     lists = _join(_join(list(places), _chain, text), _list, text)
     return [_open_list(text, group, home) for group in lists]

@@ -127,7 +127,7 @@ def _carried(frame: Frame, setting: Setting) -> str | None:
 
 
 def _thing(frame: Frame, setting: Setting) -> str | None:
-    """The project spoken of last, where a paragraph that has named nothing yet tells what the heading before it names is like: `全长8公里，`."""
+    """What the heading names, where a paragraph that has named nothing yet tells what it is like: `全长8公里，`."""
     if frame.indicator is None or not setting.text[slice(*frame.indicator)].endswith(_ATTRIBUTES):
         return None
     topics = topics_of(setting)

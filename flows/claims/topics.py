@@ -79,10 +79,13 @@ def topic_of(words: Words) -> Topic | None:
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words):
         return topic
+    return _pointed(words) or _phrased(words)
+
+
+def _phrased(words: Words) -> Topic | None:
+    """The name, or what a longer phrase begins with, in the place of the subject."""
+    sorts = words.sorts
     short, relative = _TOPIC.match(sorts), _RELATIVE.search(sorts)
-    for afar in filter(None, (relative, _AFAR.search(sorts))):
-        if topic := _pointed(words, *afar.span(1)):
-            return topic
     is_told = short is not None and short.end(1) < len(sorts) and words.text(short.end(1)) in _USES["being"]
     for match in (short, relative) if is_told else (relative, short):
         if match and (topic := name_in(words, *match.span(1))):
@@ -113,8 +116,14 @@ def _instance(words: Words) -> Topic | None:
     return name_in(words, 1, words.noun_end(1))
 
 
-def _pointed(words: Words, first: int, last: int) -> Topic | None:
+def _pointed(words: Words) -> Topic | None:
     """What a clause points at from afar: `这个因粉尘被投诉的企业` is 这个企业."""
+    afar = filter(None, (_RELATIVE.search(words.sorts), _AFAR.search(words.sorts)))
+    topics = (_pointed_at(words, *match.span(1)) for match in afar)
+    return next((topic for topic in topics if topic), None)
+
+
+def _pointed_at(words: Words, first: int, last: int) -> Topic | None:
     start = next((at for at, sort in enumerate(words.sorts) if sort not in "xkdtT"), 0)
     phrase = words.text(start) + words.phrase(first, last)
     if start >= first or head_of(words.phrase(first, last)) is None or not is_pointing(phrase):
