@@ -49,7 +49,7 @@ def is_bare(phrase: str) -> bool:
     rest = _POINTER.sub("", phrase)
     if not rest or rest not in _SORTS:
         return not rest
-    return _SORTS[rest] not in ("body", "named") and (len(rest) <= _SHORT or _SORTS.get(rest[-_SHORT:]) != "group")
+    return _SORTS[rest] not in ("body", "named")
 
 
 def is_pointing(phrase: str) -> bool:
