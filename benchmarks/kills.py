@@ -19,12 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from flows.publication import publish
 from flows.releases.folder import STAGING, Folder
-from flows.releases.plan import plan_build
-from flows.releases.standing import stand, stand_newest
+from flows.releases.standing import stand
 from flows.releases.verify import verify_release
-from flows.releases.write import keep_release, write_release
-from flows.shards import cut_shards, digest_of_raw, find_raw_files, work_shard
 
 PAGE = "# 第{number}渠完工\n\n本报讯 第{number}渠昨日完工，灌溉农田{acres}亩，其中稻田{part}亩，总投资{cost}万元。\n"
 _KEPT_LAST = 3
@@ -46,7 +44,7 @@ def kill_builds(kills: int, seed: int, folder: Path, minutes: float = math.inf) 
     for number in range(8):
         _write_page(raw, number, chance)
     started = time.monotonic()
-    build(raw, output)
+    publish([raw], output)
     _change_raw(raw, 8, chance)
     longest = _time(raw, output)
     for number in range(kills):
@@ -56,27 +54,13 @@ def kill_builds(kills: int, seed: int, folder: Path, minutes: float = math.inf) 
         tally.met[_kill(raw, output, chance.uniform(0, 1.2 * longest))] += 1
         check(output, Folder(output).versions()[-_KEPT_LAST:], tally, f"after kill {number}")
         print(f"\r{number + 1} of {kills}", end="", file=sys.stderr, flush=True)
-    build(raw, output)
+    publish([raw], output)
     check(output, Folder(output).versions(), tally, "in the end")
-    build(raw, folder / "scratch")
+    publish([raw], folder / "scratch")
     if _tables(output / "latest") != _tables(folder / "scratch" / "latest"):
         tally.wrong.append("the last release is not what a build from scratch makes")
     tally.releases = len(Folder(output).versions())
     return tally
-
-
-def build(raw: Path, output: Path) -> None:
-    """What the flow does, without an orchestrator."""
-    files = {file.name: file for file in find_raw_files([raw], output)}
-    store = Folder(output)
-    with store.open_staging() as staging:
-        plan = plan_build(before := stand_newest(store), files, lambda name: digest_of_raw(files[name]))
-        if before and plan.is_idle:
-            keep_release(before)
-            return
-        for shard in cut_shards([files[name] for name in files if name in plan.fresh]):
-            work_shard(staging, shard)
-        write_release(staging, store, plan)
 
 
 def check(output: Path, versions: Sequence[str], tally: Tally, when: str) -> None:
@@ -152,7 +136,8 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.build:
         print("ready", flush=True)
-        build(*asked.build)
+        raw, output = asked.build
+        publish([raw], output)
         return
     with TemporaryDirectory() as folder:
         tally = kill_builds(asked.kills, asked.seed, Path(folder), asked.minutes)

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import active_children, get_context
 from pathlib import Path
 from threading import Timer
@@ -25,11 +24,8 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.artifacts import show_build
 from flows.liveness import announce_run
-from flows.releases.plan import plan_build
-from flows.releases.standing import stand_newest
-from flows.releases.store import open_store
-from flows.releases.write import Release, keep_release, write_release
-from flows.shards import Outcome, Shard, cut_shards, digest_of_raws, find_raw_files, work_shard
+from flows.publication import Built, publish
+from flows.shards import Outcome, Shard, work_shard
 from flows.terminal.progress import show_progress
 
 GRACE = 2.0
@@ -37,15 +33,6 @@ INTERRUPTED = 130  # the exit code of a command that was stopped by Ctrl-C
 LOCAL = "local"
 Work = Callable[[Path, Shard], Outcome]
 Runner = TaskRunner[PrefectFuture[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A release, the number of documents that were read for it, and a line for each that could not be, or in part."""
-
-    release: Release
-    fresh: int
-    failures: tuple[str, ...]
 
 
 @task(name="shard", task_run_name="{shard.name}", cache_policy=NO_CACHE, persist_result=False)
@@ -64,23 +51,10 @@ def build(
     that no longer stand in raw/ stay; `remote` says that the task runner itself has workers.
     """
     with announce_run():
-        built = publish(raws, output, keep, workers=1 if remote else workers)
+        here = 1 if remote else workers
+        built = publish(raws, output, lambda shards, staging: run_shards(shards, staging, here), keep=keep)
         show_build(built.release, built.failures, output)
     return built
-
-
-def publish(raws: list[Path | str], output: Path | str, keep: bool, workers: int) -> Built:
-    """Plans, reads the shards as tasks, and writes the release."""
-    files = {file.name: file for file in find_raw_files(raws, output)}
-    store = open_store(output)
-    with store.open_staging() as staging:
-        plan = plan_build(before := stand_newest(store), files, digest_of_raws(files), keep=keep)
-        if before and plan.is_idle:
-            return Built(keep_release(before), 0, ())
-        outcomes = run_shards(cut_shards([files[name] for name in files if name in plan.fresh]), staging, workers)
-        release = write_release(staging, store, plan)
-    failures = sorted(failure for outcome in outcomes for failure in outcome.failures)
-    return Built(release, len(plan.fresh), tuple(failures))
 
 
 def run_shards(shards: list[Shard], staging: Path, workers: int) -> list[Outcome]:

@@ -20,9 +20,10 @@ from prefect.schedules import Cron, Interval
 from prefect.states import Completed, Failed
 from prefect.tasks import exponential_backoff
 
-from flows.build import Built, run_build
+from flows.build import run_build
 from flows.fetch.edition import Fetched, fetch_edition
 from flows.fetch.sources import Source, read_sources
+from flows.publication import Built
 
 PAPER_TIME = "Asia/Shanghai"
 MOST_NAMED = 3  # failures in the message of a run; its artifact has them all

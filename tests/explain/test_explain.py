@@ -15,9 +15,7 @@ import schemas.lexicon
 from flows.cli import main
 from flows.explain.make import ExplainError, explain
 from flows.explain.records import Explanation, Field
-from flows.releases.staging import open_staging
-from flows.releases.write import write_release
-from flows.shards import cut_shards, find_raw_files, work_shard
+from flows.publication import publish
 from schemas.claims import Claims
 from schemas.rules import types_of
 
@@ -42,11 +40,7 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def release(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("output")
-    with open_staging(output) as staging:
-        for shard in cut_shards(find_raw_files([raw])):
-            work_shard(staging, shard)
-        return write_release(staging, output).path
+    return Path(publish([raw], tmp_path_factory.mktemp("output")).release.path)
 
 
 def claim_id(release: Path, quote: str) -> str:
@@ -128,10 +122,7 @@ def test_without_a_line_that_it_names_a_field_reads_as_it_says(
 def test_words_of_which_either_will_do_are_named_together(tmp_path: Path) -> None:
     brief = {**BRIEF, "text": "据测算,平邑县门票收入有望超过3.6亿元。"}
     (tmp_path / "brief.jsonl").write_text(json.dumps(brief), encoding="utf-8")
-    with open_staging(tmp_path / "output") as staging:
-        for shard in cut_shards(find_raw_files([tmp_path / "brief.jsonl"])):
-            work_shard(staging, shard)
-        release = write_release(staging, tmp_path / "output").path
+    release = Path(publish([tmp_path / "brief.jsonl"], tmp_path / "output").release.path)
     modality = field_of(explain(release, claim_id(release, "超过3.6亿元")), "modality")
     assert modality.value == "forecast"
     assert len(modality.lines) > 1

@@ -13,7 +13,9 @@ from flows.facts.calendar import duration, observation_date, time_period
 from flows.facts.data_commons import data_commons
 from flows.facts.history import longest_series, select_facts, vintages_of
 from flows.facts.sdmx import ATTRIBUTES, DIMENSIONS, MEASURE, sdmx_csv
-from flows.releases.staging import open_staging, stage_shard
+from flows.releases.folder import Folder
+from flows.releases.plan import Plan
+from flows.releases.staging import stage_shard
 from flows.releases.write import write_release
 from tests.facts.press import Piece, read_press
 from tests.facts.test_announcements import FINAL, FIRST, RESTATED, REVISED
@@ -32,9 +34,9 @@ PRESS = [
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("output")
-    with open_staging(output) as staging:
+    with Folder(output).open_staging() as staging:
         stage_shard(staging, 0, read_press(*PRESS))
-        return write_release(staging, output).path
+        return Path(write_release(staging, Folder(output), Plan(None)).path)
 
 
 @pytest.fixture(scope="module")

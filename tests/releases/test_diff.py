@@ -19,20 +19,10 @@ ARCHIVE = {"晨报/a.md": [1, 2], "晨报/b.md": [3, 4, 5], "晨报/c.md": [2, 6
 BUILD = """
 import sys
 from pathlib import Path
-from flows.releases.plan import plan_build
-from flows.releases.standing import stand_newest
-from flows.releases.store import open_store
-from flows.releases.write import write_release
-from flows.shards import cut_shards, digest_of_raw, find_raw_files, work_shard
+from flows.publication import publish
 
 raw, output = map(Path, sys.argv[1:])
-files = {file.name: file for file in find_raw_files([raw])}
-store = open_store(output)
-with store.open_staging() as staging:
-    plan = plan_build(stand_newest(store), files, lambda name: digest_of_raw(files[name]))
-    for shard in cut_shards([files[name] for name in files if name in plan.fresh]):
-        work_shard(staging, shard)
-    print(write_release(staging, store, plan).version)
+print(publish([raw], output).release.version)
 """
 
 

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.releases.staging import open_staging
-from flows.releases.write import write_release
+from flows.publication import publish
 from flows.report.site import write_report
-from flows.shards import cut_shards, find_raw_files, work_shard
 
 HOSTILE = '</script><script>document.title="owned"</script><img src=x onerror="alert(1)">{{ 7777 * 7777 }}'
 PAGE = """# 平邑县蔬菜销售额增长20%
@@ -36,10 +34,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = [json.dumps({"publication": "河湾晨报", "issue_date": "2025-06-05", **brief}) for brief in BRIEFS]
     (folder / "raw" / "晨报.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (folder / "raw" / "scan.png").write_bytes(b"\x89PNG\r\n")
-    with open_staging(folder / "output") as staging:
-        for shard in cut_shards(find_raw_files([folder / "raw"])):
-            work_shard(staging, shard)
-        return write_release(staging, folder / "output").path
+    return Path(publish([folder / "raw"], folder / "output").release.path)
 
 
 @pytest.fixture(scope="session")
