@@ -47,11 +47,12 @@ def kill_builds(kills: int, seed: int, folder: Path, minutes: float = math.inf) 
         _write_page(raw, number, chance)
     started = time.monotonic()
     build(raw, output)
-    longest = time.monotonic() - started
+    _change_raw(raw, 8, chance)
+    longest = _time(raw, output)
     for number in range(kills):
         if time.monotonic() - started > minutes * 60:
             break
-        _change_raw(raw, 8 + number, chance)
+        _change_raw(raw, 9 + number, chance)
         tally.met[_kill(raw, output, chance.uniform(0, 1.2 * longest))] += 1
         check(output, Folder(output).versions()[-_KEPT_LAST:], tally, f"after kill {number}")
         print(f"\r{number + 1} of {kills}", end="", file=sys.stderr, flush=True)
@@ -90,10 +91,7 @@ def check(output: Path, versions: Sequence[str], tally: Tally, when: str) -> Non
 def _kill(raw: Path, output: Path, after: float) -> str:
     """Kills a build so many seconds after it began; what it was doing, by what it left."""
     versions = Folder(output).versions()
-    command = [sys.executable, "-m", "benchmarks.kills", "--build", str(raw), str(output)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as victim:
-        assert victim.stdout
-        victim.stdout.read(1)  # everything is imported
+    with _start(raw, output) as victim:
         time.sleep(after)
         victim.kill()
     now = Folder(output).versions()
@@ -103,7 +101,24 @@ def _kill(raw: Path, output: Path, after: float) -> str:
         return "clearing up" if (output / "latest").readlink().name == now[-1] else "between release and pointer"
     if list(output.glob(f"{STAGING}*/release")):
         return "putting the release together"
-    return "reading" if list(output.glob(f"{STAGING}*/shards")) else "starting"
+    return "reading" if list(output.glob(f"{STAGING}*")) else "starting"
+
+
+def _time(raw: Path, output: Path) -> float:
+    """Seconds that a process of its own takes for a build."""
+    with _start(raw, output) as whole:
+        started = time.monotonic()
+        whole.wait()
+        return time.monotonic() - started
+
+
+def _start(raw: Path, output: Path) -> subprocess.Popen[bytes]:
+    """A build in a process of its own that has imported everything."""
+    command = [sys.executable, "-m", "benchmarks.kills", "--build", str(raw), str(output)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert process.stdout
+    process.stdout.read(1)
+    return process
 
 
 def _write_page(raw: Path, number: int, chance: random.Random) -> None:

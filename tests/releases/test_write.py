@@ -136,8 +136,9 @@ def test_a_file_carries_the_description_of_each_column(release: Path) -> None:
 def test_the_manifest_names_every_file_with_rows_size_and_digest(release: Path) -> None:
     manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
     listed = [file for table in manifest["tables"].values() for file in table["files"]]
-    beside = {"manifest.json", "datapackage.json", "CHANGES.md"}
-    assert {file["path"] for file in listed} == bytes_of(release).keys() - beside
+    beside = [*manifest["changes"]["files"], *manifest["descriptor"]["files"]]
+    described = {file["path"] for file in [*listed, *beside]}
+    assert described == bytes_of(release).keys() - {"manifest.json"}
     for file in listed:
         path = release / file["path"]
         assert (file["bytes"], file["sha256"]) == (path.stat().st_size, digest_of_file(path))
