@@ -39,7 +39,7 @@ def make_manifest(content: Content, plan: Plan) -> Manifest:
 
 
 def count_rows(tables: dict[str, Manifest]) -> dict[str, dict[str, int]]:
-    """Rows by table; documents and facts by status, mentions by role, claims by kind, findings by check, rejected by rule."""
+    """Rows by table, and within the tables as COUNTS says: documents by status, mentions by role, claims by kind …"""
     rows = {table: described["rows"] for table, described in tables.items()}
     return {"rows": rows} | {count: sum_counts(tables[table]["files"]) for count, table in COUNTS.items()}
 
