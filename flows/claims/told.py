@@ -27,7 +27,9 @@ def told_before(setting: Setting, priced: bool) -> str | None:
     for clause in setting.clauses_before(1):
         if any(mention.role == "claim" for mention in clause.mentions):
             return None
-        words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
+        if clause.words is None:
+            clause.words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
+        words = clause.words
         end = len(words.sorts.rstrip("x"))
         told = _spoken(words, priced) or (None if priced else _led_up(words, end))
         return told or _measured(words) or _done(words, end, setting)

@@ -110,14 +110,18 @@ def _pronoun(words: Words) -> Topic | None:
 
 def _instance(words: Words) -> Topic | None:
     """What a clause gives as an example: `以甲医院为例`."""
+    if words.sorts[0] != "p":
+        return None
     phrase = words.phrase(0, len(words.sorts)).rstrip("，,")
-    if words.sorts[0] != "p" or not phrase.endswith(_USES["instance"]):
+    if not phrase.endswith(_USES["instance"]):
         return None
     return name_in(words, 1, words.noun_end(1))
 
 
 def _pointed(words: Words) -> Topic | None:
     """What a clause points at from afar: `这个因粉尘被投诉的企业` is 这个企业."""
+    if "u" not in words.sorts:
+        return None
     afar = filter(None, (_RELATIVE.search(words.sorts), _AFAR.search(words.sorts)))
     topics = (_pointed_at(words, *match.span(1)) for match in afar)
     return next((topic for topic in topics if topic), None)

@@ -62,9 +62,9 @@ def spelled(path: Path) -> list[str]:
     strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
     source = path.read_text(encoding="utf-8")
     return [
-        node.value
+        str(node.value)
         for node in strings
-        if id(node) not in said and _IDEOGRAPH.search(ast.get_source_segment(source, node) or node.value)
+        if id(node) not in said and _IDEOGRAPH.search(ast.get_source_segment(source, node) or str(node.value))
     ]
 
 
