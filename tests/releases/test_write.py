@@ -144,14 +144,9 @@ def test_a_file_carries_the_description_of_each_column(release: Path) -> None:
 def test_the_manifest_names_every_file_with_rows_size_and_digest(release: Path) -> None:
     manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
     listed = [file for table in manifest["tables"].values() for file in table["files"]]
-<<<<<<< HEAD
-    described = {file["path"] for file in [*listed, *manifest["changes"]["files"]]}
-    assert described == bytes_of(release).keys() - {"manifest.json", "datapackage.json"}
-=======
     beside = [*manifest["changes"]["files"], *manifest["descriptor"]["files"]]
     described = {file["path"] for file in [*listed, *beside]}
     assert described == bytes_of(release).keys() - {"manifest.json"}
->>>>>>> store
     for file in listed:
         path = release / file["path"]
         assert (file["bytes"], file["sha256"]) == (path.stat().st_size, digest_of_file(path))
