@@ -143,7 +143,7 @@ def test_one_page_more_is_the_only_one_that_is_read(
     assert grown.returncode == 0, grown.stderr
     documents = next(line for line in grown.stdout.splitlines() if line.startswith("documents"))
     assert documents.split()[1:] == ["5", "1", "read", "now,", "1", "could", "not", "be", "read"]
-    assert "published 1.0.1" in grown.stdout
+    assert "published 1.1.1" in grown.stdout
 
 
 def test_ctrl_c_ends_a_build_soon_with_one_line_and_nothing_published(place: Place, tmp_path: Path) -> None:
@@ -203,6 +203,6 @@ def test_the_seed_of_hashes_moves_no_byte(
             settings = {**os.environ, "PYTHONHASHSEED": seed}
             subprocess.run([sys.executable, "-c", code, pages, output], env=settings, check=True)
         tables = {path: content for path, content in files_of(output / "latest").items() if "issue_month" in path}
-        built = files_of(place.output / "1.0.0")
+        built = files_of(place.output / "1.1.0")
         assert tables == {path: content for path, content in built.items() if "issue_month" in path}
-    assert files_of(tmp_path / "1" / "1.0.1") == files_of(tmp_path / "2" / "1.0.1")
+    assert files_of(tmp_path / "1" / "1.1.1") == files_of(tmp_path / "2" / "1.1.1")

@@ -42,9 +42,9 @@ def test_from_bucket_to_bucket_by_two_workers_gives_the_bytes_of_a_folder(
         asked = ("build", "s3://bucket/raw", "--output", "s3://bucket/out", "--workers", "2")
         built = newsclaims(tmp_path, endpoint, *asked)
         assert built.returncode == 0, built.stderr
-        assert "published 1.0.0" in built.stdout
+        assert "published 1.1.0" in built.stdout
         there = Bucket("s3://bucket/out")
-        found = {path: there.read("1.0.0", path) for path in there.files("1.0.0")}
+        found = {path: there.read("1.1.0", path) for path in there.files("1.1.0")}
         paths = [path for path in here.rglob("*") if path.is_file()]
         assert found == {path.relative_to(here).as_posix(): path.read_bytes() for path in paths}
         wrong = newsclaims(tmp_path, endpoint, "build", "s3://bucket/raw", "--output", "s3://absent/out")

@@ -24,7 +24,7 @@ SQL = [code for language, code in BLOCKS if language == "sql"]
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder whose `output` holds 1.0.0, which lacks a page, and 1.0.1, which has another instead."""
+    """A folder whose `output` holds 1.1.0, which lacks a page, and 1.1.1, which has another instead."""
     folder = tmp_path_factory.mktemp("consumer")
     files, store = find_raw_files([ROOT / "raw"]), Folder(folder / "output")
     for edition in (files[1:], files[:-1]):
@@ -50,7 +50,7 @@ def test_there_is_a_block_for_each_reader() -> None:
 @pytest.mark.parametrize("code", PYTHON, ids=lambda code: code.split("import ")[1].split()[0])
 def test_a_block_of_python_runs_and_finds_claims(code: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = run(code, place, monkeypatch)
-    assert len(names["claims"]) > 0 if "claims" in names else names["manifest"]["version"] == "1.0.1"
+    assert len(names["claims"]) > 0 if "claims" in names else names["manifest"]["version"] == "1.1.1"
 
 
 @pytest.mark.parametrize("code", SQL, ids=("places", "articles"))
@@ -63,13 +63,13 @@ def test_the_article_join_finds_every_claim_where_its_quote_stands(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(place)
-    assert len(duckdb.sql(SQL[1]).fetchall()) == pl.read_parquet("output/1.0.0/claims/").height
+    assert len(duckdb.sql(SQL[1]).fetchall()) == pl.read_parquet("output/1.1.0/claims/").height
 
 
 def test_a_table_that_follows_the_changes_is_the_next_release(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = next(code for code in PYTHON if "changes" in code and "stale" in code)
     names = run(code, place, monkeypatch)
     assert {"added", "removed"} <= set(names["changes"]["change"])
-    whole = pl.read_parquet(place / "output/1.0.1/claims/", hive_partitioning=False)
+    whole = pl.read_parquet(place / "output/1.1.1/claims/", hive_partitioning=False)
     assert_frame_equal(names["claims"].sort("claim_id"), whole.sort("claim_id"))
     assert names["claims"].height != names["mine"].height

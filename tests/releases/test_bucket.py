@@ -75,7 +75,7 @@ def test_a_release_has_the_bytes_of_one_in_a_folder(bucket: Bucket, tmp_path: Pa
         local = {path.relative_to(here.path).as_posix(): path.read_bytes() for path in paths}
         assert files_of(bucket, there.version) == local
         assert bucket.files(there.version) == sorted(local)
-    assert (Objects(bucket.url).read("latest"), bucket.latest()) == (b"1.0.1\n", "1.0.1")
+    assert (Objects(bucket.url).read("latest"), bucket.latest()) == (b"1.1.1\n", "1.1.1")
 
 
 def test_files_that_did_not_change_do_not_travel_again(bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,13 +100,13 @@ def test_polars_reads_a_release_where_it_stands(bucket: Bucket, endpoint: str) -
 def test_a_build_that_changes_nothing_publishes_nothing(bucket: Bucket) -> None:
     build(bucket, make_edition())
     assert not build(bucket, make_edition()).published
-    assert bucket.versions() == ["1.0.0"]
+    assert bucket.versions() == ["1.1.0"]
 
 
 def test_the_pointer_never_goes_back(bucket: Bucket) -> None:
-    for version in ("1.0.9", "1.0.10", "1.0.2"):
+    for version in ("1.1.9", "1.1.10", "1.1.2"):
         bucket.point_to(version)
-    assert Objects(bucket.url).read("latest") == b"1.0.10\n"
+    assert Objects(bucket.url).read("latest") == b"1.1.10\n"
 
 
 def test_verify_finds_a_flipped_byte_and_diff_the_new_document(bucket: Bucket) -> None:
@@ -116,7 +116,7 @@ def test_verify_finds_a_flipped_byte_and_diff_the_new_document(bucket: Bucket) -
     added = changes.filter(pl.col("table") == "documents", pl.col("change") == "added")
     assert added["id"].to_list() == ["坏页/x.md", "散页/无日期.md"]
     file = "claims/issue_month=2025-06/part-0.parquet"
-    content = bytearray(bucket.read("1.0.1", file))
+    content = bytearray(bucket.read("1.1.1", file))
     content[len(content) // 2] ^= 1
     Objects(new.path).write(file, bytes(content))
     assert [(found.where, found.what) for found in verify_release(stand_at(new.path))] == [
@@ -125,7 +125,7 @@ def test_verify_finds_a_flipped_byte_and_diff_the_new_document(bucket: Bucket) -
 
 
 def test_an_address_without_a_release_is_named(bucket: Bucket) -> None:
-    for name in ("latest", "1.0.0"):
+    for name in ("latest", "1.1.0"):
         with pytest.raises(ReleaseError, match=f"{name} is no release; name its address"):
             stand_at(f"{bucket.url}/{name}")
 
@@ -151,11 +151,11 @@ def test_raw_pages_in_a_bucket_are_the_documents_that_they_are_in_a_folder(bucke
 def test_a_removed_release_is_out_of_sight_and_its_number_is_not_given_again(bucket: Bucket) -> None:
     build(bucket, make_edition()[:4])
     build(bucket, make_edition())
-    files = files_of(bucket, "1.0.0")
-    assert bucket.remove("1.0.0") == sum(len(content) for path, content in files.items() if path != "manifest.json")
-    assert bucket.versions() == ["1.0.1"]
-    assert files_of(bucket, "1.0.0") == {"manifest.json": b""}
-    assert not bucket.take("1.0.0")
+    files = files_of(bucket, "1.1.0")
+    assert bucket.remove("1.1.0") == sum(len(content) for path, content in files.items() if path != "manifest.json")
+    assert bucket.versions() == ["1.1.1"]
+    assert files_of(bucket, "1.1.0") == {"manifest.json": b""}
+    assert not bucket.take("1.1.0")
 
 
 def _publish_together(url: str, own: Path, barrier: Barrier, edition: int, told: Any) -> None:
@@ -198,14 +198,14 @@ def test_who_comes_back_from_the_dead_is_refused_and_leaves_nothing(bucket: Buck
     (slow / "claims").mkdir(parents=True)
     (slow / "claims" / "part-0.parquet").write_bytes(b"PAR1")
     (slow / "manifest.json").write_text("{}")
-    assert bucket.take("1.0.0")
-    Objects(bucket.url).write("1.0.0/claims/part-0.parquet", b"PAR1")
-    assert build(bucket, make_edition()).version == "1.0.1"
-    assert files_of(bucket, "1.0.0") == {"manifest.json": b""}
-    with pytest.raises(VersionTaken, match=r"1\.0\.0; build again"):
-        bucket.publish("1.0.0", slow, {}, None)
-    assert files_of(bucket, "1.0.0") == {"manifest.json": b""}
-    assert bucket.versions() == ["1.0.1"]
+    assert bucket.take("1.1.0")
+    Objects(bucket.url).write("1.1.0/claims/part-0.parquet", b"PAR1")
+    assert build(bucket, make_edition()).version == "1.1.1"
+    assert files_of(bucket, "1.1.0") == {"manifest.json": b""}
+    with pytest.raises(VersionTaken, match=r"1\.1\.0; build again"):
+        bucket.publish("1.1.0", slow, {}, None)
+    assert files_of(bucket, "1.1.0") == {"manifest.json": b""}
+    assert bucket.versions() == ["1.1.1"]
     check_whole(bucket)
 
 
@@ -242,7 +242,7 @@ def test_a_publisher_killed_midway_is_not_seen_and_the_next_run_clears_what_it_l
     assert "latest" not in objects.sizes()
     release = build(bucket, make_edition())
     assert bucket.versions() == [release.version]
-    assert files_of(bucket, "1.0.0") == {"manifest.json": b""}
+    assert files_of(bucket, "1.1.0") == {"manifest.json": b""}
     check_whole(bucket)
     assert not list(tmp_path.glob("newsclaims-*/.staging-*"))
 

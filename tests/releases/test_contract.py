@@ -82,7 +82,7 @@ def test_a_contract_that_is_out_is_not_recorded_again(tmp_path: Path, monkeypatc
 def test_a_release_of_the_same_contract_is_compatible(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     release = build({"a.md": [1]}, tmp_path).path
     assert main(["schema", "--check", release]) == 0
-    assert capsys.readouterr().out == "the schemas are those of 1.0.0\n"
+    assert capsys.readouterr().out == "the schemas are those of 1.1.0\n"
 
 
 def test_a_release_whose_readers_would_break_is_told_and_exits_with_1(

@@ -60,11 +60,11 @@ def test_on_a_full_disk_the_last_release_stays_and_the_next_build_goes_on(
         with pytest.raises(OSError, match=r"No space left|see whether the disk is full"):
             build(ARCHIVE | {"c.md": [6, 7]}, output)
         filler.unlink()
-        assert sorted(path.name for path in output.iterdir()) == [".lock", "1.0.0", "latest"]
-        assert bytes_of(output / "1.0.0") == before
+        assert sorted(path.name for path in output.iterdir()) == [".lock", "1.1.0", "latest"]
+        assert bytes_of(output / "1.1.0") == before
     after = build(ARCHIVE | {"c.md": [6, 7]}, output)
     scratch = build(ARCHIVE | {"c.md": [6, 7]}, tmp_path_factory.mktemp("scratch"))
-    assert after.version == "1.0.1"
+    assert after.version == "1.1.1"
     assert tables_of(after.path) == tables_of(scratch.path)
 
 
@@ -88,8 +88,8 @@ def test_two_publications_under_one_number_are_one_publication(tmp_path: Path) -
     content = tmp_path / "content"
     content.mkdir()
     (content / "manifest.json").write_text("{}")
-    with pytest.raises(VersionTaken, match=r"1\.0\.0 exists already; build again"):
-        Folder(tmp_path).publish("1.0.0", content, {}, None)
+    with pytest.raises(VersionTaken, match=r"1\.1\.0 exists already; build again"):
+        Folder(tmp_path).publish("1.1.0", content, {}, None)
     assert bytes_of(first.path) == before
     assert (content / "manifest.json").exists()
 
@@ -101,5 +101,5 @@ def test_where_there_are_no_links_files_are_copied(tmp_path: Path, monkeypatch: 
     build(ARCHIVE, tmp_path)
     monkeypatch.setattr(os, "link", refuse)
     second = build(ARCHIVE | {"c.md": [6]}, tmp_path)
-    assert second.version == "1.0.1"
+    assert second.version == "1.1.1"
     assert not list(verify_release(stand_at(Path(second.path))))

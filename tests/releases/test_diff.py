@@ -77,13 +77,13 @@ def test_a_release_carries_the_diff_to_the_one_before_it_and_notes_for_people(tm
     first, second = build(ARCHIVE, tmp_path), build(ARCHIVE | {"晚报/e.md": [8]}, tmp_path)
     assert "The first release." in Path(first.path, "CHANGES.md").read_text(encoding="utf-8")
     notes = Path(second.path, "CHANGES.md").read_text(encoding="utf-8")
-    assert notes.startswith("# 1.0.1\n")
+    assert notes.startswith("# 1.1.1\n")
     assert "| claims | 2 (2 source) | 0 | 0 |" in notes
     assert "## Documents added\n\n- 晚报/e.md\n" in notes
     computed = diff_releases(stand_at(Path(first.path)), stand_at(Path(second.path)))
     assert pl.read_parquet(Path(second.path, "changes/rows.parquet")).equals(computed.rows)
     assert pl.read_parquet(Path(second.path, "changes/fields.parquet")).equals(computed.fields)
-    assert manifest_of(second.path)["changes"]["base"] == "1.0.0"
+    assert manifest_of(second.path)["changes"]["base"] == "1.1.0"
 
 
 def test_where_page_and_code_are_others_the_cause_is_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,10 +106,10 @@ def test_a_lexicon_change_is_told_as_exactly_the_rows_that_it_touched(raw: Path,
     lines = lexicon.read_text(encoding="utf-8")
     assert lines.count("\n吨\tkg\t1000\t") == 1
     lexicon.write_text(lines.replace("\n吨\tkg\t1000\t", "\n吨\tkg\t1016\t"), encoding="utf-8")
-    assert build_with(code, raw, output) == "1.0.1"
-    diff = diff_releases(stand_at(output / "1.0.0"), stand_at(output / "1.0.1"))
+    assert build_with(code, raw, output) == "1.1.1"
+    diff = diff_releases(stand_at(output / "1.1.0"), stand_at(output / "1.1.1"))
     for table, key in (("mentions", "mention_id"), ("claims", "claim_id")):
-        rows = pl.read_parquet(output / "1.0.0" / table / "**/*.parquet", hive_partitioning=False)
+        rows = pl.read_parquet(output / "1.1.0" / table / "**/*.parquet", hive_partitioning=False)
         in_tons = rows.filter(pl.col("stated_unit") == "吨")[key]
         assert in_tons.len()
         touched = diff.rows.filter(pl.col("table") == table)

@@ -89,7 +89,7 @@ def test_where_only_the_code_of_files_changed_none_is_read_and_the_same_bytes_pu
 def test_a_file_that_did_not_change_is_the_same_file(tmp_path: Path) -> None:
     first, second = build(ARCHIVE, tmp_path), build(ARCHIVE | {"晚报/d.md": [7, 11]}, tmp_path)
     undated, june = (f"claims/issue_month={month}/part-0.parquet" for month in (NO_MONTH, "2025-06"))
-    assert second.version == "1.0.1"
+    assert second.version == "1.1.1"
     assert Path(first.path, june).samefile(Path(second.path, june))
     assert not Path(first.path, undated).samefile(Path(second.path, undated))
 
@@ -173,7 +173,7 @@ def test_a_release_with_a_manifest_of_old_is_a_release_to_go_on_from(
         monkeypatch.setattr(module, "digest_of_rows", lambda: "1" * 64)
     second = build(ARCHIVE | {"晚报/e.md": [8]}, tmp_path)
     scratch = build(ARCHIVE | {"晚报/e.md": [8]}, tmp_path / "scratch")
-    assert (second.version, tables_of(second.path)) == ("1.0.1", tables_of(scratch.path))
+    assert (second.version, tables_of(second.path)) == ("1.1.1", tables_of(scratch.path))
     assert second.counts == scratch.counts
     assert "| claims | 2 (2 source) | 0 | 0 |" in Path(second.path, "CHANGES.md").read_text(encoding="utf-8")
 

@@ -29,7 +29,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def release(output: Path, tmp_path: Path) -> Path:
-    return copy_releases(output, tmp_path) / "1.0.1"
+    return copy_releases(output, tmp_path) / "1.1.1"
 
 
 def problems_of(release: Path) -> list[tuple[str, str]]:
@@ -37,9 +37,9 @@ def problems_of(release: Path) -> list[tuple[str, str]]:
 
 
 def test_a_release_as_published_is_whole(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert problems_of(release) == problems_of(release.parent / "1.0.0") == []
+    assert problems_of(release) == problems_of(release.parent / "1.1.0") == []
     assert main(["verify", str(release.parent / "latest")]) == 0
-    assert capsys.readouterr().out.startswith("1.0.1 is whole")
+    assert capsys.readouterr().out.startswith("1.1.1 is whole")
 
 
 @pytest.mark.parametrize("seed", range(12))
