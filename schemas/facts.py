@@ -4,7 +4,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.quantities import Quantified
-from schemas.rules import DIVISION, HEX_ID, row_rule
+from schemas.rules import DIVISION, HEX_ID, IN_UNIT, row_rule
 from schemas.vocabulary import BASES, CODELISTS, FACT_STATUSES, FREQUENCIES, KINDS, MODALITIES, QUALIFIERS
 
 _DIFFERENCES = ("change", "growth")
@@ -27,9 +27,11 @@ class Facts(Quantified):
         dtype_kwargs={"categories": FREQUENCIES}, description="the stretch of the calendar, as in SDMX's CL_FREQ"
     )
     kind: pl.Enum = pa.Field(dtype_kwargs={"categories": KINDS}, description="what the number measures")
-    value: float = pa.Field(nullable=True, description="the finest figure of the newest vintage, in `unit`")
-    lower: float = pa.Field(nullable=True, description="the least that its wording commits to")
-    upper: float = pa.Field(nullable=True, description="the most that its wording commits to")
+    value: float = pa.Field(
+        nullable=True, description="the finest figure of the newest vintage, in `unit`", metadata=IN_UNIT
+    )
+    lower: float = pa.Field(nullable=True, description="the least that its wording commits to", metadata=IN_UNIT)
+    upper: float = pa.Field(nullable=True, description="the most that its wording commits to", metadata=IN_UNIT)
     qualifier: pl.Enum = pa.Field(dtype_kwargs={"categories": QUALIFIERS}, description="how its wording hedges it")
     unit: str = pa.Field(description="canonical unit code, or two joined by a slash")
     counted: str = pa.Field(nullable=True, description="the classifier of what is counted, where no term is known")

@@ -17,5 +17,5 @@ class Rejected(Table):
     rule: str = pa.Field(description="the rule it broke: a row rule, or column: check")
     reason: str = pa.Field(description="the rule in words, or the row that drew this one with it")
     row: str = pa.Field(description="the row as JSON")
-    path: str = pa.Field(nullable=True, description="the document it comes from; null for one that comes of many")
+    path: str = pa.Field(description="the document it comes from; empty for one that comes of many")
     issue_date: pl.Date = pa.Field(nullable=True, description="day of issue of its article")

@@ -123,7 +123,7 @@ def _reject(name: str, frame: pl.DataFrame) -> pl.DataFrame:
         "rule",
         "reason",
         pl.struct(columns).struct.json_encode().alias("row"),
-        pl.col("at_path").alias("path"),
+        pl.col("at_path").fill_null("").alias("path"),
         pl.col(ISSUED.get(name, "issue_date")).alias("issue_date"),
         *AT,
     )
