@@ -69,7 +69,10 @@ def test_a_name_without_a_reader_is_found_in_every_file_not_only_in_the_sample(
     assert (code, len(folder["left_out"])) == (1, 9)
 
 
-def test_the_table_says_it_in_words(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_table_says_it_in_words(
+    raw: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     assert main(["doctor", str(raw)]) == 1
     out, err = capsys.readouterr()
     assert "河湾日报/*.md" in out

@@ -188,7 +188,11 @@ def test_a_file_of_somebody_else_in_the_place_is_not_written_over(served: Served
     assert (mine.read_bytes(), fetched.count("changed"), fetched.count("new")) == (b"mine", 1, 4)
 
 
-@pytest.mark.parametrize("odd", [status(503), status(429, Retry_After="0"), status(500), truncated], ids=str)
+@pytest.mark.parametrize(
+    "odd",
+    [status(503), status(429, Retry_After="0"), status(500), truncated],
+    ids=["unavailable", "too many requests", "error", "truncated"],
+)
 def test_a_page_that_fails_once_is_asked_again(served: Served, tmp_path: Path, odd: object) -> None:
     served.odd[ARTICLE] = [odd, lambda handler: handler.send(200, EDITION["content_2.htm"])]
     fetched = fetch_edition(served.source(), DAY, tmp_path)

@@ -56,6 +56,7 @@ POISONS: dict[type[Table], list[tuple[str, dict[str, Any]]]] = {
         ("counts_equal_rows", {"claims": 0}),
         ("str_matches", {"document_id": "7"}),
         ("str_matches", {"sha256": "a" * 63}),
+        ("str_matches", {"beside_sha256": "b" * 63}),
         ("greater_than_or_equal_to", {"bytes": -1}),
         *[("greater_than_or_equal_to", {n: -1, f"found_{n}": -1}) for n in ("articles", "mentions", "claims")],
     ],
