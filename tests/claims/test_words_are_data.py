@@ -37,12 +37,14 @@ STILL = {
     "place_names": 3,
     "pointing": 2,
     "scales": 7,
+    "paired": 1,
     "scenes": 1,
     "series": 2,
     "sides": 11,
     "speaker_names": 18,
     "steps": 6,
     "subject": 2,
+    "tabled": 18,
 }
 _CALENDAR = (
     "anchors",
