@@ -196,9 +196,8 @@ def test_the_seed_of_hashes_moves_no_byte(
     """Two more runs, each in steps: a part of the pages, then all of them."""
     for seed in ("1", "2"):
         output = tmp_path / seed
-        code = (
-            "import sys; from benchmarks.kills import build; from pathlib import Path; build(*map(Path, sys.argv[1:]))"
-        )
+        paths = "[Path(sys.argv[1])], Path(sys.argv[2])"
+        code = f"import sys; from pathlib import Path; from flows.publication import publish; publish({paths})"
         for pages in (raw / "河湾日报", raw):
             settings = {**os.environ, "PYTHONHASHSEED": seed}
             subprocess.run([sys.executable, "-c", code, pages, output], env=settings, check=True)
