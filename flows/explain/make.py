@@ -14,7 +14,7 @@ from flows.pages.page import Article
 from schemas.claims import Claims
 from schemas.rules import types_of
 
-_GIVEN = ("claim_id", "article_id", "fact_id", "publication", "issue_date", "start", "end", "sentence")
+_GIVEN = ("claim_id", "article_id", "fact_id", "publication", "issue_date", "text_source", "start", "end", "sentence")
 """Columns that say where a claim stands; nothing was read to fill them."""
 
 

@@ -28,7 +28,7 @@ BRIEF = {
     "text": "平邑县门票收入预计超过3.6亿元,同比增长7.2%。",
 }
 pytestmark = pytest.mark.slow
-GIVEN = {"claim_id", "article_id", "fact_id", "publication", "issue_date", "start", "end", "sentence"}
+GIVEN = {"claim_id", "article_id", "fact_id", "publication", "issue_date", "text_source", "start", "end", "sentence"}
 
 
 @pytest.fixture(scope="module")

@@ -95,6 +95,9 @@ def test_where_page_and_code_are_others_the_cause_is_both(tmp_path: Path, monkey
     assert rows_of(diff, "documents") == [("added", "source", "晚报/e.md"), ("changed", "both", "晨报/b.md")]
 
 
+FACTS = ("facts", "claims", "fact_id")  # what the claims in the changed unit state
+
+
 @pytest.mark.slow
 def test_a_lexicon_change_is_told_as_exactly_the_rows_that_it_touched(raw: Path, tmp_path: Path) -> None:
     """The project is copied, one line of its lexicon says something else, and the copy builds the next release."""
@@ -108,12 +111,12 @@ def test_a_lexicon_change_is_told_as_exactly_the_rows_that_it_touched(raw: Path,
     lexicon.write_text(lines.replace("\n吨\tkg\t1000\t", "\n吨\tkg\t1016\t"), encoding="utf-8")
     assert build_with(code, raw, output) == "1.1.1"
     diff = diff_releases(stand_at(output / "1.1.0"), stand_at(output / "1.1.1"))
-    for table, key in (("mentions", "mention_id"), ("claims", "claim_id")):
-        rows = pl.read_parquet(output / "1.1.0" / table / "**/*.parquet", hive_partitioning=False)
-        in_tons = rows.filter(pl.col("stated_unit") == "吨")[key]
+    for table, source, key in (("mentions", "mentions", "mention_id"), ("claims", "claims", "claim_id"), FACTS):
+        rows = pl.read_parquet(output / "1.1.0" / source / "**/*.parquet", hive_partitioning=False)
+        in_tons = rows.filter(pl.col("stated_unit") == "吨")[key].drop_nulls().unique()
         assert in_tons.len()
         touched = diff.rows.filter(pl.col("table") == table)
         assert sorted(touched["id"]) == sorted(in_tons)
         assert set(touched.select("change", "cause").rows()) == {("changed", "code")}
-    assert set(diff.rows["table"]) == {"mentions", "claims"}
+    assert set(diff.rows["table"]) == {"mentions", "claims", "facts"}
     assert set(diff.fields["column"]) == {"value", "lower", "upper"}

@@ -19,7 +19,7 @@ BRIEFS = [
     {
         "id": "b-2",
         "title": HOSTILE,
-        "text": f"{HOSTILE}\n新开门店8家。\u202e倒写的字\u202c之后有9家。\u2028末行有3家。",
+        "text": f"{HOSTILE}\n新开门店8家。之后有9家。\u2028末行有3家。",
     },
     {"id": "b-3", "title": "春雨", "text": "细雨落了整夜。"},
 ]
