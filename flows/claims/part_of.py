@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
+from fractions import Fraction
 
 from flows.claims.claim import Change, Claim
 from flows.claims.setting import Setting
@@ -86,17 +86,16 @@ def _addend(mention: Mention, setting: Setting) -> Mention | None:
 def _adds_up(whole: Mention, parts: list[Mention], least: int) -> bool:
     """Whether two or more of the numbers that follow, the first `least` among them, make up the whole."""
     total = whole.quantity.value if whole.quantity else None
-    run = []
-    for part in parts:
+    if total is None or len(parts) < 2:
+        return False
+    added = Fraction(0)
+    for number, part in enumerate(parts, 1):
         if not _same_unit(whole.quantity, part.quantity) or part.quantity is None or part.quantity.value is None:
-            break
-        run.append(part.quantity.value)
-    sums = list(accumulate(run))
-    return (
-        total is not None
-        and len(run) >= 2
-        and any(sums[n] == total and n + 1 >= max(2, least) for n in range(len(sums)))
-    )
+            return False
+        added += part.quantity.value
+        if number >= max(2, least) and added == total:
+            return True
+    return False
 
 
 def _holds(claim: Claim, mention: Mention) -> bool:

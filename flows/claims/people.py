@@ -5,6 +5,7 @@ from flows.claims.words import Words, is_person
 from schemas.lexicon import read_lexicon
 
 _SURNAMES = tuple(row["word"] for row in read_lexicon("surnames"))
+_INITIALS = frozenset(surname[0] for surname in _SURNAMES)  # one look-up spares most words the two readings
 _HIDDEN = "某"
 _FURTHEST = 7  # words into the clause
 _NAMES = (2, 3)  # characters
@@ -27,6 +28,8 @@ def person_in(words: Words) -> tuple[int, str] | None:
             return _called(words, at + 1)
         if words.sorts[at + 1] == "M":
             return _aged(words, at + 1)
+        if word[0] not in _INITIALS:
+            continue
         if named := _acting(words, at):
             return named
         if words.text(at + 1)[0] == _HIDDEN and word.startswith(_SURNAMES):

@@ -103,10 +103,17 @@ def _behind_date(words: Words, start: int, end: int) -> int:
 
 def _begin(words: Words, at: int) -> int:
     """Behind the last number, mark or verb of saying before `at`; the blank in `GDP由负转正 增长3%` is no mark."""
-    begin = max(at - _REACH, *(words.sorts.rfind(sort, 0, at) for sort in "Mxs")) + 1
+    near = max(-1, at - _REACH)
+    begin = _behind_mark(words.sorts, near, at)
     if begin > 1 and words.text(begin - 1).isspace() and not words.sorts[begin:at].strip("dm"):
-        return max(at - _REACH, *(words.sorts.rfind(sort, 0, begin - 1) for sort in "Mxs")) + 1
+        return _behind_mark(words.sorts, near, begin - 1)
     return begin
+
+
+def _behind_mark(sorts: str, near: int, at: int) -> int:
+    """Behind the last number, mark or verb of saying between `near` and `at`, else behind `near`."""
+    first = near + 1
+    return max(sorts.rfind("M", first, at), sorts.rfind("x", first, at), sorts.rfind("s", first, at), near) + 1
 
 
 def _without_average(words: Words, start: int, end: int) -> int:

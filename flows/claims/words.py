@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, starmap
 
 import rjieba
@@ -185,11 +185,21 @@ def _settle(sorts: str) -> str:
 def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str]) -> None:
     """Words and sorts of a stretch that the tagger may cut."""
     if text:
-        tagged = rjieba.tag(text, False)
-        edges = list(accumulate((len(word) for word, _ in tagged), initial=at))
+        lengths, tagged = _tag_again(text) if len(text) <= _RECURRING else _tag(text)
+        edges = list(accumulate(lengths, initial=at))
         starts += edges[:-1]
         ends += edges[1:]
-        sorts += starmap(_sort, tagged)
+        sorts += tagged
+
+
+def _tag(text: str) -> tuple[tuple[int, ...], str]:
+    """The lengths and the sorts of the words that the tagger finds."""
+    tagged = rjieba.tag(text, False)
+    return tuple(len(word) for word, _ in tagged), "".join(starmap(_sort, tagged))
+
+
+_RECURRING = 12  # characters: half of the stretches between numbers and names are as short and were cut before
+_tag_again = lru_cache(maxsize=8192)(_tag)
 
 
 def is_main_verb(word: str) -> bool:

@@ -99,7 +99,7 @@ def _read_at(text: str, hit: re.Match[str], frame: Frame) -> When | None:
 
 
 def _starts() -> re.Pattern[str]:
-    """Where an expression may begin: two characters of each word, a digit or numeral with its unit in sight.
+    """Where an expression may begin: two or three characters of each word, a number with its unit in sight.
 
     Every branch begins with its own character, which lets the engine skip to the next candidate.
     """
@@ -114,13 +114,19 @@ def _starts() -> re.Pattern[str]:
 
 def _word_starts() -> dict[str, str]:
     seconds = {first: {rest} for first, rest in _TURNS.items()}
+    named: dict[str, set[str]] = {}
     for part in _WORDS:
         for word in VALUES[part]:
-            if word[0] != "“":
+            if part == "holiday" and len(word) > 2 and word[0] not in f"0123456789{HAN}":
+                named.setdefault(word[0], set()).add(re.escape(word[1:3]))  # 国家 and 世界 alone begin too much
+            elif word[0] != "“":
                 seconds.setdefault(word[0], set()).add(
                     word[1] if len(word) > 1 else rf"{HAN}\d日天月" + "".join(_TURNS)
                 )
-    return {first: f"[{''.join(sorted(rest))}]" for first, rest in sorted(seconds.items())}
+    rests = {first: [f"[{''.join(sorted(rest))}]"] for first, rest in seconds.items()}
+    for first, rest in named.items():
+        rests.setdefault(first, []).extend(sorted(rest))
+    return {first: f"(?:{'|'.join(rest)})" for first, rest in sorted(rests.items())}
 
 
 _STARTS = _starts()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -74,10 +75,16 @@ def find_names(text: str, issue_date: date | None) -> list[Mention]:
 
 def _listed(text: str, role: str) -> list[Mention]:
     found = []
-    for index, start, end in _FINDER.find_matches_as_indexes(text):
+    for index, start, end in _find_lines(text):
         if (index < len(_FROZEN_LINES)) == (role == FROZEN) and _stands(text, start, end, _GUARDS[index]):
             found.append(Mention(start, end, text[start:end], role))
     return found
+
+
+@lru_cache(maxsize=1)
+def _find_lines(text: str) -> list[tuple[int, int, int]]:
+    """Which lines stand where: searched once for both roles."""
+    return _FINDER.find_matches_as_indexes(text)
 
 
 def _stands(text: str, start: int, end: int, guard: tuple[str, ...]) -> bool:

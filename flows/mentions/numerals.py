@@ -40,6 +40,9 @@ HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _TO_HALF_WIDTH = HALF_WIDTH | str.maketrans("．", ".", ",，  \u00a0\u3000")
 _TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{CHINESE}{SOME}]")
 
+Exact = int | Fraction
+"""A number on its way; most are whole, and sums of int are many times as fast as those of Fraction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -93,12 +96,13 @@ def _last_place(value: Fraction) -> Fraction:
     """The last decimal place of a terminating number that is not zero: 100 of 1300, 1/10 of 13.5."""
     if value == 0:
         return Fraction(1)
-    place = Fraction(1)
-    while (value / place).denominator != 1:
-        place /= 10
-    while (value / (place * 10)).denominator == 1:
-        place *= 10
-    return place
+    down = up = 1
+    while value.numerator * down % value.denominator:
+        down *= 10
+    whole = value.numerator * down // value.denominator
+    while whole % (up * 10) == 0:
+        up *= 10
+    return Fraction(up, down)
 
 
 def _read_decimal(whole: str, decimals: str) -> Number | None:
@@ -156,8 +160,9 @@ def _read_some(text: str) -> Number | None:
 
 def _read_whole(text: str) -> Number | None:
     """Places and myriads: 二十三, 24万8009亿, 1.2万亿, 三千零五, 三万五."""
-    total = section = Fraction(0)
-    digit: Fraction | None = None
+    total: Exact = 0
+    section: Exact = 0
+    digit: Exact | None = None
     place, plain = 10**17, True
     tokens = _TOKEN.findall(text)
     if not tokens:
@@ -165,7 +170,7 @@ def _read_whole(text: str) -> Number | None:
     for token in tokens:
         if token in _MYRIAD:
             total = _carry(total, section, digit, _MYRIAD[token])
-            section, digit, place = Fraction(0), None, _MYRIAD[token]
+            section, digit, place = 0, None, _MYRIAD[token]
         elif token in _PLACE:
             if digit is None and section:
                 return None
@@ -177,16 +182,16 @@ def _read_whole(text: str) -> Number | None:
             return None
         else:
             plain = digit is not None or len(token) > 1 or place == 10**17
-            digit = Fraction(_DIGIT.get(token, token))
-    rest = (digit or Fraction(0)) * (1 if plain else Fraction(place, 10))
-    return _exactly(total + section + rest)
+            digit = _DIGIT[token] if token in _DIGIT else Fraction(token) if "." in token else int(token)
+    rest = (digit or 0) * (1 if plain else place // 10)
+    return _exactly(Fraction(total + section + rest))
 
 
-def _carry(total: Fraction, section: Fraction, digit: Fraction | None, factor: int) -> Fraction:
+def _carry(total: Exact, section: Exact, digit: Exact | None, factor: int) -> Exact:
     """The total once 万 or 亿 is read: it multiplies what stands before it, also a smaller myriad (2万亿)."""
     pending = section + (digit or 0)
     if pending == 0 and total == 0:
-        return Fraction(factor)
+        return factor
     if pending == 0 or total < factor:
         return (total + pending) * factor
     return total + pending * factor
