@@ -172,7 +172,7 @@ def _counted(words: Words, start: int, end: int) -> int:
 
 
 def _pivot(words: Words, start: int, end: int) -> int:
-    """The end of those counted, where the rest tells what they do: 企业 of `推动9家企业污染物达标排放`.
+    """The end of those counted, where the rest tells what they do: 企业 of `推动9家企业废气达标排放`.
 
     `start` where it tells nothing: the rest ends in a verb, and a verb that moves others to act or a word of manner
     (`9家景区正常开放`) leads to it.
