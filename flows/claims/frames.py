@@ -28,6 +28,7 @@ _COUNTED, _LINKED = re.compile("n+"), re.compile("v?n+")
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _PARTICLES = "了着过"
+_PERCENT = "%"
 _STAGES = "后前时中"
 _STAGE = re.compile("v+k(?=n+M)")
 
@@ -179,15 +180,23 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     named = sorts[-1] == "n" or is_action(words.text(end - 1))
     named = named and not ("g" in sorts and words.text(at)[-1] == "%")  # 实现全国17%的收入
     alone = end == at or (words.sorts[end:at] == "d" and words.text(end) not in _PARTICLES)  # 厚度仅2毫米的钢板
+    alone = alone or _is_reached(words, sorts, end, at)
     adjacent = alone and right.start == at + 2
     if right.linked and adjacent and named and not is_head(words.text(end - 1)):
-        start += verb.end() if verb and verb.end() < end - start else 0
+        start += verb.end() if verb and verb.end() < end - start else words.sorts[start] == "r"
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
         return Frame(indicator, span_of(words, start, start + verb.start()), following=True)
     if (not first and not right.linked) or listed or "k" in sorts:
         return Frame(indicator, following=True)
     return Frame(indicator, span_of(words, start, end), following=True)
+
+
+def _is_reached(words: Words, sorts: str, end: int, at: int) -> bool:
+    """Whether a measure alone reaches the amount: `面积达5000亩的水域`, not 长 of `长达3米的金龙`."""
+    if words.sorts[end:at] not in ("l", "dl") or _PERCENT in words.text(at):
+        return False
+    return len(words.text(end - 1)) > 1 and not sorts.strip("ngr")
 
 
 def _preceding(words: Words, start: int, end: int) -> Frame:

@@ -3,11 +3,13 @@
 from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import head_of, is_bare, is_head, sort_of
 from flows.claims.words import Words, is_action, is_thing
+from flows.mentions.words import words_where
 
 Span = tuple[int, int]
 
 _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
+_REGIONS = frozenset(words_where("topics", "use", "region"))
 _YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
@@ -44,9 +46,16 @@ def divide(words: Words, start: int, end: int) -> int:
     if words.text(start)[0] in _POINTING and start + 2 < end:
         return min(start + 3, end - 1) if words.sorts.startswith("nnn", start + 1) else start + 2
     cut = start
-    while cut < end - 1 and words.sorts[cut] == "g":
+    while cut < end - 1 and (words.sorts[cut] == "g" or (cut > start and _is_region(words, cut))):
         cut += 1
     return _behind_head(words, start, cut, end)
+
+
+def _is_region(words: Words, at: int) -> bool:
+    """Whether a word goes on with the place before it: 地区 of 长三角地区, 及周边地区."""
+    if words.sorts[at] == "k":
+        return words.text(at + 1) in _REGIONS
+    return words.sorts[at - 1] == "g" and words.text(at) in _REGIONS
 
 
 def _behind_year(words: Words, start: int, end: int) -> int:

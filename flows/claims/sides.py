@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_spread
+from flows.claims.heads import is_crowd, is_head
 from flows.claims.phrases import Span, divide
-from flows.claims.words import Words, is_adjective
+from flows.claims.words import Words, is_adjective, is_manner, is_verbal
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -37,6 +38,7 @@ _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")
 _PREDICATED = re.compile("d*(?:(?:b[ntg]*)?[dm]*[ml]d*)?M")
 _RATIO = "比"
+_PIVOTS = frozenset(words_where("topics", "use", "pivot"))
 _SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的前提下
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
@@ -167,10 +169,31 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
 
 def _counted(words: Words, start: int, end: int) -> int:
     """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
+    if (pivot := _pivot(words, start, end)) > start:
+        return pivot
     if words.sorts[start:end].strip("n") or not _PREDICATED.match(words.sorts, end, end + _REACH):
         return end
-    cut = divide(words, start, end)
+    average = next((at for at in range(start + 1, end) if is_average(words.text(at))), start)
+    cut = average if average > start else divide(words, start, end)
     return cut if cut > start else end
+
+
+def _pivot(words: Words, start: int, end: int) -> int:
+    """The end of those counted, where the rest tells what they do: 企业 of `推动9家企业废气达标排放`.
+
+    `start` where it tells nothing: the rest ends in a verb, and a verb that moves others to act or a word of manner
+    (`9家景区正常开放`) leads to it.
+    """
+    if end < start + 2 or "n" * (end - start) != words.sorts[start:end]:
+        return start
+    led = start > 1 and words.text(start - 2) in _PIVOTS
+    for at in range(start + 1, end):
+        if not (is_head(words.text(at - 1), at - 1 == start) or is_crowd(words.text(at - 1))):
+            continue
+        told = words.sorts.startswith("v", end) if at == end - 1 else is_verbal(words.text(end - 1))
+        if told and (led or is_manner(words.text(at))):
+            return at
+    return start
 
 
 def befell(words: Words, at: int, mention: Mention) -> Span | None:

@@ -95,6 +95,8 @@ def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str 
 
 def _own_topic(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the clause is about before its first number, where the frame has taken all of it for the indicator."""
+    if frame.following and (agent := _agent(mention, setting)):
+        return agent
     if frame.indicator is None or mention is not setting.clause.mentions[0]:
         return None
     if not setting.clause.start <= frame.indicator[0] < mention.start:
@@ -103,6 +105,16 @@ def _own_topic(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     if topic is None or topic.sort == "place" or topic.start + len(topic.text) >= frame.indicator[1]:
         return None
     return None if sort_of(topic.text) else resolve(topic.start, topic.text, setting)
+
+
+def _agent(mention: Mention, setting: Setting) -> str | None:
+    """The body that a clause begins with, marks between it and its number: `甲局报送的《…》、《…》三个案例入选`."""
+    words = setting.words
+    topic = topic_of(words)
+    if topic is None or topic.sort != "organisation" or topic.start != words.starts[0] or is_group(topic.text):
+        return None
+    between = words.sorts[words.at(topic.start + len(topic.text)) : words.at(mention.start)]
+    return resolve(topic.start, topic.text, setting) if "x" in between and "M" not in between else None
 
 
 def _last(setting: Setting) -> Claim | None:

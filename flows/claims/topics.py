@@ -21,13 +21,16 @@ _LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]{0,3}n))*n)(?=[dvwlmbopftT]
 _AFAR = re.compile("u([ng]+)x*$")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
+_REGION = re.compile("g(?:kg)*n?")
 _REACH = 40
 _FAR = 4000
 _KEPT = 20
 _HEADING = 60
 _WIDEST = 40
+_RUN_IN, _PLAIN = 16, re.compile(r"[^，,；;：:、\d\n“”]+")
+_UNCOUNTED = re.compile(r"[^，,；;：:。！？!?\n—\d]+")
 _KINDS = ("says", "posts", "source", "gives")
-_USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person")}
+_USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
 _BEFORE_PERSON = "xdtTk"
 _SINGLE = ("project", "organisation", "event")
 _POINTING = frozenset(row["word"] for row in read_lexicon("deictics"))
@@ -59,7 +62,7 @@ class Topics:
 
 def names_topic(phrase: str, sorts: str) -> str | None:
     """What a noun phrase names if further claims can be said of it (`schemas.lexicon` heads), else None."""
-    if sorts.strip("g") == "":
+    if sorts.strip("g") == "" or (_REGION.fullmatch(sorts) and phrase.endswith(_USES["region"])):
         return "place"
     head = head_of(phrase)
     if head:
@@ -153,7 +156,11 @@ def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
 def _graded_topic(words: Words) -> Topic | None:
     """The name behind a graded noun: 云溪谷 in `5A级景区云溪谷，`."""
     match = _GRADED.search(words.sorts)
-    if match is None or not is_head(words.text(match.start(1))):
+    if (
+        match is None
+        or not is_head(words.text(match.start(1)))
+        or not words.text(match.start()).endswith(_USES["grade"])
+    ):
         return None
     return Topic(words.phrase(*match.span(2)), words.starts[match.start(2)], "project")
 
@@ -218,13 +225,20 @@ def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fix
     paragraph = text.rfind("\n", 0, start + 1) + 1
     if paragraph != topics.paragraph:
         _read_heading(topics, text, paragraph, fixed)
-        stop = SENTENCE_END.search(text, paragraph)
-        topics.paragraph, topics.opening = paragraph, stop.end() if stop else len(text)
+        topics.paragraph, topics.opening = paragraph, _opening_end(text, paragraph)
         topics.topics = topics.topics[-_KEPT:]
         _read(topics, text, paragraph, min(end, topics.opening), fixed)
     elif topics.read < topics.opening <= start:
         _read(topics, text, topics.read, topics.opening, fixed)
     _read(topics, text, max(start, topics.read), end, fixed)
+
+
+def _opening_end(text: str, paragraph: int) -> int:
+    """Where a paragraph's first sentence ends; behind a heading in its line a clause: `强化保障。甲校…`."""
+    stop = SENTENCE_END.search(text, paragraph)
+    if stop and stop.end() - paragraph <= _RUN_IN and _PLAIN.fullmatch(text, paragraph, stop.start()):
+        stop = _UNCOUNTED.match(text, stop.end()) or stop
+    return stop.end() if stop else len(text)
 
 
 def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed]) -> None:

@@ -225,6 +225,18 @@ def is_adjective(word: str) -> bool:
 
 
 @cache
+def is_verbal(word: str) -> bool:
+    """Whether the tagger takes a word for a verb, or for a set phrase that tells as one: 达标排放."""
+    return len(word) > 1 and rjieba.tag(word, False)[0][1] in ("v", "vn", "l")
+
+
+@cache
+def is_manner(word: str) -> bool:
+    """Whether the tagger takes a word for one that tells how something is done: 正常, 安全."""
+    return len(word) > 1 and rjieba.tag(word, False)[0][1][0] in "ad"
+
+
+@cache
 def is_person(word: str) -> bool:
     """Whether the tagger takes a word for the name of a person."""
     return bool(rjieba.tag(word, False)[0][1].startswith("nr"))

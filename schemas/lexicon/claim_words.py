@@ -107,6 +107,18 @@ class TopicWord(Word):
     """A word that tells what a clause is about, or goes back to it (`flows.claims.topics` says what each use does)."""
 
     use: str = pa.Field(
-        isin=["being", "instance", "person", "firm", "attribute", "standing", "frame", "within"],
+        isin=[
+            "being",
+            "instance",
+            "person",
+            "firm",
+            "attribute",
+            "standing",
+            "frame",
+            "within",
+            "grade",
+            "region",
+            "pivot",
+        ],
         description="what the word does",
     )
