@@ -6,6 +6,7 @@ from bisect import bisect_left
 from flows.claims.divisions import COUNTRY, name_of
 from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
 from flows.claims.setting import Setting
+from flows.claims.settlements import ENDS
 from flows.claims.topics import Topic, Topics, named_before, read_topics
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
@@ -14,7 +15,6 @@ LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 """What kind of place a pointing word means: `here`, or a level of divisions."""
 
 _DEICTIC = re.compile(one_of(LEVELS))
-_ENDS = {"town": "镇乡", "village": "村"}
 _SMALL = ("村", "镇", "乡", "街道", "社区")
 _BACK = 30
 _THINGS = ("project", "event")
@@ -139,13 +139,24 @@ def _place(start: int, word: str, setting: Setting) -> str | None:
     """The division a pointing word means, None where that is not known."""
     if word == "全国":
         return word
-    if (ends := _ENDS.get(LEVELS[word])) is not None:
-        named = (named_before(setting.text, end, start, setting.reading.fixed) for end in ends)
-        return next((name for name in named if name), None)
+    if (ends := ENDS.get(LEVELS[word])) is not None:
+        return _settlement(start, ends, setting)
     places = setting.reading.places
     at = bisect_left(places, start, key=lambda place: place.start)
     code = places[at].code if at < len(places) and places[at].start == start else None
     return _called(code)
+
+
+def _settlement(start: int, ends: tuple[str, ...], setting: Setting) -> str | None:
+    """The town or village named last before a word that points at one, with the place printed right before it."""
+    known = (place for place in setting.reading.places if place.kind == "division" and not place.body)
+    spans = sorted([*setting.reading.settlements, *((place.start, place.end) for place in known)])
+    before = spans[: bisect_left(spans, (start, 0))]
+    at = next((at for at in reversed(range(len(before))) if setting.text[slice(*before[at])].endswith(ends)), None)
+    if at is None:
+        return None
+    around = before[at - 1][0] if at and before[at - 1][1] == before[at][0] else before[at][0]
+    return setting.text[around : before[at][1]]
 
 
 def _called(code: str | None) -> str | None:

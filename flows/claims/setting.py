@@ -12,6 +12,7 @@ from flows.claims.cues import Cue
 from flows.claims.gazetteer import Place, find_places
 from flows.claims.moves import Move
 from flows.claims.scenes import Scenes, find_scenes
+from flows.claims.settlements import Stretch, find_settlements
 from flows.claims.speech import Speeches, find_speeches
 from flows.claims.stops import CLAUSE_END
 from flows.claims.timeline import Timeline, make_timeline
@@ -70,9 +71,15 @@ class Reading:
         return find_places(self.article.text, self.home)
 
     @cached_property
+    def settlements(self) -> list[Stretch]:
+        """The towns and villages the article names besides, in reading order."""
+        return find_settlements(self.article.text, self.places)
+
+    @cached_property
     def fixed(self) -> list[Fixed]:
         """The words that no tagger may cut: the mentions and the places."""
-        return fix_words(self.article.text, self.mentions, self.places)
+        places = [(place.start, place.end) for place in self.places]
+        return fix_words(self.article.text, self.mentions, self.settlements, places)
 
     @cached_property
     def scenes(self) -> Scenes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, sort_of
 from flows.claims.people import person_in
+from flows.claims.settlements import ENDS
 from flows.claims.stops import SENTENCE_END
 from flows.claims.words import Fixed, Words, is_main_verb, sort_words
 from flows.mentions.words import words_where
@@ -32,6 +33,7 @@ _UNCOUNTED = re.compile(r"[^，,；;：:。！？!?\n—\d]+")
 _KINDS = ("says", "posts", "source", "gives")
 _USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
 _BEFORE_PERSON = "xdtTk"
+_SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 _SINGLE = ("project", "organisation", "event")
 _POINTING = frozenset(row["word"] for row in read_lexicon("deictics"))
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
@@ -67,6 +69,8 @@ def names_topic(phrase: str, sorts: str) -> str | None:
     head = head_of(phrase)
     if head:
         sort = sort_of(head)
+        if head in _SETTLEMENTS:  # a kind: what is named is found before
+            return None
         if sort == "industry" and sorts[0] != "g":
             return None
         return sort if not is_bare(phrase) or is_pointing(phrase) or sort == "project" else None

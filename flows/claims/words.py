@@ -13,7 +13,6 @@ from itertools import accumulate, starmap
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from flows.claims.gazetteer import Place
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
@@ -103,16 +102,17 @@ _QUOTED = 12
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
-def fix_words(text: str, mentions: list[Mention], places: Iterable[Place]) -> list[Fixed]:
+def fix_words(text: str, mentions: list[Mention], *places: Iterable[tuple[int, int]]) -> list[Fixed]:
     """The words a text is known to hold, with their sorts.
 
-    Its mentions, then brackets, bodies known by their names, places and joined words.
+    Its mentions, then brackets, bodies known by their names, the spans of places and joined words.
     """
     fixed = [_fixed(text, mention) for mention in mentions]
     brackets = [(m.start(), m.end(), "x" if m[0][0] == "【" else "n") for m in _BRACKETS.finditer(text)]
     joined = [(start, end, _SORTS[_JOINED[at]]) for at, start, end in _JOINER.find_matches_as_indexes(text)]
     named = [(start, end, "n") for _, start, end in _NAMED.find_matches_as_indexes(text)]
-    for more in (brackets, named, [(place.start, place.end, "g") for place in places], joined):
+    known = [[(start, end, "g") for start, end in spans] for spans in places]
+    for more in (brackets, named, *known, joined):
         fixed = _overlay(fixed, more)
     return fixed
 

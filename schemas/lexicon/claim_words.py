@@ -119,6 +119,10 @@ class TopicWord(Word):
             "grade",
             "region",
             "pivot",
+            "town",
+            "village",
+            "edge",
+            "kind",
         ],
         description="what the word does",
     )
