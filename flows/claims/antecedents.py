@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from flows.claims.divisions import COUNTRY, name_of
-from flows.claims.heads import head_of, is_bare, is_pointing, sort_of
+from flows.claims.heads import head_of, is_bare, is_pointing, pointed, sort_of
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
 from flows.claims.topics import Topic, Topics, named_before, read_topics
@@ -18,8 +18,9 @@ _DEICTIC = re.compile(one_of(LEVELS))
 _SMALL = ("村", "镇", "乡", "街道", "社区")
 _BACK = 30
 _THINGS = ("project", "event")
-_PERSONS, _FIRMS = (frozenset(words_where("topics", "use", use)) for use in ("person", "firm"))
-_FIRM = "企业"
+_PERSONS = frozenset(words_where("topics", "use", "person"))
+# What a word points at where nothing is named by the word itself: 该企业 at a 集团, 我校 at a 大学.
+_FAMILIES = tuple(frozenset(words_where("topics", "use", use)) for use in ("firm", "school"))
 _AHEAD = 100  # who speaks is often named behind his words
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
@@ -36,7 +37,7 @@ def resolve(start: int, phrase: str, setting: Setting) -> str | None:
         return place or (match[0] if match.end() == len(phrase) else phrase)
     if not is_bare(phrase):
         return phrase
-    head = head_of(phrase)
+    head = pointed(phrase)
     if head is None:
         return None
     return _antecedent(start, phrase, head, setting)
@@ -98,8 +99,8 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         named = named_before(text, head, min(start + _AHEAD, len(text)), fixed)
     if named or not (is_pointing(phrase) or sort in _THINGS):
         return named or _of_the_kind(phrase, alike, setting)
-    firm = _firm(start, setting) if head == _FIRM else None
-    return alike[0].text if alike else firm or phrase
+    kin = _kin(start, head, setting)
+    return alike[0].text if alike else kin or phrase
 
 
 def _of_the_kind(phrase: str, alike: list[Topic], setting: Setting) -> str | None:
@@ -121,9 +122,10 @@ def _speakers_own(start: int, head: str, setting: Setting) -> str | None:
     return name if len(name) > len(head) + 1 and not is_bare(name) else None
 
 
-def _firm(start: int, setting: Setting) -> str | None:
-    """The firm named last, whatever it is called: 甲集团 for 该企业."""
-    names = (named_before(setting.text, head, start, setting.reading.fixed) for head in _FIRMS)
+def _kin(start: int, head: str, setting: Setting) -> str | None:
+    """What was named last by a word of the same family: 甲集团 for 该企业, 甲大学 for 我校."""
+    kin = (word for family in _FAMILIES if head in family for word in family)
+    names = (named_before(setting.text, word, start, setting.reading.fixed) for word in kin)
     return max((name for name in names if name), key=lambda name: setting.text.rfind(name, 0, start), default=None)
 
 

@@ -10,7 +10,7 @@ _LONGEST = max(map(len, _SORTS))
 _SHORT = 2  # a head of one character needs a longer name before it: 图书馆, not 场馆
 _NAMELESS = ("word", "crowd")
 _CLOSING = "”’》）)"
-_POINTER = re.compile(r"^(?:该|这(?:一|个|家|座|项|条|次|场)?|此|此次|本|本次|本届|其|上述)")
+_POINTER = re.compile(r"^(?:该|我|这(?:一|个|家|座|项|条|次|场)?|此|此次|本|本次|本届|其|上述)")
 
 
 def head_of(phrase: str) -> str | None:
@@ -24,7 +24,7 @@ def head_of(phrase: str) -> str | None:
 
 def is_head(word: str, first: bool = False) -> bool:
     """Whether a word can end a name: `民营企业`, `示范基地`; a body (国家) only where it stands `first`."""
-    head = head_of(word) if len(word) > 1 else word if word in _SORTS else None
+    head = pointed(word) if len(word) > 1 else word if word in _SORTS else None
     return head is not None and (first or _SORTS[head] != "body")
 
 
@@ -50,6 +50,12 @@ def is_bare(phrase: str) -> bool:
     if not rest or rest not in _SORTS:
         return not rest
     return _SORTS[rest] not in ("body", "named")
+
+
+def pointed(phrase: str) -> str | None:
+    """The head noun a phrase points with, of one character too: 院 of `该院`, 公司 of `我公司`."""
+    rest = _POINTER.sub("", phrase)
+    return rest if rest != phrase and rest in _SORTS and _SORTS[rest] not in _NAMELESS else head_of(phrase)
 
 
 def is_pointing(phrase: str) -> bool:

@@ -25,7 +25,7 @@ _APART = re.compile(rf".*(?:[^\u4e00-\u9fff]|{one_of(words_where('topics', 'use'
 _KINDS = tuple(words_where("topics", "use", "kind"))
 _WINDOW, _LONGEST, _SHORTEST = 12, 7, 3  # characters
 # Tags of words that are no part of a name; of one character only where they lead to it.
-_OUTSIDE, _LEADING, _COUNTING = "vdprcftumqy", "rpcud", "rqpd"
+_OUTSIDE, _LEADING, _COUNTING = "vdprcftuy", "rpcud", "rpd"
 _PIECES = "nvfjg"  # tags of a single character that begins a name
 
 
@@ -38,6 +38,9 @@ def find_settlements(text: str, places: Sequence[Place]) -> list[Stretch]:
         last = match.end()
         at = bisect_right(ends, last - 1)
         if at < len(places) and places[at].start < last:
+            continue
+        if at and ends[at - 1] == last - 1 and places[at - 1].kind == "division":
+            found.append((places[at - 1].start, last))  # 五峰镇, a town that shares the name of a county
             continue
         again = next((size for size in range(_LONGEST, 0, -1) if text[max(0, last - size) : last] in names), 0)
         if not again and _goes_on(text[last - 1 : last + 1]):
@@ -67,7 +70,8 @@ def _size_of(stretch: str) -> int:
         first += 1
     size = _length(words[first:])
     name = stretch[len(stretch) - size :]
-    if not _SHORTEST <= size <= _LONGEST or words[first][1][0] in _COUNTING:
+    counted = first > 0 and words[first][1] == "q"  # 每亩地村集体
+    if counted or not _SHORTEST <= size <= _LONGEST or words[first][1][0] in _COUNTING:
         return 0
     return 0 if head_of(name) != name[-1] or name.endswith(_KINDS) or _is_common(words[first:]) else size
 

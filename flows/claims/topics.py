@@ -69,7 +69,7 @@ def names_topic(phrase: str, sorts: str) -> str | None:
     head = head_of(phrase)
     if head:
         sort = sort_of(head)
-        if head in _SETTLEMENTS:  # a kind: what is named is found before
+        if head in _SETTLEMENTS and sorts[-1] != "g":  # a kind: what is named is found before
             return None
         if sort == "industry" and sorts[0] != "g":
             return None

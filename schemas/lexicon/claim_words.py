@@ -112,6 +112,7 @@ class TopicWord(Word):
             "instance",
             "person",
             "firm",
+            "school",
             "attribute",
             "standing",
             "frame",
