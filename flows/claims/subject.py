@@ -1,6 +1,7 @@
 """Whom or what it is said of."""
 
 import re
+from itertools import takewhile
 
 from flows.claims.antecedents import LEVELS, ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
@@ -22,6 +23,8 @@ _COUNTED = re.compile("[ngk]*M[ng]+")
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
+_ACTING = re.compile("[kdtTxfe]*[vwc]")
+_SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 
 
@@ -56,7 +59,8 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         return own
     last = _last(setting)
     if last is None or is_total(mention, setting):
-        return _carried(frame, setting) or _thing(frame, setting) or nearest_topic(setting, setting.sentence.start)
+        kept = _carried(frame, setting) or _held(setting) or _thing(frame, setting)
+        return kept or nearest_topic(setting, setting.sentence.start)
     if frame.opening:
         return nearest_topic(setting, setting.clause.start)
     topics = topics_of(setting).topics
@@ -136,6 +140,19 @@ def _carried(frame: Frame, setting: Setting) -> str | None:
     alike = (claim for claim in reversed(claims[-_AGAIN:]) if claim.indicator and claim.indicator.endswith(own))
     claim = next(alike, None)
     return claim.subject if claim and claim.mention.start >= topics.paragraph else None
+
+
+def _held(setting: Setting) -> str | None:
+    """The one body that all of the sentence before was about, where a sentence begins with its verb: `全年举办…`."""
+    claims, topics = setting.reading.claims, topics_of(setting)
+    if not claims or claims[-1].mention.start < topics.paragraph or not _ACTING.match(setting.words.sorts):
+        return None
+    if setting.clause.start != setting.sentence.start or _SENTENCES.search(setting.text, claims[-1].mention.end, setting.sentence.start):
+        return None
+    before = takewhile(lambda claim: claim.sentence == claims[-1].sentence, reversed(claims))
+    subjects = {claim.subject for claim in before}
+    body = subjects.pop()
+    return body if not subjects and body and sort_of(head_of(body) or "") == "organisation" and not is_group(body) else None
 
 
 def _thing(frame: Frame, setting: Setting) -> str | None:
