@@ -61,7 +61,17 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
         return claims[said].subject
     if first is not None and (first.sort != "place" or first.text.endswith(_SMALL)):
         return resolve(first.start, first.text, setting)
-    return ground(setting)
+    return _owner(setting) or ground(setting)
+
+
+def _owner(setting: Setting) -> str | None:
+    """The body whose own words an article is, where it has spoken of itself before: `我院受理…`."""
+    own = setting.reading.own
+    if own is None or own[0] >= setting.clause.start:
+        return None
+    word = setting.text[slice(*own)]
+    name = resolve(own[0], word, setting)
+    return None if name == word else name
 
 
 def topics_of(setting: Setting) -> Topics:

@@ -16,7 +16,7 @@ from flows.claims.settlements import Stretch, find_settlements
 from flows.claims.speech import Speeches, find_speeches
 from flows.claims.stops import CLAUSE_END
 from flows.claims.timeline import Timeline, make_timeline
-from flows.claims.topics import Topics
+from flows.claims.topics import Topics, find_own
 from flows.claims.words import Fixed, Words, fix_words, sort_words
 from flows.mentions.mention import Mention
 from flows.pages.page import Article
@@ -90,6 +90,11 @@ class Reading:
     def speeches(self) -> Speeches:
         """Who speaks where in the article."""
         return find_speeches(self.article.text)
+
+    @cached_property
+    def own(self) -> Stretch | None:
+        """Where the article first speaks of the body whose own words it is, outside of what is quoted."""
+        return next((own for own in find_own(self.article.text) if not self.speeches.at(own[0])), None)
 
 
 @dataclass(slots=True)

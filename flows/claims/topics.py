@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, sort_of
@@ -9,7 +10,7 @@ from flows.claims.people import person_in
 from flows.claims.settlements import ENDS
 from flows.claims.stops import SENTENCE_END
 from flows.claims.words import Fixed, Words, is_main_verb, sort_words
-from flows.mentions.words import words_where
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 # A dash parts topics too: what follows it explains.
@@ -32,6 +33,7 @@ _RUN_IN, _PLAIN = 16, re.compile(r"[^，,；;：:、\d\n“”]+")
 _UNCOUNTED = re.compile(r"[^，,；;：:。！？!?\n—\d]+")
 _KINDS = ("says", "posts", "source", "gives")
 _USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
+_OWN = re.compile(one_of(words_where("topics", "use", "own")))
 _BEFORE_PERSON = "xdtTk"
 _SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 _SINGLE = ("project", "organisation", "event")
@@ -60,6 +62,11 @@ class Topics:
     opening: int = 0
     read: int = 0
     topics: list[Topic] = field(default_factory=list)
+
+
+def find_own(text: str) -> Iterator[tuple[int, int]]:
+    """Where a body speaks of itself: 我院, 我校."""
+    return (match.span() for match in _OWN.finditer(text))
 
 
 def names_topic(phrase: str, sorts: str) -> str | None:

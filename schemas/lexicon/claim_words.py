@@ -113,6 +113,7 @@ class TopicWord(Word):
             "person",
             "firm",
             "school",
+            "own",
             "attribute",
             "standing",
             "frame",
