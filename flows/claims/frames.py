@@ -27,6 +27,7 @@ _CONDITION = "ngvdlbpm"
 _COUNTED, _LINKED = re.compile("n+"), re.compile("v?n+")
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
+_DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
 _PARTICLES = "了着过"
 _PERCENT = "%"
 _STAGES = "后前时中"
@@ -68,6 +69,8 @@ def frame_ending(words: Words, at: int) -> Frame | None:
 def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     words = setting.words
     at = words.at(mention.start)
+    if described := _described(words, at):
+        return described
     left = before(words, at, change)
     if left and (condition := _condition(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
@@ -87,6 +90,17 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
     return _preceding(words, *left)
+
+
+def _described(words: Words, at: int) -> Frame | None:
+    """One of several measures before what they describe: `宽24米、长140米的大棚`."""
+    match, start = _DESCRIBED.match(words.sorts, at), at
+    while start and words.sorts[start - 1] == "n":
+        start -= 1
+    listed = match is not None and (match[1] != "" or words.sorts.endswith("Mk", 0, start))
+    if match is None or start == at or not listed:
+        return None
+    return Frame(span_of(words, start, at), span_of(words, *match.span(2)))
 
 
 def _in_turn(words: Words, at: int) -> bool:

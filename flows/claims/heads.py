@@ -33,6 +33,11 @@ def is_crowd(word: str) -> bool:
     return _SORTS.get(word) == "crowd"
 
 
+def is_figure(phrase: str) -> bool:
+    """Whether a phrase ends in a word that only looks like a thing: 版图, 格局."""
+    return _SORTS.get(phrase[-2:]) == "word"
+
+
 def is_group(phrase: str) -> bool:
     """Whether a name is of a kind of bodies rather than of one: `小微企业`, `金融机构`."""
     return phrase.endswith(_GROUPS)

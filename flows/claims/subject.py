@@ -6,7 +6,7 @@ from itertools import takewhile
 from flows.claims.antecedents import LEVELS, ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.frames import Frame, frame_of
-from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in
 from flows.claims.setting import Setting
@@ -25,6 +25,7 @@ _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
+_SIZES = tuple(words_where("topics", "use", "size"))
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 
 
@@ -55,6 +56,9 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         named = _named(frame.subject[0], setting.text[slice(*frame.subject)], setting)
         if named:
             return _whole(mention, frame.subject, setting) or named
+        described = setting.text[slice(*frame.subject)]
+        if frame.subject[0] > mention.start and _describes(mention, setting) and not is_figure(described):
+            return described
     if own := _own_topic(mention, frame, setting):
         return own
     last = _last(setting)
@@ -68,6 +72,14 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if topic is not None and topic.start + len(topic.text) > last.mention.start and not _counts(topic, last, setting):
         return resolve(topic.start, topic.text, setting)
     return ground(setting) if _is_apart(last, frame, setting) else last.subject
+
+
+def _describes(mention: Mention, setting: Setting) -> bool:
+    """Whether a number says how large the thing behind it is: `长140米的大棚`, not `近6000亩的版图`, `20%的补贴`."""
+    words = setting.words
+    at = words.at(mention.start)
+    at -= words.sorts.endswith("l", 0, at)
+    return words.sorts.endswith("n", 0, at) and words.text(at - 1).endswith((*_ATTRIBUTES, *_SIZES))
 
 
 def _is_apart(last: Claim, frame: Frame, setting: Setting) -> bool:

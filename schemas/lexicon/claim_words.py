@@ -114,6 +114,7 @@ class TopicWord(Word):
             "firm",
             "school",
             "own",
+            "size",
             "attribute",
             "standing",
             "frame",
