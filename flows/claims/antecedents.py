@@ -103,7 +103,9 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         return alike[0].text
     if own := None if is_pointing(phrase) else _speakers_own(start, head, setting):
         return own
-    named = next((topic.text for topic in before if is_pointing(phrase) and topic.text.endswith(head)), None)
+    named = next(
+        (topic.text for topic in before if is_pointing(phrase) and (head_of(topic.text) or "").endswith(head)), None
+    )
     named = named or named_before(text, head, start, fixed)
     if named is None and sort == "organisation":
         named = named_before(text, head, min(start + _AHEAD, len(text)), fixed)

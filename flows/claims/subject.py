@@ -159,12 +159,18 @@ def _held(setting: Setting) -> str | None:
     claims, topics = setting.reading.claims, topics_of(setting)
     if not claims or claims[-1].mention.start < topics.paragraph or not _ACTING.match(setting.words.sorts):
         return None
-    if setting.clause.start != setting.sentence.start or _SENTENCES.search(setting.text, claims[-1].mention.end, setting.sentence.start):
+    if setting.clause.start != setting.sentence.start or _SENTENCES.search(
+        setting.text, claims[-1].mention.end, setting.sentence.start
+    ):
         return None
     before = takewhile(lambda claim: claim.sentence == claims[-1].sentence, reversed(claims))
     subjects = {claim.subject for claim in before}
     body = subjects.pop()
-    return body if not subjects and body and sort_of(head_of(body) or "") == "organisation" and not is_group(body) else None
+    return (
+        body
+        if not subjects and body and sort_of(head_of(body) or "") == "organisation" and not is_group(body)
+        else None
+    )
 
 
 def _thing(frame: Frame, setting: Setting) -> str | None:

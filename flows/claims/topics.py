@@ -93,7 +93,21 @@ def topic_of(words: Words) -> Topic | None:
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words):
         return topic
-    return _pointed(words) or _phrased(words)
+    topic = _pointed(words) or _phrased(words)
+    return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
+
+
+def _says(words: Words) -> bool:
+    """Whether a clause ends in a verb of saying: `会议指出，`."""
+    return words.text(len(words.sorts.rstrip("x")) - 1) in _TOLD["says"]
+
+
+def _host(meeting: Topic, words: Words) -> Topic | None:
+    """The body whose meeting speaks for it: 甲医院 of `甲医院职工代表大会提出，`."""
+    first = words.at(meeting.start)
+    last = words.at(meeting.start + len(meeting.text))
+    names = (name_in(words, first, end) for end in range(last - 1, first, -1))
+    return next((name for name in names if name and name.sort == "organisation"), None)
 
 
 def _phrased(words: Words) -> Topic | None:

@@ -55,6 +55,7 @@ SORTS = {
     "either": "c",  # verb or noun, settled by its place
     "reached": "a",  # a verb that says of its number only that it was reached, settled by its place: 完成
     "negation": "h",  # 未, one with its verb: 未脱贫
+    "serving": "i",  # 为: a verb of level, a preposition before whom something is done for
     "level": "l",  # 达 为 超过
     "movement": "m",  # 增长 下降
     "comparison": "b",  # opens a comparison or a ranking: 比 高于
@@ -165,6 +166,7 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
 _NEGATED = re.compile("h(?=[vc])")
 _BEGINNING = re.compile("(?<![ngcvufr])c|(?<=g)c(?=[ng])")
 _OPENING = re.compile("(?<![ngMTvuf])f(?=[ng])")  # 中马建交: no place is named before it
+_SERVING = re.compile("i(?=M?[ngrku]+[dpl]*[vc])(?=.*M)")
 _REACHING, _DOING = re.compile("a(?=[ldbx]*M)"), re.compile("a(?=c[dl]*M|[^xM]{0,9}uM|u|x|$)")
 
 
@@ -177,6 +179,8 @@ def _settle(sorts: str) -> str:
         sorts = _NEGATED.sub("v", sorts).replace("h", "d")
     if "f" in sorts:
         sorts = _OPENING.sub("n", sorts)
+    if "i" in sorts:
+        sorts = _SERVING.sub("p", sorts).replace("i", "l")
     if "a" in sorts:
         sorts = _DOING.sub("v", _REACHING.sub("l", sorts)).replace("a", "w")
     return _BEGINNING.sub("v", sorts).replace("c", "n") if "c" in sorts else sorts

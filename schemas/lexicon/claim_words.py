@@ -21,6 +21,7 @@ class Sort(Word):
             "either",
             "reached",
             "negation",
+            "serving",
             "level",
             "movement",
             "comparison",
