@@ -7,7 +7,8 @@ from flows.claims.divisions import COUNTRY, name_of
 from flows.claims.heads import head_of, is_bare, is_pointing, pointed, sort_of
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
-from flows.claims.topics import Topic, Topics, named_before, read_topics
+from flows.claims.stack import Topics, named_before, read_topics
+from flows.claims.topics import Topic
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -53,7 +54,7 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
             break
         if topic.start >= sentence:
             return resolve(topic.start, topic.text, setting)
-        if topic.start < opening:
+        if topic.start < opening and not (first and first.sort == "person" and topic.sort == "place"):
             first = topic
     claims = setting.reading.claims
     said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
@@ -61,7 +62,8 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
         return claims[said].subject
     if first is not None and (first.sort != "place" or first.text.endswith(_SMALL)):
         return resolve(first.start, first.text, setting)
-    return _owner(setting) or ground(setting)
+    theme = None if setting.reading.home in (None, COUNTRY) else setting.reading.theme
+    return _owner(setting) or (theme.text if theme else None) or ground(setting)
 
 
 def _owner(setting: Setting) -> str | None:

@@ -14,9 +14,10 @@ from flows.claims.moves import Move
 from flows.claims.scenes import Scenes, find_scenes
 from flows.claims.settlements import Stretch, find_settlements
 from flows.claims.speech import Speeches, find_speeches
+from flows.claims.stack import Topics, find_own, find_theme
 from flows.claims.stops import CLAUSE_END
 from flows.claims.timeline import Timeline, make_timeline
-from flows.claims.topics import Topics, find_own
+from flows.claims.topics import Topic
 from flows.claims.words import Fixed, Words, fix_words, sort_words
 from flows.mentions.mention import Mention
 from flows.pages.page import Article
@@ -95,6 +96,11 @@ class Reading:
     def own(self) -> Stretch | None:
         """Where the article first speaks of the body whose own words it is, outside of what is quoted."""
         return next((own for own in find_own(self.article.text) if not self.speeches.at(own[0])), None)
+
+    @cached_property
+    def theme(self) -> Topic | None:
+        """The one body or thing the article is about from its title on."""
+        return find_theme(self.article.text, self.article.title, self.fixed)
 
 
 @dataclass(slots=True)

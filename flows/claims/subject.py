@@ -52,13 +52,8 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     person = person_in(setting.words)
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]
-    if frame.subject:
-        named = _named(frame.subject[0], setting.text[slice(*frame.subject)], setting)
-        if named:
-            return _whole(mention, frame.subject, setting) or named
-        described = setting.text[slice(*frame.subject)]
-        if frame.subject[0] > mention.start and _describes(mention, setting) and not is_figure(described):
-            return described
+    if frame.subject and (framed := _framed(mention, frame.subject, setting)):
+        return framed
     if own := _own_topic(mention, frame, setting):
         return own
     last = _last(setting)
@@ -72,6 +67,15 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if topic is not None and topic.start + len(topic.text) > last.mention.start and not _counts(topic, last, setting):
         return resolve(topic.start, topic.text, setting)
     return ground(setting) if _is_apart(last, frame, setting) else last.subject
+
+
+def _framed(mention: Mention, subject: tuple[int, int], setting: Setting) -> str | None:
+    """What the frame has in the place of the subject, if that names something; a thing described needs no name."""
+    phrase = setting.text[slice(*subject)]
+    if named := _named(subject[0], phrase, setting):
+        return _whole(mention, subject, setting) or named
+    described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
+    return phrase if described else None
 
 
 def _describes(mention: Mention, setting: Setting) -> bool:

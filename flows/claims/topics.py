@@ -1,43 +1,32 @@
-"""What an article speaks of: the antecedents that a silent clause or a pointing word goes back to."""
+"""What a clause is about: the name or place in the position of its subject."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, sort_of
 from flows.claims.people import person_in
 from flows.claims.settlements import ENDS
-from flows.claims.stops import SENTENCE_END
-from flows.claims.words import Fixed, Words, is_main_verb, sort_words
-from flows.mentions.words import one_of, words_where
+from flows.claims.words import Words, is_main_verb
+from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
-# A dash parts topics too: what follows it explains.
-_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—]+[，,；;：:。！？!?\n—]?")
 _LEAD = r"(?:[kdtTxfe]|M(?=x)|p(?=[tT]))*"
 _TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng])|l(?=g))+)(?=[dvwlmbopftTM]|x*$)")
 _LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(?=[dtTplw])")
 _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
 _LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]{0,3}n))*n)(?=[dvwlmbopftT])")
 _AFAR = re.compile("u([ng]+)x*$")
+_PLACED = re.compile("[kdt]*p(g+)x*")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _REGION = re.compile("g(?:kg)*n?")
-_REACH = 40
-_FAR = 4000
-_KEPT = 20
-_HEADING = 60
 _WIDEST = 40
-_RUN_IN, _PLAIN = 16, re.compile(r"[^，,；;：:、\d\n“”]+")
-_UNCOUNTED = re.compile(r"[^，,；;：:。！？!?\n—\d]+")
 _KINDS = ("says", "posts", "source", "gives")
-_USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
-_OWN = re.compile(one_of(words_where("topics", "use", "own")))
+USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
 _BEFORE_PERSON = "xdtTk"
-_SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
+SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 _SINGLE = ("project", "organisation", "event")
-_POINTING = frozenset(row["word"] for row in read_lexicon("deictics"))
+POINTING = frozenset(row["word"] for row in read_lexicon("deictics"))
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
 
@@ -51,32 +40,14 @@ class Topic:
     sort: str
 
 
-@dataclass(slots=True)
-class Topics:
-    """The topics of the paragraph that is read: those of its first sentence, and those of the sentence in hand.
-
-    `paragraph` and `opening` bound the first sentence, `read` is where reading stands.
-    """
-
-    paragraph: int = -1
-    opening: int = 0
-    read: int = 0
-    topics: list[Topic] = field(default_factory=list)
-
-
-def find_own(text: str) -> Iterator[tuple[int, int]]:
-    """Where a body speaks of itself: 我院, 我校."""
-    return (match.span() for match in _OWN.finditer(text))
-
-
 def names_topic(phrase: str, sorts: str) -> str | None:
     """What a noun phrase names if further claims can be said of it (`schemas.lexicon` heads), else None."""
-    if sorts.strip("g") == "" or (_REGION.fullmatch(sorts) and phrase.endswith(_USES["region"])):
+    if sorts.strip("g") == "" or (_REGION.fullmatch(sorts) and phrase.endswith(USES["region"])):
         return "place"
     head = head_of(phrase)
     if head:
         sort = sort_of(head)
-        if head in _SETTLEMENTS and sorts[-1] != "g":  # a kind: what is named is found before
+        if head in SETTLEMENTS and sorts[-1] != "g":  # a kind: what is named is found before
             return None
         if sort == "industry" and sorts[0] != "g":
             return None
@@ -91,7 +62,7 @@ def topic_of(words: Words) -> Topic | None:
         return None
     if person := person_in(words):
         return Topic(person[1], person[0], "person")
-    if topic := _pronoun(words) or _instance(words):
+    if topic := _pronoun(words) or _instance(words) or _entered(words):
         return topic
     topic = _pointed(words) or _phrased(words)
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
@@ -114,12 +85,12 @@ def _phrased(words: Words) -> Topic | None:
     """The name, or what a longer phrase begins with, in the place of the subject."""
     sorts = words.sorts
     short, relative = _TOPIC.match(sorts), _RELATIVE.search(sorts)
-    is_told = short is not None and short.end(1) < len(sorts) and words.text(short.end(1)) in _USES["being"]
+    is_told = short is not None and short.end(1) < len(sorts) and words.text(short.end(1)) in USES["being"]
     for match in (short, relative) if is_told else (relative, short):
         if match and (topic := name_in(words, *match.span(1))):
             return topic if not sorts.startswith("M", match.end(1)) or is_single(topic, words, match.end(1)) else None
     for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)):
-        if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in _USES["being"]:
+        if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in USES["being"]:
             continue
         if match and _is_name(words, *match.span(1)) and (topic := name_in(words, *match.span(1))):
             return topic
@@ -129,7 +100,7 @@ def _phrased(words: Words) -> Topic | None:
 def _pronoun(words: Words) -> Topic | None:
     """The pronoun that a clause begins with: 他 in `目前，他已完成采摘`."""
     for at, sort in enumerate(words.sorts):
-        if words.text(at) in _USES["person"]:
+        if words.text(at) in USES["person"]:
             return Topic(words.text(at), words.starts[at], "person")
         if sort not in _BEFORE_PERSON:
             return None
@@ -141,9 +112,16 @@ def _instance(words: Words) -> Topic | None:
     if words.sorts[0] != "p":
         return None
     phrase = words.phrase(0, len(words.sorts)).rstrip("，,")
-    if not phrase.endswith(_USES["instance"]):
+    if not phrase.endswith(USES["instance"]):
         return None
     return name_in(words, 1, words.noun_end(1))
+
+
+def _entered(words: Words) -> Topic | None:
+    """The town or village that a clause goes into: `在柳湾镇，`."""
+    match = _PLACED.fullmatch(words.sorts)
+    phrase = words.phrase(*match.span(1)) if match else ""
+    return Topic(phrase, words.starts[match.start(1)], "place") if match and phrase[-1] in SETTLEMENTS else None
 
 
 def _pointed(words: Words) -> Topic | None:
@@ -174,7 +152,7 @@ def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
         not sort_of(topic.text)
         and topic.sort in _SINGLE
         and not is_group(topic.text)
-        and topic.text[:2] not in _POINTING
+        and topic.text[:2] not in POINTING
     )
 
 
@@ -184,7 +162,7 @@ def _graded_topic(words: Words) -> Topic | None:
     if (
         match is None
         or not is_head(words.text(match.start(1)))
-        or not words.text(match.start()).endswith(_USES["grade"])
+        or not words.text(match.start()).endswith(USES["grade"])
     ):
         return None
     return Topic(words.phrase(*match.span(2)), words.starts[match.start(2)], "project")
@@ -243,78 +221,3 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
 def _ends_name(word: str, alone: bool) -> bool:
     """Whether a name may end in a word that is not the phrase's last; a head `alone` only names a project (开发区)."""
     return is_head(word) and (not alone or sort_of(word) in (None, "project"))
-
-
-def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
-    """Read on to `end` in the sentence that begins at `start`, and first the sentence its paragraph begins with."""
-    paragraph = text.rfind("\n", 0, start + 1) + 1
-    if paragraph != topics.paragraph:
-        _read_heading(topics, text, paragraph, fixed)
-        topics.paragraph, topics.opening = paragraph, _opening_end(text, paragraph)
-        topics.topics = topics.topics[-_KEPT:]
-        _read(topics, text, paragraph, min(end, topics.opening), fixed)
-    elif topics.read < topics.opening <= start:
-        _read(topics, text, topics.read, topics.opening, fixed)
-    _read(topics, text, max(start, topics.read), end, fixed)
-
-
-def _opening_end(text: str, paragraph: int) -> int:
-    """Where a paragraph's first sentence ends; behind a heading in its line a clause: `强化保障。甲校…`."""
-    stop = SENTENCE_END.search(text, paragraph)
-    if stop and stop.end() - paragraph <= _RUN_IN and _PLAIN.fullmatch(text, paragraph, stop.start()):
-        stop = _UNCOUNTED.match(text, stop.end()) or stop
-    return stop.end() if stop else len(text)
-
-
-def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed]) -> None:
-    """What the heading before a paragraph names."""
-    near = max(0, paragraph - _HEADING)
-    heading = text.rfind("\n", near, max(0, paragraph - 1)) + 1
-    if (
-        paragraph
-        and heading >= near
-        and topics.read <= heading
-        and not SENTENCE_END.search(text, heading, paragraph - 1)
-    ):
-        _read(topics, text, heading, paragraph - 1, fixed)
-
-
-def _read(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
-    for match in _CLAUSE.finditer(text, start, end):
-        topic = topic_of(sort_words(text, match.start(), match.end(), fixed))
-        if topic:
-            topics.topics.append(topic)
-    topics.read = max(topics.read, end)
-
-
-def _within(words: Words, at: int, head: str) -> bool:
-    """Whether a word may stand inside the name that ends in `head`; a thing's name may list what it is for."""
-    sort = words.sorts[at]
-    if sort == "v":
-        return at > 0 and words.sorts[at - 1] == "n" and not is_main_verb(words.text(at))
-    if sort == "k":
-        return at > 0 and words.sorts[at - 1] == "n" and sort_of(head) == "project"
-    return sort in "ng" and words.text(at)[0] not in "（("
-
-
-def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | None:
-    """The nearest name before `end` that ends in a head noun: `晨星纸品有限公司` for 公司."""
-    at = end
-    for _ in range(8):
-        at = text.rfind(head, max(0, end - _FAR), at)
-        if at < 0:
-            return None
-        if is_crowd(text[at : at + 2]):
-            continue
-        start = max(0, at - _REACH)
-        near = fixed[bisect_left(fixed, (start, 0, "")) : bisect_left(fixed, (at, 0, ""))]
-        words = sort_words(text, start, at + len(head), [word for word in near if word[2] not in "MT"])
-        first = len(words.starts)
-        while first and _within(words, first - 1, head):
-            first -= 1
-        phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
-        predicate = first > 0 and words.text(first - 1) in _USES["being"]
-        predicate = predicate or (first > 0 and words.sorts[first - 1] == "r")  # 一个贫困村
-        if not is_bare(phrase) and len(phrase) > len(head) + 1 and not predicate and phrase[:2] not in _POINTING:
-            return phrase
-    return None

@@ -1,0 +1,139 @@
+"""What an article speaks of: the antecedents that a silent clause or a pointing word goes back to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, sort_of
+from flows.claims.stops import SENTENCE_END
+from flows.claims.topics import POINTING, SETTLEMENTS, USES, Topic, topic_of
+from flows.claims.words import Fixed, Words, is_main_verb, sort_words
+from flows.mentions.words import one_of, words_where
+
+# A dash parts topics too: what follows it explains.
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—]+[，,；;：:。！？!?\n—]?")
+_REACH = 40
+_FAR = 4000
+_KEPT = 20
+_HEADING = 60
+_RUN_IN, _PLAIN = 16, re.compile(r"[^，,；;：:、\d\n“”]+")
+_UNCOUNTED = re.compile(r"[^，,；;：:。！？!?\n—\d]+")
+_OWN = re.compile(one_of(words_where("topics", "use", "own")))
+
+
+@dataclass(slots=True)
+class Topics:
+    """The topics of the paragraph that is read: those of its first sentence, and those of the sentence in hand.
+
+    `paragraph` and `opening` bound the first sentence, `read` is where reading stands.
+    """
+
+    paragraph: int = -1
+    opening: int = 0
+    read: int = 0
+    topics: list[Topic] = field(default_factory=list)
+
+
+def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
+    """Read on to `end` in the sentence that begins at `start`, and first the sentence its paragraph begins with."""
+    paragraph = text.rfind("\n", 0, start + 1) + 1
+    if paragraph != topics.paragraph:
+        _read_heading(topics, text, paragraph, fixed)
+        topics.paragraph, topics.opening = paragraph, _opening_end(text, paragraph)
+        topics.topics = topics.topics[-_KEPT:]
+        _read(topics, text, paragraph, min(end, topics.opening), fixed)
+    elif topics.read < topics.opening <= start:
+        _read(topics, text, topics.read, topics.opening, fixed)
+    _read(topics, text, max(start, topics.read), end, fixed)
+
+
+def _opening_end(text: str, paragraph: int) -> int:
+    """Where a paragraph's first sentence ends; behind a heading in its line a clause: `强化保障。甲校…`."""
+    stop = SENTENCE_END.search(text, paragraph)
+    if stop and stop.end() - paragraph <= _RUN_IN and _PLAIN.fullmatch(text, paragraph, stop.start()):
+        stop = _UNCOUNTED.match(text, stop.end()) or stop
+    return stop.end() if stop else len(text)
+
+
+def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed]) -> None:
+    """What the heading before a paragraph names."""
+    near = max(0, paragraph - _HEADING)
+    heading = text.rfind("\n", near, max(0, paragraph - 1)) + 1
+    if (
+        paragraph
+        and heading >= near
+        and topics.read <= heading
+        and not SENTENCE_END.search(text, heading, paragraph - 1)
+    ):
+        _read(topics, text, heading, paragraph - 1, fixed)
+
+
+def _read(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
+    for match in _CLAUSE.finditer(text, start, end):
+        topic = topic_of(sort_words(text, match.start(), match.end(), fixed))
+        if topic:
+            topics.topics.append(topic)
+    topics.read = max(topics.read, end)
+
+
+def find_own(text: str) -> Iterator[tuple[int, int]]:
+    """Where a body speaks of itself: 我院, 我校."""
+    return (match.span() for match in _OWN.finditer(text))
+
+
+def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None:
+    """The one body, thing or village that both the title and the first sentence below it open with."""
+    start = text.find(title) if title else -1
+    if title is None or start < 0:
+        return None
+    body = start + len(title)
+    stop = SENTENCE_END.search(text, body + 1)
+    named = topic_of(sort_words(text, start, body, fixed))
+    clauses = _CLAUSE.finditer(text, body, stop.end() if stop else len(text))
+    opened = (topic_of(sort_words(text, *clause.span(), fixed)) for clause in clauses)
+    first = next((topic for topic in opened if topic), None)
+    if named is None or first is None or first.text[:2] in POINTING or not _is_one(named.text):
+        return None
+    if first.text.endswith(named.text):
+        return first
+    return named if named.text in first.text or first.text in named.text else None
+
+
+def _is_one(name: str) -> bool:
+    """Whether a name is that of one body, thing or village, not of a kind or a division."""
+    head = head_of(name) or ""
+    return not is_group(name) and (head in SETTLEMENTS or sort_of(head) in ("organisation", "project"))
+
+
+def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | None:
+    """The nearest name before `end` that ends in a head noun: `晨星纸品有限公司` for 公司."""
+    at = end
+    for _ in range(8):
+        at = text.rfind(head, max(0, end - _FAR), at)
+        if at < 0:
+            return None
+        if is_crowd(text[at : at + 2]):
+            continue
+        start = max(0, at - _REACH)
+        near = fixed[bisect_left(fixed, (start, 0, "")) : bisect_left(fixed, (at, 0, ""))]
+        words = sort_words(text, start, at + len(head), [word for word in near if word[2] not in "MT"])
+        first = len(words.starts)
+        while first and _within(words, first - 1, head):
+            first -= 1
+        phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
+        predicate = first > 0 and words.text(first - 1) in USES["being"]
+        predicate = predicate or (first > 0 and words.sorts[first - 1] == "r")  # 一个贫困村
+        if not is_bare(phrase) and len(phrase) > len(head) + 1 and not predicate and phrase[:2] not in POINTING:
+            return phrase
+    return None
+
+
+def _within(words: Words, at: int, head: str) -> bool:
+    """Whether a word may stand inside the name that ends in `head`; a thing's name may list what it is for."""
+    sort = words.sorts[at]
+    if sort == "v":
+        return at > 0 and words.sorts[at - 1] == "n" and not is_main_verb(words.text(at))
+    if sort == "k":
+        return at > 0 and words.sorts[at - 1] == "n" and sort_of(head) == "project"
+    return sort in "ng" and words.text(at)[0] not in "（("
