@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 
-from flows.claims.divisions import COUNTRY, name_of
+from flows.claims.divisions import COUNTRY, holds, name_of
 from flows.claims.heads import head_of, is_bare, is_pointing, pointed, sort_of
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
-from flows.claims.topics import Topic
+from flows.claims.topics import SETTLEMENTS, Topic
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -53,17 +53,24 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
         if topic.start < topics.paragraph:
             break
         if topic.start >= sentence:
-            return resolve(topic.start, topic.text, setting)
+            return resolve(topic.start, topic.text, setting) if _is_here(topic, setting) else ground(setting)
         if topic.start < opening and not (first and first.sort == "person" and topic.sort == "place"):
             first = topic
     claims = setting.reading.claims
     said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
     if first is not None and said < len(claims) and claims[said].mention.start < first.start:
         return claims[said].subject
-    if first is not None and (first.sort != "place" or first.text.endswith(_SMALL)):
+    if first is not None and _is_here(first, setting) and (first.sort != "place" or first.text.endswith(_SMALL)):
         return resolve(first.start, first.text, setting)
     theme = None if setting.reading.home in (None, COUNTRY) else setting.reading.theme
     return _owner(setting) or (theme.text if theme else None) or ground(setting)
+
+
+def _is_here(topic: Topic, setting: Setting) -> bool:
+    """Whether the text is still where a town or a village was its topic, or around it."""
+    scenes = setting.reading.scenes
+    there, here = scenes.at(topic.start).code, scenes.at(setting.clause.start).code
+    return topic.text[-1] not in SETTLEMENTS or there == here or (here is not None and holds(here, there or ""))
 
 
 def _owner(setting: Setting) -> str | None:

@@ -25,6 +25,7 @@ _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
+_GOAL = re.compile("[kdx]*[gnr]+u")
 _SIZES = tuple(words_where("topics", "use", "size"))
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 
@@ -52,7 +53,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     person = person_in(setting.words)
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]
-    if frame.subject and (framed := _framed(mention, frame.subject, setting)):
+    if frame.subject and not _is_again(mention, setting) and (framed := _framed(mention, frame.subject, setting)):
         return framed
     if own := _own_topic(mention, frame, setting):
         return own
@@ -78,6 +79,15 @@ def _framed(mention: Mention, subject: tuple[int, int], setting: Setting) -> str
     return phrase if described else None
 
 
+def _is_again(mention: Mention, setting: Setting) -> bool:
+    """Whether a bare share of another goal follows one: the second of `完成省目标的130%，市目标的127%`."""
+    last = _last(setting)
+    if last is None or mention.quantity is None or not mention.quantity.unit == last.quantity.unit == "%":
+        return False
+    goal = _GOAL.fullmatch(setting.words.sorts, 0, setting.words.at(mention.start))
+    return goal is not None and last.change.kind == "share" and last.mention.end + 1 == setting.clause.start
+
+
 def _describes(mention: Mention, setting: Setting) -> bool:
     """Whether a number says how large the thing behind it is: `长140米的大棚`, not `近6000亩的版图`, `20%的补贴`."""
     words = setting.words
@@ -87,9 +97,17 @@ def _describes(mention: Mention, setting: Setting) -> bool:
 
 
 def _is_apart(last: Claim, frame: Frame, setting: Setting) -> bool:
-    """Whether a clause measures something else than the kind before it: `民营企业进出口增长9%；机电产品出口增长8%`."""
+    """Whether a clause behind a semicolon leaves what was spoken of there.
+
+    It measures something else than a kind (`民营企业进出口增长9%；机电产品出口增长8%`), or begins with its verb behind
+    several bodies in turn (`甲景区接待6万人；乙公司组团400人；推进7个项目`).
+    """
     between = setting.text[last.mention.end : setting.clause.start]
-    return frame.indicator is not None and "；" in between and is_group(last.subject or "")
+    if frame.indicator is None or "；" not in between:
+        return False
+    near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
+    in_turn = _ACTING.match(setting.words.sorts) and len({claim.subject for claim in near}) > 1
+    return is_group(last.subject or "") or bool(in_turn)
 
 
 def _counts(topic: Topic, last: Claim, setting: Setting) -> bool:
@@ -204,7 +222,7 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
         return resolve(start, phrase[:2], setting)
     words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
     if "M" in words.sorts and phrase[:2] not in LEVELS and _COUNTED.fullmatch(words.sorts):
-        return phrase
+        return None if at and setting.words.sorts[at - 1] == "p" else phrase  # 为115名老人追回
     match = _NOUNS.match(words.sorts)
     if match is None:
         return None

@@ -23,6 +23,7 @@ _REGION = re.compile("g(?:kg)*n?")
 _WIDEST = 40
 _KINDS = ("says", "posts", "source", "gives")
 USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
+_FIRMS = tuple(words_where("topics", "use", "firm"))
 _BEFORE_PERSON = "xdtTk"
 SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 _SINGLE = ("project", "organisation", "event")
@@ -64,7 +65,7 @@ def topic_of(words: Words) -> Topic | None:
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words) or _entered(words):
         return topic
-    topic = _pointed(words) or _phrased(words)
+    topic = _pointed(words) or _shaped(words) or _phrased(words)
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
 
 
@@ -95,6 +96,18 @@ def _phrased(words: Words) -> Topic | None:
         if match and _is_name(words, *match.span(1)) and (topic := name_in(words, *match.span(1))):
             return topic
     return _opening_topic(words, short) or _graded_topic(words)
+
+
+def _shaped(words: Words) -> Topic | None:
+    """A firm by the shape of its name: place, words that the tagger cuts, kind (`甲镇赵能豪猪养殖合作社养殖的…`)."""
+    first = len(words.sorts) - len(words.sorts.lstrip("kdtTxfe"))
+    at = next((at for at in range(first, len(words.sorts)) if words.sorts[at] != "g"), first)
+    while first < at < len(words.sorts) and words.sorts[at] in "nd" and not is_main_verb(words.text(at)):
+        at += 1
+        ends = not words.sorts.startswith("n", at) or words.sorts.startswith("nu", at)
+        if ends and words.text(at - 1).endswith(_FIRMS) and not is_group(words.phrase(first, at)):
+            return Topic(words.phrase(first, at), words.starts[first], "organisation")
+    return None
 
 
 def _pronoun(words: Words) -> Topic | None:
