@@ -21,6 +21,7 @@ _BACK = 30
 _THINGS = ("project", "event")
 _PERSONS = frozenset(words_where("topics", "use", "person"))
 # What a word points at where nothing is named by the word itself: 该企业 at a 集团, 我校 at a 大学.
+_SCHOOLS = frozenset(words_where("topics", "use", "school"))
 _FAMILIES = tuple(frozenset(words_where("topics", "use", use)) for use in ("firm", "school"))
 _AHEAD = 100  # who speaks is often named behind his words
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
@@ -119,7 +120,9 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
     if named is None and sort == "organisation":
         named = named_before(text, head, min(start + _AHEAD, len(text)), fixed)
     if named or not (is_pointing(phrase) or sort in _THINGS):
-        return named or _of_the_kind(phrase, alike, setting)
+        return (
+            named or _of_the_kind(phrase, alike, setting) or (_kin(start, head, setting) if head in _SCHOOLS else None)
+        )
     kin = _kin(start, head, setting)
     return alike[0].text if alike else kin or phrase
 

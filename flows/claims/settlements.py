@@ -13,6 +13,7 @@ import rjieba
 
 from flows.claims.gazetteer import Place
 from flows.claims.heads import head_of
+from flows.claims.words import goes_on
 from flows.mentions.words import one_of, words_where
 
 Stretch = tuple[int, int]
@@ -43,7 +44,7 @@ def find_settlements(text: str, places: Sequence[Place]) -> list[Stretch]:
             found.append((places[at - 1].start, last))  # 五峰镇, a town that shares the name of a county
             continue
         again = next((size for size in range(_LONGEST, 0, -1) if text[max(0, last - size) : last] in names), 0)
-        if not again and _goes_on(text[last - 1 : last + 1]):
+        if not again and goes_on(text[last - 1 : last + 1]):
             continue
         begin = max(last - _WINDOW, found[-1][1] if found else 0, ends[at - 1] if at else 0)
         apart = _APART.match(text, begin, last)
@@ -51,11 +52,6 @@ def find_settlements(text: str, places: Sequence[Place]) -> list[Stretch]:
             found.append((last - size, last))
             names.add(text[last - size : last])
     return found
-
-
-def _goes_on(pair: str) -> bool:
-    """Whether the last character begins another word: 村 of 村民."""
-    return len(set(pair)) > 1 and len(rjieba.cut(pair, False)) == 1
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, sort_of
 from flows.claims.stops import SENTENCE_END
 from flows.claims.topics import POINTING, SETTLEMENTS, USES, Topic, topic_of
-from flows.claims.words import Fixed, Words, is_main_verb, sort_words
+from flows.claims.words import Fixed, Words, goes_on, is_main_verb, sort_words
 from flows.mentions.words import one_of, words_where
 
 # A dash parts topics too: what follows it explains.
@@ -113,7 +113,7 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         at = text.rfind(head, max(0, end - _FAR), at)
         if at < 0:
             return None
-        if is_crowd(text[at : at + 2]):
+        if is_crowd(text[at : at + 2]) or (len(head) == 1 and goes_on(text[at : at + 2])):
             continue
         start = max(0, at - _REACH)
         near = fixed[bisect_left(fixed, (start, 0, "")) : bisect_left(fixed, (at, 0, ""))]
@@ -122,11 +122,20 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         while first and _within(words, first - 1, head):
             first -= 1
         phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
-        predicate = first > 0 and words.text(first - 1) in USES["being"]
-        predicate = predicate or (first > 0 and words.sorts[first - 1] == "r")  # 一个贫困村
-        if not is_bare(phrase) and len(phrase) > len(head) + 1 and not predicate and phrase[:2] not in POINTING:
+        if len(phrase) > len(head) + 1 and phrase[:2] not in POINTING and not _is_kind(words, first):
             return phrase
     return None
+
+
+def _is_kind(words: Words, first: int) -> bool:
+    """Whether a phrase says what something is (`是一所完全中学`, `一个贫困村`) or joins a bare noun to another."""
+    last = words.sorts.rfind("k", first) + 1
+    if is_bare(words.phrase(max(first, last), len(words.sorts))):
+        return True
+    if first and (words.text(first - 1) in USES["being"] or words.sorts[first - 1] == "r"):
+        return True
+    begin = words.sorts.rfind("x", 0, first) + 1
+    return words.sorts.endswith("u", 0, first) and any(words.text(at) in USES["being"] for at in range(begin, first))
 
 
 def _within(words: Words, at: int, head: str) -> bool:

@@ -25,6 +25,7 @@ _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
+_LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _SIZES = tuple(words_where("topics", "use", "size"))
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
@@ -53,7 +54,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     person = person_in(setting.words)
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]
-    if frame.subject and not _is_again(mention, setting) and (framed := _framed(mention, frame.subject, setting)):
+    if not _is_again(mention, setting) and (framed := _framed(mention, frame, setting)):
         return framed
     if own := _own_topic(mention, frame, setting):
         return own
@@ -70,13 +71,33 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     return ground(setting) if _is_apart(last, frame, setting) else last.subject
 
 
-def _framed(mention: Mention, subject: tuple[int, int], setting: Setting) -> str | None:
+def _framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the frame has in the place of the subject, if that names something; a thing described needs no name."""
+    subject = frame.subject
+    if subject is None:
+        return None
     phrase = setting.text[slice(*subject)]
+    if _is_parallel(frame, phrase, setting):
+        return phrase
     if named := _named(subject[0], phrase, setting):
         return _whole(mention, subject, setting) or named
     described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
     return phrase if described else None
+
+
+def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:
+    """Whether a name, known or not, stands where another did: 乙 of `甲景区接待6万人，乙接待5万人`."""
+    if frame.subject is None or frame.indicator is None or frame.following or is_pointing(phrase):
+        return False
+    named = setting.words.sorts[: setting.words.at(frame.subject[0] + len(phrase))]
+    if frame.subject[0] != setting.clause.start or named.strip("ng"):
+        return False
+    own, start = setting.text[slice(*frame.indicator)], setting.sentence.start
+    alike = (c for c in reversed(setting.reading.claims[-_BACK:]) if c.mention.start >= start and c.indicator == own)
+    other = next((claim for claim in alike if claim.subject), None)
+    if other is None or setting.text.find(other.subject or "", start, other.mention.start) < 0:
+        return False
+    return sort_of(head_of(other.subject or "") or "") in ("organisation", "project")
 
 
 def _is_again(mention: Mention, setting: Setting) -> bool:
@@ -222,7 +243,7 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
         return resolve(start, phrase[:2], setting)
     words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
     if "M" in words.sorts and phrase[:2] not in LEVELS and _COUNTED.fullmatch(words.sorts):
-        return None if at and setting.words.sorts[at - 1] == "p" else phrase  # 为115名老人追回
+        return None if _LED.search(setting.words.sorts[:at]) else phrase
     match = _NOUNS.match(words.sorts)
     if match is None:
         return None

@@ -16,12 +16,12 @@ _LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(
 _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
 _LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]{0,3}n))*n)(?=[dvwlmbopftT])")
 _AFAR = re.compile("u([ng]+)x*$")
-_PLACED = re.compile("[kdt]*p(g+)x*")
+_PLACED = re.compile("[kdtTx]*(n?)[dt]*p(g+)(?:u?[ng]*f?)[sv]*x*")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _REGION = re.compile("g(?:kg)*n?")
 _WIDEST = 40
-_KINDS = ("says", "posts", "source", "gives")
+_KINDS = ("says", "posts", "source", "gives", "lead")
 USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _BEFORE_PERSON = "xdtTk"
@@ -59,11 +59,13 @@ def names_topic(phrase: str, sorts: str) -> str | None:
 def topic_of(words: Words) -> Topic | None:
     """The grammatical subject of a clause, if it is something that further claims can be said of."""
     sorts = words.sorts
+    if entered := _entered(words):
+        return entered
     if not sorts or "s" in sorts or _SETTING.match(sorts) or _only_tells(words):
         return None
     if person := person_in(words):
         return Topic(person[1], person[0], "person")
-    if topic := _pronoun(words) or _instance(words) or _entered(words):
+    if topic := _pronoun(words) or _instance(words):
         return topic
     topic = _pointed(words) or _shaped(words) or _phrased(words)
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
@@ -131,10 +133,12 @@ def _instance(words: Words) -> Topic | None:
 
 
 def _entered(words: Words) -> Topic | None:
-    """The town or village that a clause goes into: `在柳湾镇，`."""
+    """The town or village that a clause goes into: `在柳湾镇，`, `记者在双槐村看到，`."""
     match = _PLACED.fullmatch(words.sorts)
-    phrase = words.phrase(*match.span(1)) if match else ""
-    return Topic(phrase, words.starts[match.start(1)], "place") if match and phrase[-1] in SETTLEMENTS else None
+    if match is None or (match[1] and words.text(match.start(1)) not in _TOLD["lead"]):
+        return None
+    phrase = words.phrase(*match.span(2))
+    return Topic(phrase, words.starts[match.start(2)], "place") if phrase[-1] in SETTLEMENTS else None
 
 
 def _pointed(words: Words) -> Topic | None:

@@ -235,6 +235,12 @@ def is_verbal(word: str) -> bool:
 
 
 @cache
+def goes_on(pair: str) -> bool:
+    """Whether the first of two characters begins a word with the second: 村 of 村民, 校 of 校舍."""
+    return len(set(pair)) > 1 and len(rjieba.cut(pair, False)) == 1
+
+
+@cache
 def is_manner(word: str) -> bool:
     """Whether the tagger takes a word for one that tells how something is done: 正常, 安全."""
     return len(word) > 1 and rjieba.tag(word, False)[0][1][0] in "ad"
