@@ -2,6 +2,7 @@
 
 from flows.claims.heads import head_of, is_crowd
 from flows.claims.words import Words, is_person
+from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
 _SURNAMES = tuple(row["word"] for row in read_lexicon("surnames"))
@@ -15,6 +16,10 @@ _BEHIND = "dvwtpTe"
 _OUTSIDE = "xtTdk"
 _ACTS = ("vM", "vdM")
 _AGE = "岁"
+_NEAR = 2000  # characters around a name in which the text tells whose it is
+_CROWDS = tuple(row["word"] for row in read_lexicon("heads") if row["sort"] == "crowd")
+_BEING = frozenset(words_where("topics", "use", "being"))
+_PRONOUNS = frozenset(words_where("topics", "use", "person"))
 _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
 
@@ -30,7 +35,7 @@ def person_in(words: Words) -> tuple[int, str] | None:
             return _aged(words, at + 1)
         if word[0] not in _INITIALS:
             continue
-        if named := _acting(words, at):
+        if named := _acting(words, at) or _known(words, at):
             return named
         if words.text(at + 1)[0] == _HIDDEN and word.startswith(_SURNAMES):
             return _hidden(words, at)
@@ -50,15 +55,48 @@ def _acting(words: Words, first: int) -> tuple[int, str] | None:
     return words.starts[first], name
 
 
+def _known(words: Words, first: int) -> tuple[int, str] | None:
+    """Who acts under a name that follows a word for people nearby (`村民李有田`), or says what he is (`李有田是…`)."""
+    start = words.starts[first]
+    alone = words.ends[first] - start == 1 or is_person(words.text(first))
+    if words.sorts[:first].strip(_OUTSIDE) or not alone:
+        return None
+    for end in range(start + max(_NAMES), start + min(_NAMES) - 1, -1):
+        at = words.at(end)
+        name = words.source[start:end]
+        if at == len(words.starts) or words.starts[at] != end or not _is_name(name) or head_of(name):
+            continue
+        if (words.text(at) in _BEING and at > first + 1) or _is_called(name, words.source, start):
+            return start, name
+    return None
+
+
+def _is_called(name: str, source: str, near: int) -> bool:
+    """Whether a name stands behind a word for people near an offset of its text."""
+    start, end = max(0, near - _NEAR), near + _NEAR
+    at = source.find(name, start, end)
+    while at >= 0:
+        if source.endswith(_CROWDS, start, at):
+            return True
+        at = source.find(name, at + 1, end)
+    return False
+
+
+def name_in_title(speaker: str) -> str:
+    """The name of a speaker without what he is: 张卫东 of 种植户张卫东."""
+    cuts = (len(speaker) - size for size in sorted(_NAMES, reverse=True) if _is_name(speaker[-size:]))
+    return next((speaker[cut:] for cut in cuts if head_of(speaker[:cut]) or speaker.endswith(_CROWDS, 0, cut)), speaker)
+
+
 def person_aged(words: Words, at: int) -> str | None:
     """Who is so old: 陆小禾 in `17岁的陆小禾`."""
-    if not words.text(at).endswith(_AGE) or words.sorts[at + 1 : at + 3] not in ("un", "ug", "ur"):
+    if not words.text(at).endswith(_AGE) or words.sorts[at + 1 : at + 3] not in ("un", "ug", "ur", "uk"):
         return None
     last = at + 2
     while last < len(words.sorts) and words.sorts[last] not in _BEHIND + "xM":
         last += 1
     name = words.phrase(at + 2, last)[: max(_NAMES)]
-    return name if _is_name(name) else None
+    return name if _is_name(name) or name in _PRONOUNS else None
 
 
 def _is_name(text: str) -> bool:
@@ -70,15 +108,21 @@ def _called(words: Words, first: int) -> tuple[int, str] | None:
     if first + 1 < len(words.sorts) and words.text(first + 1)[0] == _HIDDEN:
         return _hidden(words, first)
     last = first
-    while (
-        last < len(words.sorts) and words.sorts[last] in _NAMED and words.ends[last] - words.starts[first] <= _NAMES[1]
-    ):
+    while last < len(words.sorts) and words.ends[last] - words.starts[first] <= _NAMES[1] and _is_piece(words, last):
         last += 1
     if last == first or last == len(words.sorts) or words.sorts[first] == "k" or words.sorts[last] in "xMk":
         return None
     name = words.phrase(first, last)
     proper = last > first + 1 or is_person(name)
     return (words.starts[first], name) if proper and _is_name(name) else None
+
+
+def _is_piece(words: Words, at: int) -> bool:
+    """Whether a word may be part of a name: 有 in 李有田 too, where more of the name follows."""
+    single = (
+        words.ends[at] - words.starts[at] == 1 and words.sorts[at] not in "xM" and words.sorts[at + 1 : at + 2] == "n"
+    )
+    return words.sorts[at] in _NAMED or (single and words.ends[at + 1] - words.starts[at + 1] == 1)
 
 
 def _aged(words: Words, number: int) -> tuple[int, str] | None:

@@ -8,7 +8,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.frames import Frame, frame_of
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
 from flows.claims.neighbours import beside, is_bracketed, is_total
-from flows.claims.people import person_aged, person_in
+from flows.claims.people import name_in_title, person_aged, person_in
 from flows.claims.setting import Setting
 from flows.claims.topics import Topic, is_single, name_in, topic_of
 from flows.claims.words import sort_words
@@ -26,6 +26,7 @@ _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
+_SELF = frozenset(words_where("topics", "use", "self"))
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _SIZES = tuple(words_where("topics", "use", "size"))
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
@@ -50,7 +51,9 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         return resolve(*near, setting)
     frame = frame_of(mention, change, setting)
     if aged := person_aged(setting.words, setting.words.at(mention.start)):
-        return aged
+        return resolve(mention.start, aged, setting)
+    if own := _speakers_own(setting):
+        return own
     person = person_in(setting.words)
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]
@@ -83,6 +86,15 @@ def _framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
         return _whole(mention, subject, setting) or named
     described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
     return phrase if described else None
+
+
+def _speakers_own(setting: Setting) -> str | None:
+    """Who tells of himself: 张卫东 of `“我种了10亩茶。”种植户张卫东说`."""
+    speaker = setting.reading.speeches.at(setting.clause.start)
+    first = len(setting.words.sorts) - len(setting.words.sorts.lstrip("xtTd"))
+    if not speaker or first == len(setting.words.sorts) or setting.words.text(first) not in _SELF:
+        return None
+    return name_in_title(speaker)
 
 
 def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:

@@ -115,6 +115,7 @@ class TopicWord(Word):
             "firm",
             "school",
             "own",
+            "self",
             "size",
             "attribute",
             "standing",
