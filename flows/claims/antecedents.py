@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 
 from flows.claims.divisions import COUNTRY, holds, name_of
-from flows.claims.heads import head_of, is_bare, is_pointing, pointed, sort_of
+from flows.claims.heads import head_of, is_bare, is_group, is_pointing, pointed, sort_of
+from flows.claims.people import ends_in_name
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
@@ -64,7 +65,7 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
     if first is not None and _is_here(first, setting) and (first.sort != "place" or first.text.endswith(_SMALL)):
         return resolve(first.start, first.text, setting)
     theme = None if setting.reading.home in (None, COUNTRY) else setting.reading.theme
-    return _owner(setting) or (theme.text if theme else None) or ground(setting)
+    return _owner(setting) or _spoken_for(setting) or (theme.text if theme else None) or ground(setting)
 
 
 def _is_here(topic: Topic, setting: Setting) -> bool:
@@ -82,6 +83,16 @@ def _owner(setting: Setting) -> str | None:
     word = setting.text[slice(*own)]
     name = resolve(own[0], word, setting)
     return None if name == word else name
+
+
+def _spoken_for(setting: Setting) -> str | None:
+    """The firm or school that a speaker speaks for: `“…每月挣3000元。”该公司负责人说`."""
+    speaker = setting.reading.speeches.at(setting.clause.start) or ""
+    ends = (speaker.find(head) + len(head) for family in _FAMILIES for head in sorted(family) if head in speaker)
+    name = speaker[: min(ends, default=0)]
+    if not name or is_group(name) or not ends_in_name(speaker[len(name) :]):
+        return None
+    return resolve(setting.clause.start, name, setting)
 
 
 def topics_of(setting: Setting) -> Topics:

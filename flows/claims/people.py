@@ -82,6 +82,11 @@ def _is_called(name: str, source: str, near: int) -> bool:
     return False
 
 
+def ends_in_name(title: str) -> bool:
+    """Whether a post is followed by who holds it: 副总经理王华."""
+    return any(len(title) > size and _is_name(title[-size:]) for size in _NAMES)
+
+
 def name_in_title(speaker: str) -> str:
     """The name of a speaker without what he is: 张卫东 of 种植户张卫东."""
     cuts = (len(speaker) - size for size in sorted(_NAMES, reverse=True) if _is_name(speaker[-size:]))
