@@ -18,7 +18,7 @@ LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 
 _DEICTIC = re.compile(one_of(LEVELS))
 _SMALL = ("村", "镇", "乡", "街道", "社区")
-_BACK = 30
+_BACK, _FAR = 30, 200
 _THINGS = ("project", "event")
 _PERSONS = frozenset(words_where("topics", "use", "person"))
 # What a word points at where nothing is named by the word itself: 该企业 at a 集团, 我校 at a 大学.
@@ -186,14 +186,13 @@ def _place(start: int, word: str, setting: Setting) -> str | None:
 
 def _settlement(start: int, ends: tuple[str, ...], setting: Setting) -> str | None:
     """The town or village named last before a word that points at one, with the place printed right before it."""
-    known = (place for place in setting.reading.places if place.kind == "division" and not place.body)
-    spans = sorted([*setting.reading.settlements, *((place.start, place.end) for place in known)])
-    before = spans[: bisect_left(spans, (start, 0))]
-    at = next((at for at in reversed(range(len(before))) if setting.text[slice(*before[at])].endswith(ends)), None)
+    spans, text = setting.reading.named_places, setting.text
+    last = bisect_left(spans, (start, 0)) - 1
+    at = next((at for at in range(last, max(last - _FAR, -1), -1) if text[slice(*spans[at])].endswith(ends)), None)
     if at is None:
         return None
-    around = before[at - 1][0] if at and before[at - 1][1] == before[at][0] else before[at][0]
-    return setting.text[around : before[at][1]]
+    around = spans[at - 1][0] if at and spans[at - 1][1] == spans[at][0] else spans[at][0]
+    return text[around : spans[at][1]]
 
 
 def _called(code: str | None) -> str | None:

@@ -77,6 +77,12 @@ class Reading:
         return find_settlements(self.article.text, self.places)
 
     @cached_property
+    def named_places(self) -> list[Stretch]:
+        """Divisions, towns and villages that the article names, not those inside a body's name, in reading order."""
+        known = (place for place in self.places if place.kind == "division" and not place.body)
+        return sorted([*self.settlements, *((place.start, place.end) for place in known)])
+
+    @cached_property
     def fixed(self) -> list[Fixed]:
         """The words that no tagger may cut: the mentions and the places."""
         places = [(place.start, place.end) for place in self.places]
