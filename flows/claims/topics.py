@@ -17,6 +17,8 @@ _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
 _LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]{0,3}n))*n)(?=[dvwlmbopftT])")
 _AFAR = re.compile("u([ng]+)x*$")
 _PLACED = re.compile("[kdtTx]*(n?)[dt]*p(g+)(?:u?[ng]*f?)[sv]*x*")
+_PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
+_SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _REGION = re.compile("g(?:kg)*n?")
@@ -67,8 +69,23 @@ def topic_of(words: Words) -> Topic | None:
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words):
         return topic
-    topic = _pointed(words) or _shaped(words) or _phrased(words)
+    topic = _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
+
+
+def _listed(words: Words) -> Topic | None:
+    """The places that a clause opens with together: `甲省、乙省等地持续降雨`."""
+    match = _PLACES.match(words.sorts)
+    return Topic(words.phrase(*match.span(1)), words.starts[match.start(1)], "place") if match else None
+
+
+def _set(words: Words) -> Topic | None:
+    """The one body or thing that a clause tells the place of: `位于柳湾镇的青山纸业公司，`."""
+    match = _SET.fullmatch(words.sorts)
+    if match is None:
+        return None
+    topic = name_in(words, *match.span(1))
+    return topic if topic and is_single(topic, words, match.end(1), ends=True) else None
 
 
 def _says(words: Words) -> bool:
