@@ -3,6 +3,7 @@
 import re
 
 from flows.claims.claim import Basis, Change, Claim
+from flows.claims.dependents import is_spread
 from flows.claims.movement import MOVERS, moves_before
 from flows.claims.moves import moves_like
 from flows.claims.setting import Setting
@@ -34,13 +35,14 @@ _SIGN = re.compile(
 _OPENING = re.compile(
     rf"\s*(?:{_like('with')}(?P<with>[^，。；]{{1,18}}?){_CLOSERS}|{_like('opens')}(?P<after>[^，。；]{{1,18}}))$"
 )
-_VIEWED = re.compile(rf"(?P<mark>{_like('mark')})[^，。；]{{0,3}}{_like('views')}$")
+_VIEWED = re.compile(rf"(?P<mark>{_like('mark')})(?:[^，。；]{{0,3}}{_like('views')})?$")
 _RATIO = re.compile("是([^，。；]{2,16})的$")
 _WITH = re.compile(_like("with"))
 _OWN = re.compile(_like("opens"))
 _PULLS = re.compile(_like("pulls"))
 _MOST = 6
 _VERBS = (*MOVERS, "differs")
+_YEARS = "a"
 _KINDS = ("change", "growth", "ratio")
 
 
@@ -50,8 +52,17 @@ def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None
         return None
     if change.kind == "ratio":
         return _of_ratio(mention, setting)
-    said = _said(mention, setting)
+    said = _said(mention, setting) or _over_years(change, setting)
     return said or (None if _is_pulled(mention, setting) else _inherited(mention, change, setting))
+
+
+def _over_years(change: Change, setting: Setting) -> Basis | None:
+    """A mean over years that are counted right before it (`两年平均增长5%`) is no growth on the year before."""
+    last = setting.reading.claims[-1] if setting.reading.claims else None
+    if last is None or last.quantity.unit != _YEARS or last.mention.end >= change.start:
+        return None
+    between = setting.text[last.mention.end : change.start]
+    return Basis("stated", last.mention.quote + between) if is_spread(between) else None
 
 
 def _is_pulled(mention: Mention, setting: Setting) -> bool:
@@ -94,7 +105,7 @@ def _verb_after(at: int, mention: Mention, setting: Setting) -> int:
 
 
 def _opened(setting: Setting) -> Basis | None:
-    """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`, `从环比看，增长2%`."""
+    """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`, `从环比看，增长2%`, `与上年同比，…`."""
     before = setting.clauses_before(1)
     if not before or any(_is_amount(mention) for mention in before[0].mentions):
         return None

@@ -149,6 +149,8 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return False
     if right.linked or left is None:
         return True
+    if left[1] == at and words.sorts[at - 1] == "n" and not words.sorts[right.start : right.end].strip("v"):
+        return is_action(words.text(at - 1))  # 道路3处中断
     adjacent = words.sorts[at - 1] if left[1] == at or words.sorts[at - 1] in "pm" else ""
     people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
     verbs = adjacent == words.sorts[right.start] == "v" and not people

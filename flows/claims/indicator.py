@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from flows.claims.claim import Change, Claim
-from flows.claims.dependents import complete, is_average, is_rate, without_rate
+from flows.claims.dependents import begins_spread, complete, is_average, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of
 from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
@@ -25,6 +25,7 @@ _AMONG = "其中"
 _ALIKE = 2  # one kind, and all or none in percent
 _STANDING = frozenset(words_where("topics", "use", "standing"))
 _PEOPLE, _BRIEF = "人数", 3
+_YEARS = "a"
 _UNIT = 3  # 每公斤 names what a price is for, not whose
 
 
@@ -67,7 +68,7 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
 
 def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     """What the frame itself names, None where that is no more than a piece of a phrase or how fast something grows."""
-    own = setting.text[slice(*frame.indicator)] if frame.indicator else None
+    own = _spread_over(*frame.indicator, setting) if frame.indicator else None
     if (
         own is None
         or (own in _STANDING and not frame.following)
@@ -76,6 +77,13 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     ):
         return None
     return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
+
+
+def _spread_over(start: int, end: int, setting: Setting) -> str:
+    """The frame's own words, a mean with the years that were counted right before it: 两年平均增速."""
+    own, claims = setting.text[start:end], setting.reading.claims
+    last = claims[-1] if claims and begins_spread(own) else None
+    return last.mention.quote + own if last and last.mention.end == start and last.quantity.unit == _YEARS else own
 
 
 def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:

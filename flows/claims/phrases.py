@@ -4,6 +4,7 @@ from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import head_of, is_bare, is_head, sort_of
 from flows.claims.words import Words, is_action, is_thing
 from flows.mentions.words import words_where
+from schemas.lexicon import read_lexicon
 
 Span = tuple[int, int]
 
@@ -13,6 +14,8 @@ _REGIONS = frozenset(words_where("topics", "use", "region"))
 _YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
+_FEW = 5  # words behind 该 among which the noun is looked for that it points at
+_DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 
 
@@ -44,11 +47,23 @@ def divide(words: Words, start: int, end: int) -> int:
     if cut > start:
         return cut
     if words.text(start)[0] in _POINTING and start + 2 < end:
-        return min(start + 3, end - 1) if words.sorts.startswith("nnn", start + 1) else start + 2
+        return _behind_pointed(words, start, end)
+    if words.sorts[start] == "r" and (place := words.sorts.rfind("g", start, end - 1)) > start:
+        return place + 1
     cut = start
     while cut < end - 1 and (words.sorts[cut] == "g" or (cut > start and _is_region(words, cut))):
         cut += 1
     return _behind_head(words, start, cut, end)
+
+
+def _behind_pointed(words: Words, start: int, end: int) -> int:
+    """Behind what is pointed at: 该县|人均纯收入, 这家环保企业|年产值."""
+    if words.text(start) in _DEICTICS and words.sorts[end - 1] != "v":
+        return _behind_head(words, start, start + 1, end)
+    head = next((at for at in range(start + 1, min(start + _FEW, end - 1)) if is_head(words.text(at))), start)
+    if head > start:
+        return head + 1
+    return min(start + 3, end - 1) if words.sorts.startswith("nnn", start + 1) else start + 2
 
 
 def _is_region(words: Words, at: int) -> bool:
