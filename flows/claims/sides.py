@@ -180,8 +180,6 @@ def _counted(words: Words, start: int, end: int) -> int:
         return end
     average = next((at for at in range(start + 1, end) if is_average(words.text(at))), end)
     cut = divide(words, start, average)
-    if cut == start and average < end:  # 12个城市空气质量平均优良天数
-        cut = next((at + 1 for at in range(start, average - 1) if is_head(words.text(at), first=True)), start)
     return cut if cut > start else average
 
 
