@@ -8,6 +8,7 @@ from flows.claims.paired import paired_anchor
 from flows.claims.reported import is_fixed, is_flow, is_reported
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
+from flows.claims.turns import spanned, turn_of
 from flows.claims.uses import USES, Anchor
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
@@ -87,9 +88,18 @@ def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> 
             break
         if anchor.use == "standing":
             standing = standing or anchor
+        elif anchor.use == "to" and (over := _spanned(reading, anchor, mention, floor)):
+            return over
         elif anchor.use not in _SKIPPED and not _is_spent(anchor, mention, change, text):
             return standing if standing and _yields(anchor, standing, text) else anchor
     return standing
+
+
+def _spanned(reading: Reading, anchor: Anchor, mention: Mention, floor: int) -> Anchor | None:
+    """Both ends of a development, where a mean over its years (`，年均增长7%`) speaks of all of it."""
+    turn = None if reading.timeline.reviews else turn_of(reading, mention, floor)  # 五年来 of a report goes before
+    means = _SPANNING.search(reading.article.text, words_from(mention, anchor.end), mention.start)
+    return spanned(*turn) if turn and turn[1] is anchor and means else None
 
 
 def _yields(anchor: Anchor, standing: Anchor, text: str) -> bool:

@@ -219,7 +219,10 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
     fronted = next((at for at in range(start, end - 1) if words.text(at) in _FRONTED), None)
-    if fronted is not None and words.sorts[fronted + 1] in "ng":
+    fronted = None if fronted is None else skip_adverbials(words, fronted + 1, end) - 1
+    if fronted is not None and words.sorts[fronted + 1] == "g":
+        return _divided(words, fronted + 1, end)  # 将全球经济增长预期下调至
+    if fronted is not None and words.sorts[fronted + 1] == "n":
         return Frame(span_of(words, fronted + 1, end), span_of(words, start, fronted))
     return _predicated(words, start, end)
 

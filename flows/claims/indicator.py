@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from flows.claims.claim import Change, Claim
+from flows.claims.counted import counted_again, is_alike
 from flows.claims.dependents import begins_spread, complete, is_average, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of
 from flows.claims.phrases import is_whole
@@ -26,6 +27,8 @@ _ALIKE = 2  # one kind, and all or none in percent
 _STANDING = frozenset(words_where("topics", "use", "standing"))
 _PEOPLE, _BRIEF = "人数", 3
 _YEARS = "a"
+_AGE = next(iter(words_where("dependents", "sort", "age")), None)
+_LIVED = frozenset(words_where("bystanders", "side", "aged"))
 _UNIT = 3  # 每公斤 names what a price is for, not whose
 
 
@@ -39,6 +42,8 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
     own = _own(frame, change, setting)
+    if own is None and mention.quantity and mention.quantity.stated_unit in _LIVED:
+        return _AGE
     if not (own and frame.following) and _is_headcount(mention, series, setting):
         return mention.quantity.stated_unit if mention.quantity else None
     if own and (series.size == 1 or frame.following):
@@ -124,19 +129,14 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
         last = next((claim for claim in near if _SHARE not in str(claim.indicator)), last)
         return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
     if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
-        last = next((claim for claim in near if _is_alike(claim, mention)), last)
-    return last.indicator
+        last = next((claim for claim in near if is_alike(claim, mention)), last)
+    again = counted_again(near, mention, setting) if change.kind == "level" else None
+    return again or last.indicator
 
 
 def _is_price(mention: Mention) -> bool:
     """Whether an amount of money is for a piece or a weight: 27元/斤."""
     return mention.quantity is not None and _PER in str(mention.quantity.stated_unit)
-
-
-def _is_alike(claim: Claim, mention: Mention) -> bool:
-    """Whether both are counted in the same unit."""
-    other = mention.quantity
-    return other is not None and (claim.quantity.unit, claim.quantity.stated_unit) == (other.unit, other.stated_unit)
 
 
 def _share(frame: Frame, setting: Setting) -> str:
