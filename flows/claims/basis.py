@@ -105,7 +105,7 @@ def _verb_after(at: int, mention: Mention, setting: Setting) -> int:
 
 
 def _opened(setting: Setting) -> Basis | None:
-    """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`, `从环比看，增长2%`, `与上年同比，…`."""
+    """A clause without a number that only opens the comparison: `与上年同期相比，…`, `从环比看，…`, `与上年同比，…`."""
     before = setting.clauses_before(1)
     if not before or any(_is_amount(mention) for mention in before[0].mentions):
         return None

@@ -19,10 +19,10 @@ def counted_again(near: list[Claim], mention: Mention, setting: Setting) -> str 
         count, amount = near[:_PAIR]
         again = is_alike(amount, mention) and amount.mention.quote in (count.indicator or "")
         return amount.indicator if again else None
-    own, count = near[0].mention, near[1].indicator
-    if len(near) == _PAIR or count is None or own.start != setting.clause.start or words.sorts[1:2] != "u":
+    own, named = near[0].mention, near[1].indicator
+    if len(near) == _PAIR or named is None or own.start != setting.clause.start or words.sorts[1:2] != "u":
         return None
-    return count.replace(near[_PAIR].mention.quote, own.quote)
+    return named.replace(near[_PAIR].mention.quote, own.quote)
 
 
 def is_alike(claim: Claim, mention: Mention) -> bool:

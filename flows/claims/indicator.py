@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from flows.claims.claim import Change, Claim
+from flows.claims.claim import Change
 from flows.claims.counted import counted_again, is_alike
 from flows.claims.dependents import begins_spread, complete, is_average, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of

@@ -55,7 +55,7 @@ def _sets_out(setting: Setting) -> bool:
 
 
 def _set_out(mention: Mention, setting: Setting) -> tuple[Period, str | None]:
-    """The days that the sentence's development sets out from, where it was dated: `由2012年的…，占比由【11%】升至17%`."""
+    """The days that the sentence's development sets out from, if dated: 2012 of `由2012年的…，占比由11%升至17%`."""
     turn = turn_of(setting.reading, mention, setting.sentence.start)
     return (turn[0].period, setting.text[turn[0].start : turn[0].end]) if turn else (UNKNOWN, None)
 

@@ -105,8 +105,9 @@ def _in_year(text: str, when: When, found: list[Anchor]) -> When:
     last = found[-1] if found else None
     if last is None or last.grain != "year" or text[when.start : when.end] != _WHOLE or last.use != "when":
         return when
-    apart = when.start - last.end > _SENTENCE or "。" in text[last.end : when.start] or last.period.start is None
-    return when if apart else replace(when, period=year_days(last.period.start.year))
+    if last.period.start is None or when.start - last.end > _SENTENCE or "。" in text[last.end : when.start]:
+        return when
+    return replace(when, period=year_days(last.period.start.year))
 
 
 def _last_holiday(found: list[Anchor], first: bool) -> Period:

@@ -69,8 +69,8 @@ class SpeakerWord(Word):
     kind: str = pa.Field(
         isin=[
             "says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun",
-            "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also", "gives", "meeting", "revises", "forecast",
-            "brings",
+            "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also", "gives", "meeting",
+            "revises", "forecast", "brings",
         ],
         description="what the word does",
     )  # fmt: skip
