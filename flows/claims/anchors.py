@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from flows.claims.claim import Change
 from flows.claims.paired import paired_anchor
-from flows.claims.reported import is_fixed, is_flow, is_reported
+from flows.claims.reported import is_fixed, is_flow, is_reported, tells_of_flow
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
@@ -69,7 +69,8 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
         behind = timeline.anchors[at]
         if behind.start == mention.end + 1 and text[behind.end : behind.end + 1] in ("）", ")"):
             return behind
-    if not at or (change.kind in ("ratio", "growth", "change") and not _is_attribute(text, mention, change)):
+    moved = change.kind in ("ratio", "change") or (change.kind == "growth" and text[mention.start - 1] != "的")
+    if not at or (moved and not _is_attribute(text, mention, change)):
         return None
     last = timeline.anchors[at - 1]
     if last.use == "from" and last.start >= floor and text[mention.start - 1] in "由从":
@@ -167,7 +168,8 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
                 apart = standing.start - anchor.end > _WINDOW or "。" in text[anchor.end : standing.start]
                 return standing if apart or _yields(anchor, standing, text) else anchor
             fixed = is_fixed(text, mention, floor)
-            return anchor if not fixed and (going or _holds_on(anchor, reading)) else None
+            told = anchor.use == "until" and tells_of_flow(text, mention, floor)
+            return anchor if not fixed and (going or told or _holds_on(anchor, reading)) else None
     return standing
 
 

@@ -89,6 +89,8 @@ def _said(mention: Mention, setting: Setting) -> Basis | None:
             found = _compared(match["with"], match[0])
         elif match["opener"] and not _is_quoted(match.start(), setting):
             stop = _verb_after(match.end(), mention, setting)
+            if stop == mention.start and text[stop - 1] == "的":
+                continue  # 低于前一季度的2% is the benchmark's own
             found = _compared(text[match.end() : stop], text[match.start() : stop]) or found
     return found or _opened(setting)
 
@@ -143,8 +145,15 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> Basis | No
         if claim.mention.start < setting.sentence.start:
             return None
         if claim.change.kind in ("growth", "change"):
-            return _carried(claim, change, setting)
+            basis = _carried(claim, change, setting)
+            ended = basis is not None and "；" in setting.text[claim.mention.end : mention.start]
+            return None if ended and not _holds_on(basis, claim, setting) else basis
     return None
+
+
+def _holds_on(basis: Basis | None, before: Claim, setting: Setting) -> bool:
+    """Whether a basis holds beyond a semicolon: 同比, and words that opened the sentence."""
+    return basis is not None and (basis.code == "yoy" or (basis.code == "stated" and _opens(basis, before, setting)))
 
 
 def _carried(before: Claim, change: Change, setting: Setting) -> Basis | None:
