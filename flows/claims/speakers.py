@@ -4,7 +4,7 @@ Kinds of `speakers.tsv` that play a part here (those of names are in `flows.clai
 
 - `says` remarks, `reports`, `shows`, `learns` and `tells` (in a clause that `quotes`) report; `calls` and `posts` count
   only after an `actor` (`以军称击落…`);
-- `posts` and `reports` announce where a colon or the word of a `source` follows (`发布公报，…`, `通报水质状况：…`);
+- `posts` and `reports` announce where a colon or the word of a `source` follows (`发布公报，…`, `公布数据。…`, `通报水质状况：…`);
 - `revises`: who moves a forecast (`上调经济增长预期，`, `将经济增长预期下调至`) makes it;
 - `pronoun`: the speaker before; `also` stands between a source and what it shows.
 """
@@ -80,7 +80,7 @@ def _source_before() -> re.Pattern[str]:
 @cache
 def _announcement() -> re.Pattern[str]:
     """What is announced, up to the words of the announcement: `5日通报|上半年水质状况：`, `发布|公报，`."""
-    return re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|{spoken_like('source')}[，,])")
+    return re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|{spoken_like('source')}[，,。])")
 
 
 def find_verbs(text: str) -> Iterator[Verb]:
