@@ -89,7 +89,7 @@ def _said(mention: Mention, setting: Setting) -> Basis | None:
             found = _compared(match["with"], match[0])
         elif match["opener"] and not _is_quoted(match.start(), setting):
             stop = _verb_after(match.end(), mention, setting)
-            if stop == mention.start and text[stop - 1] == "的":
+            if stop == mention.start and setting.words.sorts.endswith("u", 0, setting.words.at(stop)):
                 continue  # 低于前一季度的2% is the benchmark's own
             found = _compared(text[match.end() : stop], text[match.start() : stop]) or found
     return found or _opened(setting)

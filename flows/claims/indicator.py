@@ -19,7 +19,7 @@ _REACHED = re.compile("[dtT]*l?M")
 _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
-_SHARE = "占"
+_SHARE, _SHARES = "占", tuple(words_where("changes", "use", "share"))
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _AMONG = "其中"
@@ -42,7 +42,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
     own = _own(frame, change, setting)
-    if own is None and mention.quantity and mention.quantity.stated_unit in _LIVED:
+    if (own is None or len(own) == 1) and mention.quantity and mention.quantity.stated_unit in _LIVED:
         return _AGE
     if not (own and frame.following) and _is_headcount(mention, series, setting):
         return mention.quantity.stated_unit if mention.quantity else None
@@ -118,7 +118,7 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
     claims = setting.reading.claims
     start = setting.sentence.start
     near = [claim for claim in islice(reversed(claims), _BACK) if claim.indicator and claim.mention.start >= start]
-    silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None
+    silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None or setting.left[:1] == _EACH
     told = told_before(setting, _is_price(mention)) if silent else None
     if told or (not near and change.kind == "level"):
         return told
@@ -147,7 +147,7 @@ def _share(frame: Frame, setting: Setting) -> str:
     said = part.indicator if part and part.mention.start >= setting.sentence.start else None
     own = setting.text[slice(*frame.indicator)] if frame.indicator else said or ""
     whole = setting.text[slice(*frame.whole)]
-    return f"{own}占{whole}" if whole.endswith(("比重", "比例")) else f"{own}占{whole}比重"
+    return f"{own}占{whole}" if whole.endswith(_SHARES) else f"{own}占{whole}比重"
 
 
 def _in_turn(series: Series, setting: Setting) -> str | None:

@@ -2,12 +2,13 @@
 
 from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import head_of, is_bare, is_head, sort_of
-from flows.claims.words import Words, is_action, is_thing
+from flows.claims.words import PLACE_KINDS, Words, is_action, is_thing
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
 Span = tuple[int, int]
 
+LEADING = frozenset(words_where("topics", "use", "leads"))
 _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
 _REGIONS = frozenset(words_where("topics", "use", "region"))
@@ -21,17 +22,22 @@ _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 
 def span_of(words: Words, start: int, end: int) -> Span | None:
     """The text from word `start` to word `end`, without function words at its edges."""
-    while start < end and words.sorts[start] in _BEFORE:
+    while start < end and (words.sorts[start] in _BEFORE or _leads(words, start, end)):
         start += 1
     while start < end and words.sorts[end - 1] in _BEHIND:
         end -= 1
     return (words.starts[start], words.ends[end - 1]) if start < end else None
 
 
+def _leads(words: Words, at: int, end: int) -> bool:
+    """Whether a preposition only leads to a phrase: 以|建交, 从|加沙发射的火箭弹, not 对|增长的贡献率."""
+    return words.sorts[at] == "p" and words.text(at) in LEADING and at + 1 < end
+
+
 def is_whole(phrase: str) -> bool:
     """Whether a phrase can stand alone: it closes what it opens, and is no piece of a word or bare mark."""
     if len(phrase) == 1:
-        return is_thing(phrase)
+        return is_thing(phrase) or phrase in PLACE_KINDS
     return all(phrase.count(pair[0]) == phrase.count(pair[1]) for pair in _PAIRS)
 
 

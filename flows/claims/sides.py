@@ -81,7 +81,7 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     if change.kind != "ratio" or _RATIO not in words.text(at - 1):  # 猪粮比价15:1
         stretch = _uncompared(stretch, change.kind)
     if "o" in stretch:
-        return begin, at
+        return begin, begin + len(stretch) if change.kind in _DIFFERENCES else at
     then = _THEN.match(stretch)
     if stretch.endswith("k") or (_REACHED.match(stretch) and not then):
         return None

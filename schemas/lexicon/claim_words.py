@@ -122,6 +122,7 @@ class TopicWord(Word):
             "grade",
             "region",
             "pivot",
+            "leads",
         ],
         description="what the word does",
     )
