@@ -3,10 +3,11 @@
 import re
 from itertools import islice
 
-from flows.claims.claim import Change
-from flows.claims.counted import counted_again, is_alike
+from flows.claims.claim import Change, Claim
+from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
 from flows.claims.dependents import begins_spread, complete, is_average, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of
+from flows.claims.gazetteer import code_of
 from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
@@ -24,10 +25,12 @@ _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _AMONG = "其中"
 _ALIKE = 2  # one kind, and all or none in percent
+_REGIONS = frozenset(words_where("topics", "use", "region"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
 _PEOPLE, _BRIEF = "人数", 3
 _YEARS = "a"
 _AGE = next(iter(words_where("dependents", "sort", "age")), None)
+_STATES = ("level", "share")
 _LIVED = frozenset(words_where("bystanders", "side", "aged"))
 _UNIT = 3  # 每公斤 names what a price is for, not whose
 
@@ -76,6 +79,9 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     own = _spread_over(*frame.indicator, setting) if frame.indicator else None
     if (
         own is None
+        or own in _REGIONS
+        or (code_of(own) is not None and not frame.following)
+        or (change.kind == "share" and own.endswith(PLANS) and not frame.following)
         or (own in _STANDING and not frame.following)
         or not is_whole(own)
         or (change.kind == "growth" and is_average(own))
@@ -95,9 +101,12 @@ def _completed(own: str, before: str | None, change: Change, mention: Mention, s
     """The frame's own words with what a claim before them in the sentence adds."""
     if before is None or not _continues(setting) or _counts(setting, own):
         return own
+    if own in _SHARES and _SHARE in before:
+        return before
     if own[-1] == _INDUSTRY and (change.kind == "growth" or (mention.quantity and mention.quantity.unit == "%")):
         return own + before.rpartition(_INDUSTRY)[2] if _INDUSTRY in before else own
-    return complete(own, before)
+    same = same_measure(own, before, mention) if change.kind in _STATES else None
+    return same or complete(own, before)
 
 
 def _continues(setting: Setting) -> bool:
@@ -116,8 +125,7 @@ def _counts(setting: Setting, own: str) -> bool:
 def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None:
     """The indicator a silent clause goes on with: a difference with that of its unit, growth with what was no share."""
     claims = setting.reading.claims
-    start = setting.sentence.start
-    near = [claim for claim in islice(reversed(claims), _BACK) if claim.indicator and claim.mention.start >= start]
+    near = _near(mention, setting)
     silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None or setting.left[:1] == _EACH
     told = told_before(setting, _is_price(mention)) if silent else None
     if told or (not near and change.kind == "level"):
@@ -126,12 +134,29 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
         return None
     last = near[0] if near else next((c for c in islice(reversed(claims), _BACK) if c.modality != "target"), claims[-1])
     if change.kind in ("growth", "rank"):
-        last = next((claim for claim in near if _SHARE not in str(claim.indicator)), last)
+        last = next(filter(is_plain, near), last)
         return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
     if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
         last = next((claim for claim in near if is_alike(claim, mention)), last)
-    again = counted_again(near, mention, setting) if change.kind == "level" else None
-    return again or last.indicator
+    if change.kind == "level":
+        again = counted_again(near, mention, setting)
+        return again or next(filter(is_plain, near), last).indicator
+    return last.indicator
+
+
+def _near(mention: Mention, setting: Setting) -> list[Claim]:
+    """The claims of the sentence that a silent one may go on with, the last first.
+
+    None in a bracket closed since (`香港46例（出院6例），澳门8例`), no plan that another was measured by. A sentence
+    that opens with 其中 goes on with the one before.
+    """
+    text, start = setting.text, setting.sentence.start
+    back = list(islice(reversed(setting.reading.claims), _BACK))
+    inside = [claim for claim in back if claim.mention.start >= start]
+    if text.startswith(_AMONG, start):
+        inside = back[: len(inside) + 1]
+    open_ = (claim for claim in inside if not is_closed(text, claim.mention.end, mention.start))
+    return [claim for claim in open_ if claim.indicator and not is_plan(claim)]
 
 
 def _is_price(mention: Mention) -> bool:
@@ -143,8 +168,12 @@ def _share(frame: Frame, setting: Setting) -> str:
     """What is a share of what: 销量占总销量比重; a share that names nothing is one of what the sentence spoke of."""
     assert frame.whole is not None
     claims = islice(reversed(setting.reading.claims), _BACK)
-    part = next((claim for claim in claims if claim.mention.start < frame.whole[0]), None)
-    said = part.indicator if part and part.mention.start >= setting.sentence.start else None
+    part = next((claim for claim in claims if claim.mention.start < frame.whole[0] and is_plain(claim)), None)
+    said = (
+        part.indicator and without_rate(part.indicator)
+        if part and part.mention.start >= setting.sentence.start
+        else None
+    )
     own = setting.text[slice(*frame.indicator)] if frame.indicator else said or ""
     whole = setting.text[slice(*frame.whole)]
     return f"{own}占{whole}" if whole.endswith(_SHARES) else f"{own}占{whole}比重"

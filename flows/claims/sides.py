@@ -153,7 +153,7 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
         return None
     if words.sorts.startswith("n", at + 1) and is_spread(words.text(at + 1)):
         return None  # 两年平均增长
-    if words.sorts.startswith("x", at + 1) and words.text(at + 1) in _BRACKETS:
+    if words.sorts.startswith(("x", "n"), at + 1) and words.text(at + 1).startswith(_BRACKETS):
         return None  # 1803件（旧存240件）
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:

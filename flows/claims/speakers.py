@@ -4,7 +4,7 @@ Kinds of `speakers.tsv` that play a part here (those of names are in `flows.clai
 
 - `says` remarks, `reports`, `shows`, `learns` and `tells` (in a clause that `quotes`) report; `calls` and `posts` count
   only after an `actor` (`以军称击落…`);
-- `posts` and `reports` announce where a colon or the word of a `source` follows (`发布公报，…`, `公布数据。…`, `通报水质状况：…`);
+- `posts` and `reports` announce where a colon or the word of a `source` follows (`发布公报，…`, `通报水质状况：…`);
 - `revises`: who moves a forecast (`上调经济增长预期，`, `将经济增长预期下调至`) makes it;
 - `pronoun`: the speaker before; `also` stands between a source and what it shows.
 """

@@ -119,7 +119,7 @@ def fix_words(text: str, mentions: list[Mention], places: Iterable[Place]) -> li
 
 
 def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:
-    """A mention, with the kind of place it counts right behind it (三|地, 9|省), which the tagger takes for a particle."""
+    """A mention, with the kind of place it counts right behind it (三|地, 9|省), for the tagger a particle."""
     fixed, end = _fixed(text, mention), mention.end
     counts = mention.role == "claim" and mention.quantity is not None and mention.quantity.stated_unit is None
     return (fixed, (end, end + 1, "n")) if counts and text[end : end + 1] in PLACE_KINDS else (fixed,)

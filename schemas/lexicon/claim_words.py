@@ -123,6 +123,7 @@ class TopicWord(Word):
             "region",
             "pivot",
             "leads",
+            "plan",
         ],
         description="what the word does",
     )

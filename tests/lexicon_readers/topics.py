@@ -7,7 +7,9 @@ from schemas.lexicon import read_lexicon
 from tests.claims.said import claim_in
 
 _MEASURED = {
-    row["example"] for row in read_lexicon("topics") if row["use"] in ("standing", "frame", "within", "pivot", "leads")
+    row["example"]
+    for row in read_lexicon("topics")
+    if row["use"] in ("standing", "frame", "within", "pivot", "leads", "plan")
 }
 
 
