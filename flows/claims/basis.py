@@ -101,9 +101,9 @@ def _is_quoted(at: int, setting: Setting) -> bool:
 
 
 def _verb_after(at: int, mention: Mention, setting: Setting) -> int:
-    """Where the words of a comparison end: at its verb, else at the number."""
+    """Where the words of a comparison end: at its verb (that cannot begin them: `比多年同期`), else at the number."""
     moves = moves_before(mention.start, setting.clause, setting, at)
-    return next((move.start for move in reversed(moves) if move.role in _VERBS), mention.start)
+    return next((move.start for move in reversed(moves) if move.role in _VERBS and move.start > at), mention.start)
 
 
 def _opened(setting: Setting) -> Basis | None:

@@ -12,7 +12,8 @@ _PERCENT = "%"
 PLANS = tuple(words_where("topics", "use", "plan"))
 _SHARES = tuple(words_where("changes", "use", "share"))
 _PARTS = tuple(word for word in _SHARES if len(word) == 1)
-_RATES = (*_SHARES, *words_where("changes", "use", "head", "rate"))
+_MEASURES = (*_SHARES, *(word for word in words_where("changes", "use", "rate") if len(word) == 1))
+_DEPENDENT = (*_MEASURES, *words_where("dependents", "sort", "after"))
 
 
 def counted_again(near: list[Claim], mention: Mention, setting: Setting) -> str | None:
@@ -57,9 +58,9 @@ def is_closed(text: str, start: int, end: int) -> bool:
 
 def same_measure(own: str, before: str, mention: Mention) -> str | None:
     """A percentage whose words name no measure has that of the one before: `研究生就业率为83%，本科生为87%`."""
-    if mention.quantity is None or mention.quantity.unit != _PERCENT or not before.endswith(_RATES):
+    if mention.quantity is None or mention.quantity.unit != _PERCENT or not before.endswith(_MEASURES):
         return None
-    if own.endswith(_RATES):
+    if own.endswith(_DEPENDENT):
         return None
     *others, last = rjieba.cut(before, False)
     return f"{own}{others[-1] if len(last) == 1 and others else ''}{last}"

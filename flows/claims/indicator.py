@@ -5,7 +5,7 @@ from itertools import islice
 
 from flows.claims.claim import Change, Claim
 from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
-from flows.claims.dependents import begins_spread, complete, is_average, is_rate, without_rate
+from flows.claims.dependents import begins_spread, complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.phrases import is_whole
@@ -20,7 +20,8 @@ _REACHED = re.compile("[dtT]*l?M")
 _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
-_SHARE, _SHARES = "占", tuple(words_where("changes", "use", "share"))
+_SHARE = "占"
+_SHARES = tuple(words_where("changes", "use", "share"))
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _AMONG = "其中"
@@ -101,7 +102,7 @@ def _completed(own: str, before: str | None, change: Change, mention: Mention, s
     """The frame's own words with what a claim before them in the sentence adds."""
     if before is None or not _continues(setting) or _counts(setting, own):
         return own
-    if own in _SHARES and _SHARE in before:
+    if _SHARE in before and is_dependent(own) and mention.quantity and mention.quantity.unit in _RELATIVE:
         return before
     if own[-1] == _INDUSTRY and (change.kind == "growth" or (mention.quantity and mention.quantity.unit == "%")):
         return own + before.rpartition(_INDUSTRY)[2] if _INDUSTRY in before else own
