@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from flows.claims.claim import Change
-from flows.claims.dependents import is_average, is_gap, is_spread
+from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
 from flows.claims.phrases import Span, divide
 from flows.claims.words import Words, is_adjective, is_manner, is_verbal
@@ -151,7 +151,8 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     """The noun phrase behind the number; a number may share that of the next (`5处、30米的道路`)."""
     if change.kind in ("growth", "change") and not words.sorts.startswith("u", at + 1):
         return None
-    if words.sorts.startswith("n", at + 1) and is_spread(words.text(at + 1)):
+    spread = words.sorts.startswith("n", at + 1) and is_spread(words.text(at + 1))
+    if spread and (words.sorts.startswith("m", at + 2) or is_rate(words.phrase(at + 2, at + 3))):
         return None  # 两年平均增长
     if words.sorts.startswith(("x", "n"), at + 1) and words.text(at + 1).startswith(_BRACKETS):
         return None  # 1803件（旧存240件）
