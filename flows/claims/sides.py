@@ -152,7 +152,8 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     if change.kind in ("growth", "change") and not words.sorts.startswith("u", at + 1):
         return None
     spread = words.sorts.startswith("n", at + 1) and is_spread(words.text(at + 1))
-    if spread and (words.sorts.startswith("m", at + 2) or is_rate(words.phrase(at + 2, at + 3))):
+    after = words.sorts[at + 2 : at + 3]
+    if spread and (after == "m" or (after and is_rate(words.text(at + 2)))):
         return None  # 两年平均增长
     if words.sorts.startswith(("x", "n"), at + 1) and words.text(at + 1).startswith(_BRACKETS):
         return None  # 1803件（旧存240件）
