@@ -5,9 +5,10 @@ from bisect import bisect_left
 
 from flows.claims.claim import Change
 from flows.claims.paired import paired_anchor
-from flows.claims.reported import is_fixed, is_flow, is_reported
+from flows.claims.reported import is_fixed, is_flow, is_reported, tells_of_flow
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
+from flows.claims.turns import spanned, turn_of
 from flows.claims.uses import USES, Anchor
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
@@ -68,7 +69,8 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
         behind = timeline.anchors[at]
         if behind.start == mention.end + 1 and text[behind.end : behind.end + 1] in ("）", ")"):
             return behind
-    if not at or (change.kind in ("ratio", "growth", "change") and not _is_attribute(text, mention, change)):
+    moved = change.kind in ("ratio", "change") or (change.kind == "growth" and text[mention.start - 1] != "的")
+    if not at or (moved and not _is_attribute(text, mention, change)):
         return None
     last = timeline.anchors[at - 1]
     if last.use == "from" and last.start >= floor and text[mention.start - 1] in "由从":
@@ -87,9 +89,18 @@ def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> 
             break
         if anchor.use == "standing":
             standing = standing or anchor
+        elif anchor.use == "to" and (over := _spanned(reading, anchor, mention, floor)):
+            return over
         elif anchor.use not in _SKIPPED and not _is_spent(anchor, mention, change, text):
             return standing if standing and _yields(anchor, standing, text) else anchor
     return standing
+
+
+def _spanned(reading: Reading, anchor: Anchor, mention: Mention, floor: int) -> Anchor | None:
+    """Both ends of a development, where a mean over its years (`，年均增长7%`) speaks of all of it."""
+    turn = None if reading.timeline.reviews else turn_of(reading, mention, floor)  # 五年来 of a report goes before
+    means = _SPANNING.search(reading.article.text, words_from(mention, anchor.end), mention.start)
+    return spanned(*turn) if turn and turn[1] is anchor and means else None
 
 
 def _yields(anchor: Anchor, standing: Anchor, text: str) -> bool:
@@ -157,7 +168,8 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
                 apart = standing.start - anchor.end > _WINDOW or "。" in text[anchor.end : standing.start]
                 return standing if apart or _yields(anchor, standing, text) else anchor
             fixed = is_fixed(text, mention, floor)
-            return anchor if not fixed and (going or _holds_on(anchor, reading)) else None
+            told = anchor.use == "until" and tells_of_flow(text, mention, floor)
+            return anchor if not fixed and (going or told or _holds_on(anchor, reading)) else None
     return standing
 
 

@@ -3,6 +3,7 @@
 import re
 
 from flows.claims.claim import Basis, Change, Claim
+from flows.claims.dependents import is_spread
 from flows.claims.movement import MOVERS, moves_before
 from flows.claims.moves import moves_like
 from flows.claims.setting import Setting
@@ -34,13 +35,14 @@ _SIGN = re.compile(
 _OPENING = re.compile(
     rf"\s*(?:{_like('with')}(?P<with>[^，。；]{{1,18}}?){_CLOSERS}|{_like('opens')}(?P<after>[^，。；]{{1,18}}))$"
 )
-_VIEWED = re.compile(rf"(?P<mark>{_like('mark')})[^，。；]{{0,3}}{_like('views')}$")
+_VIEWED = re.compile(rf"(?P<mark>{_like('mark')})(?:[^，。；]{{0,3}}{_like('views')})?$")
 _RATIO = re.compile("是([^，。；]{2,16})的$")
 _WITH = re.compile(_like("with"))
 _OWN = re.compile(_like("opens"))
 _PULLS = re.compile(_like("pulls"))
 _MOST = 6
 _VERBS = (*MOVERS, "differs")
+_YEARS = "a"
 _KINDS = ("change", "growth", "ratio")
 
 
@@ -50,8 +52,17 @@ def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None
         return None
     if change.kind == "ratio":
         return _of_ratio(mention, setting)
-    said = _said(mention, setting)
+    said = _said(mention, setting) or _over_years(change, setting)
     return said or (None if _is_pulled(mention, setting) else _inherited(mention, change, setting))
+
+
+def _over_years(change: Change, setting: Setting) -> Basis | None:
+    """A mean over years that are counted right before it (`两年平均增长5%`) is no growth on the year before."""
+    last = setting.reading.claims[-1] if setting.reading.claims else None
+    if last is None or last.quantity.unit != _YEARS or last.mention.end >= change.start:
+        return None
+    between = setting.text[last.mention.end : change.start]
+    return Basis("stated", last.mention.quote + between) if is_spread(between) else None
 
 
 def _is_pulled(mention: Mention, setting: Setting) -> bool:
@@ -78,6 +89,8 @@ def _said(mention: Mention, setting: Setting) -> Basis | None:
             found = _compared(match["with"], match[0])
         elif match["opener"] and not _is_quoted(match.start(), setting):
             stop = _verb_after(match.end(), mention, setting)
+            if stop == mention.start and setting.words.sorts.endswith("u", 0, setting.words.at(stop)):
+                continue  # 低于前一季度的2% is the benchmark's own
             found = _compared(text[match.end() : stop], text[match.start() : stop]) or found
     return found or _opened(setting)
 
@@ -88,13 +101,13 @@ def _is_quoted(at: int, setting: Setting) -> bool:
 
 
 def _verb_after(at: int, mention: Mention, setting: Setting) -> int:
-    """Where the words of a comparison end: at its verb, else at the number."""
+    """Where the words of a comparison end: at its verb (that cannot begin them: `比多年同期`), else at the number."""
     moves = moves_before(mention.start, setting.clause, setting, at)
-    return next((move.start for move in reversed(moves) if move.role in _VERBS), mention.start)
+    return next((move.start for move in reversed(moves) if move.role in _VERBS and move.start > at), mention.start)
 
 
 def _opened(setting: Setting) -> Basis | None:
-    """A clause without a number that only opens the comparison: `与上年同期相比，收入增长5%`, `从环比看，增长2%`."""
+    """A clause without a number that only opens the comparison: `与上年同期相比，…`, `从环比看，…`, `与上年同比，…`."""
     before = setting.clauses_before(1)
     if not before or any(_is_amount(mention) for mention in before[0].mentions):
         return None
@@ -132,8 +145,15 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> Basis | No
         if claim.mention.start < setting.sentence.start:
             return None
         if claim.change.kind in ("growth", "change"):
-            return _carried(claim, change, setting)
+            basis = _carried(claim, change, setting)
+            ended = basis is not None and "；" in setting.text[claim.mention.end : mention.start]
+            return None if ended and not _holds_on(basis, claim, setting) else basis
     return None
+
+
+def _holds_on(basis: Basis | None, before: Claim, setting: Setting) -> bool:
+    """Whether a basis holds beyond a semicolon: 同比, and words that opened the sentence."""
+    return basis is not None and (basis.code == "yoy" or (basis.code == "stated" and _opens(basis, before, setting)))
 
 
 def _carried(before: Claim, change: Change, setting: Setting) -> Basis | None:

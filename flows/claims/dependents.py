@@ -12,8 +12,9 @@ def _any_of(*sorts: str) -> re.Pattern[str]:
 _BEFORE, _AFTER, _KEPT = _any_of("before"), _any_of("after"), _any_of("after", "kept")
 _GAP, _SPREAD = _any_of("gap"), _any_of("spread")
 _SIDE, _SUM = _any_of("side"), _any_of("sum")
-_MEASURED = re.compile(f"(?:{_BEFORE.pattern})?{_AFTER.pattern}")
-_RATE = re.compile(".(?P<rate>" + _AFTER.pattern + ")$")
+_MEAN = f"(?:{_any_of('mean').pattern})?"  # 两年平均增速
+_MEASURED = re.compile(f"{_MEAN}(?:{_BEFORE.pattern})?{_AFTER.pattern}")
+_RATE = re.compile(f"(?<=.)(?P<rate>{_MEAN}{_AFTER.pattern})$")
 _RATES = "速幅率"
 
 
@@ -56,6 +57,11 @@ def is_average(word: str) -> bool:
 def is_spread(word: str) -> bool:
     """Whether a word spreads a growth over years: 年均, 平均; it is no part of what grows."""
     return _SPREAD.fullmatch(word) is not None
+
+
+def begins_spread(phrase: str) -> bool:
+    """Whether a phrase begins with a word that spreads a growth over years: 平均增速."""
+    return _SPREAD.match(phrase) is not None
 
 
 def complete(own: str, before: str | None) -> str:

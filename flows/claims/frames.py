@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from flows.claims.claim import Change
 from flows.claims.dependents import is_spread
 from flows.claims.heads import is_head
-from flows.claims.phrases import Span, divide, extend, span_of
+from flows.claims.phrases import LEADING, Span, divide, extend, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, find_verb, skip_adverbials
-from flows.claims.words import Words, is_action, is_adjective
+from flows.claims.words import PLACE_KINDS, Words, is_action, is_adjective
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -28,6 +28,8 @@ _COUNTED, _LINKED = re.compile("n+"), re.compile("v?n+")
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
+_LED_TO = re.compile("p[ngr]+$")
+_SHARES = frozenset(words_where("changes", "use", "share"))
 _PARTICLES = "了着过"
 _PERCENT = "%"
 _STAGES = "后前时中"
@@ -163,6 +165,8 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return False
     if right.linked or left is None:
         return True
+    if left[1] == at and words.sorts[at - 1] == "n" and not words.sorts[right.start : right.end].strip("v"):
+        return is_action(words.text(at - 1)) or words.text(right.start) in PLACE_KINDS  # 道路3处中断, 致1死
     adjacent = words.sorts[at - 1] if left[1] == at or words.sorts[at - 1] in "pm" else ""
     people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
     verbs = adjacent == words.sorts[right.start] == "v" and not people
@@ -221,7 +225,10 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         own = skip_adverbials(words, start, cut)
         amount = words.sorts.find("M", cut, end)
         end = amount if amount > 0 else end
-        while end > cut + 2 and (words.sorts[end - 1] in "dm" or is_spread(words.text(end - 1))):
+        end = next(
+            (at + 1 for at in range(end - 1, cut, -1) if words.text(at) in _SHARES), end
+        )  # 占总量的比重连续第四年
+        while end > cut + 2 and (words.sorts[end - 1] in "dmT" or is_spread(words.text(end - 1))):
             end -= 1
         return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
     if (named := _NAMED.search(sorts)) and start + named.start() > start:
@@ -231,7 +238,10 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
     fronted = next((at for at in range(start, end - 1) if words.text(at) in _FRONTED), None)
-    if fronted is not None and words.sorts[fronted + 1] in "ng":
+    fronted = None if fronted is None else skip_adverbials(words, fronted + 1, end) - 1
+    if fronted is not None and words.sorts[fronted + 1] == "g":
+        return _divided(words, fronted + 1, end)  # 将全球经济增长预期下调至
+    if fronted is not None and words.sorts[fronted + 1] == "n":
         return Frame(span_of(words, fronted + 1, end), span_of(words, start, fronted))
     return _predicated(words, start, end)
 
@@ -264,6 +274,8 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     led = words.sorts.find("np", start, at) + 1
     if at == end - 1 and led > start and words.sorts.find("u", led, at) < 0:
         return Frame(span_of(words, at, end), span_of(words, start, led))  # 农户通过种菜增收
+    if at == end - 1 and (led_to := _LED_TO.search(words.sorts, start, at)) and words.text(led_to.start()) in LEADING:
+        return Frame(span_of(words, at, end), span_of(words, start, led_to.start()))  # 从美国获得
     if at == end - 1 and at > start:
         return _divided(words, start, end)
     return Frame(span_of(words, at, end), span_of(words, extend(words, start), at))

@@ -13,13 +13,17 @@ from functools import cache
 from flows.claims.divisions import COUNTRY, at_level, holds, line_of, name_of, parent_of
 from flows.claims.place_names import Name, automaton_of, names, places_like, short_name
 from flows.claims.pointing import city_of, is_city, point, point_back
+from flows.mentions.words import words_where
 
 _BODY_REACH = 12
 _SHORT = 2
 _LISTED = "、和与及至到"
 _CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到")
 _LOOK_BACK = 12
-_NATIONAL = frozenset({"中国", "国家"})  # what names of institutions begin with
+_NATIONWIDE = "全国"
+_NATIONAL = frozenset(
+    word for word in words_where("places", "kind", "country") if len(word) == _SHORT
+)  # what names of institutions begin with
 _POINTER = "该"  # with a rank, points at a division named before
 _COUNTY = "县"
 _PARALLEL = 20  # characters between the names of neighbours in a row of clauses
@@ -116,12 +120,16 @@ class Search:
         return self._division(name, start, end)
 
     def _country(self, start: int, end: int) -> Place:
-        """The country, or the foreign one named just before (`日本全国`)."""
+        """The country, or the foreign one that a story is about (`日本全国`, `全国` where only 日本 was named)."""
         last = self.found[-1] if self.found else None
-        if last is not None and last.end == start and last.kind == "abroad":
+        if last is not None and last.kind == "abroad" and (last.end == start or self._is_foreign(start, end)):
             return Place(start, end, None, "abroad")
         named = self.text[start:end] in _NATIONAL and _body_end(self.text, end) >= 0
         return Place(start, end, COUNTRY, "country", body=named)
+
+    def _is_foreign(self, start: int, end: int) -> bool:
+        """Whether 全国 stands in a story that has named no place at home."""
+        return self.text[start:end] == _NATIONWIDE and all(place.kind == "abroad" for place in self.found)
 
     def _zone(self, start: int, end: int) -> Place | None:
         """A zone lies in the place named just before it, else it is the home city's."""

@@ -4,8 +4,10 @@ import re
 from itertools import islice
 
 from flows.claims.claim import Change, Claim
-from flows.claims.dependents import complete, is_average, is_rate, without_rate
+from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
+from flows.claims.dependents import begins_spread, complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.frames import Frame, frame_of
+from flows.claims.gazetteer import code_of
 from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
@@ -19,12 +21,18 @@ _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
 _SHARE = "占"
+_SHARES = tuple(words_where("changes", "use", "share"))
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _AMONG = "其中"
 _ALIKE = 2  # one kind, and all or none in percent
+_REGIONS = frozenset(words_where("topics", "use", "region"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
 _PEOPLE, _BRIEF = "人数", 3
+_YEARS = "a"
+_AGE = next(iter(words_where("dependents", "sort", "age")), None)
+_STATES = ("level", "share")
+_LIVED = frozenset(words_where("bystanders", "side", "aged"))
 _UNIT = 3  # 每公斤 names what a price is for, not whose
 
 
@@ -38,6 +46,8 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
     own = _own(frame, change, setting)
+    if (own is None or len(own) == 1) and mention.quantity and mention.quantity.stated_unit in _LIVED:
+        return _AGE
     if not (own and frame.following) and _is_headcount(mention, series, setting):
         return mention.quantity.stated_unit if mention.quantity else None
     if own and (series.size == 1 or frame.following):
@@ -67,9 +77,12 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
 
 def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     """What the frame itself names, None where that is no more than a piece of a phrase or how fast something grows."""
-    own = setting.text[slice(*frame.indicator)] if frame.indicator else None
+    own = _spread_over(*frame.indicator, setting) if frame.indicator else None
     if (
         own is None
+        or own in _REGIONS
+        or (code_of(own) is not None and not frame.following)
+        or (change.kind == "share" and own.endswith(PLANS) and not frame.following)
         or (own in _STANDING and not frame.following)
         or not is_whole(own)
         or (change.kind == "growth" and is_average(own))
@@ -78,13 +91,23 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
 
 
+def _spread_over(start: int, end: int, setting: Setting) -> str:
+    """The frame's own words, a mean with the years that were counted right before it: 两年平均增速."""
+    own, claims = setting.text[start:end], setting.reading.claims
+    last = claims[-1] if claims and begins_spread(own) else None
+    return last.mention.quote + own if last and last.mention.end == start and last.quantity.unit == _YEARS else own
+
+
 def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:
     """The frame's own words with what a claim before them in the sentence adds."""
     if before is None or not _continues(setting) or _counts(setting, own):
         return own
+    if _SHARE in before and is_dependent(own) and mention.quantity and mention.quantity.unit in _RELATIVE:
+        return before
     if own[-1] == _INDUSTRY and (change.kind == "growth" or (mention.quantity and mention.quantity.unit == "%")):
         return own + before.rpartition(_INDUSTRY)[2] if _INDUSTRY in before else own
-    return complete(own, before)
+    same = same_measure(own, before, mention) if change.kind in _STATES else None
+    return same or complete(own, before)
 
 
 def _continues(setting: Setting) -> bool:
@@ -103,9 +126,8 @@ def _counts(setting: Setting, own: str) -> bool:
 def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None:
     """The indicator a silent clause goes on with: a difference with that of its unit, growth with what was no share."""
     claims = setting.reading.claims
-    start = setting.sentence.start
-    near = [claim for claim in islice(reversed(claims), _BACK) if claim.indicator and claim.mention.start >= start]
-    silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None
+    near = _near(mention, setting)
+    silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None or setting.left[:1] == _EACH
     told = told_before(setting, _is_price(mention)) if silent else None
     if told or (not near and change.kind == "level"):
         return told
@@ -113,11 +135,29 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
         return None
     last = near[0] if near else next((c for c in islice(reversed(claims), _BACK) if c.modality != "target"), claims[-1])
     if change.kind in ("growth", "rank"):
-        last = next((claim for claim in near if _SHARE not in str(claim.indicator)), last)
+        last = next(filter(is_plain, near), last)
         return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
     if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
-        last = next((claim for claim in near if _is_alike(claim, mention)), last)
+        last = next((claim for claim in near if is_alike(claim, mention)), last)
+    if change.kind == "level":
+        again = counted_again(near, mention, setting)
+        return again or next(filter(is_plain, near), last).indicator
     return last.indicator
+
+
+def _near(mention: Mention, setting: Setting) -> list[Claim]:
+    """The claims of the sentence that a silent one may go on with, the last first.
+
+    None in a bracket closed since (`香港46例（出院6例），澳门8例`), no plan that another was measured by. A sentence
+    that opens with 其中 goes on with the one before.
+    """
+    text, start = setting.text, setting.sentence.start
+    back = list(islice(reversed(setting.reading.claims), _BACK))
+    inside = [claim for claim in back if claim.mention.start >= start]
+    if text.startswith(_AMONG, start):
+        inside = back[: len(inside) + 1]
+    open_ = (claim for claim in inside if not is_closed(text, claim.mention.end, mention.start))
+    return [claim for claim in open_ if claim.indicator and not is_plan(claim)]
 
 
 def _is_price(mention: Mention) -> bool:
@@ -125,21 +165,19 @@ def _is_price(mention: Mention) -> bool:
     return mention.quantity is not None and _PER in str(mention.quantity.stated_unit)
 
 
-def _is_alike(claim: Claim, mention: Mention) -> bool:
-    """Whether both are counted in the same unit."""
-    other = mention.quantity
-    return other is not None and (claim.quantity.unit, claim.quantity.stated_unit) == (other.unit, other.stated_unit)
-
-
 def _share(frame: Frame, setting: Setting) -> str:
     """What is a share of what: 销量占总销量比重; a share that names nothing is one of what the sentence spoke of."""
     assert frame.whole is not None
     claims = islice(reversed(setting.reading.claims), _BACK)
-    part = next((claim for claim in claims if claim.mention.start < frame.whole[0]), None)
-    said = part.indicator if part and part.mention.start >= setting.sentence.start else None
+    part = next((claim for claim in claims if claim.mention.start < frame.whole[0] and is_plain(claim)), None)
+    said = (
+        part.indicator and without_rate(part.indicator)
+        if part and part.mention.start >= setting.sentence.start
+        else None
+    )
     own = setting.text[slice(*frame.indicator)] if frame.indicator else said or ""
     whole = setting.text[slice(*frame.whole)]
-    return f"{own}占{whole}" if whole.endswith(("比重", "比例")) else f"{own}占{whole}比重"
+    return f"{own}占{whole}" if whole.endswith(_SHARES) else f"{own}占{whole}比重"
 
 
 def _in_turn(series: Series, setting: Setting) -> str | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from fractions import Fraction
 
 from flows.claims.claim import Change, Claim
+from flows.claims.counted import is_plan
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 
@@ -38,6 +39,8 @@ def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None
         whole = claim.mention
         if whole.start < earliest:
             return None
+        if is_plan(claim) or (change.kind == "change" and claim.change.kind == "level"):
+            continue
         if whole.end <= word.start() and (
             _holds(claim, mention) or (near and change.kind == "share" and _is_stock(claim))
         ):

@@ -48,8 +48,8 @@ def percent_change(mention: Mention, setting: Setting) -> Change:
         return after
     if move is None:
         return listed(mention, setting, "growth", "share", "level") or _unmarked(mention, setting)
-    if gap.endswith("的") and move.role != "share":
-        return Change("share")
+    if gap.endswith("的") and move.role not in _NOUNS:
+        return (move.role == "exceeds" and _before(setting)) or Change("share")  # 低于前一季度的2%
     if move.role in (*MOVERS, "saves"):
         return _after_verb(move, gap, mention, setting)
     if move.role in BESIDE and is_measured(move, gap, setting):
@@ -61,6 +61,11 @@ def _of_benchmark(setting: Setting) -> Change | None:
     """The kind of the percentage before it, of which a benchmark gives its own in brackets: `比全省（7%）高`."""
     if setting.left[-1:] not in _BRACKETS or not _BENCHMARK.search(setting.left):
         return None
+    return _before(setting)
+
+
+def _before(setting: Setting) -> Change | None:
+    """The kind of the percentage before it in the sentence."""
     recent = setting.reading.claims[-_RECENT:][::-1]
     inside = (claim for claim in recent if claim.mention.start >= setting.sentence.start)
     return next((claim.change for claim in inside if claim.quantity.unit == "%"), None)

@@ -10,6 +10,7 @@ from flows.claims.reported import is_fixed
 from flows.claims.setting import Reading, Setting
 from flows.claims.stops import SENTENCE_END
 from flows.claims.timeline import Timeline
+from flows.claims.turns import turn_of
 from flows.claims.uses import USES, Anchor
 from flows.mentions.calendar import UNKNOWN, year_days
 from flows.mentions.date_words import choice, one_of
@@ -38,7 +39,7 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
     anchor = anchor_of(setting.reading, mention, change, floor)
     apart = anchor is None or (anchor.end < setting.clause.start and anchor.use != "from")
     if apart and _sets_out(setting):
-        return UNKNOWN, None
+        return _set_out(mention, setting)
     if anchor is None and _is_standing(mention, change, setting):
         return Period(None, setting.reading.article.issue_date), None
     if anchor is None and _is_heading(setting):
@@ -51,6 +52,12 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
 def _sets_out(setting: Setting) -> bool:
     """What a development sets out from is of no day that the text gives: `由【3家】增加到8家`."""
     return bool(_SET_OUT.search(setting.left[-_NEAR:]) and _TURNING.match(setting.right[: 2 * _NEAR]))
+
+
+def _set_out(mention: Mention, setting: Setting) -> tuple[Period, str | None]:
+    """The days that the sentence's development sets out from, if dated: 2012 of `由2012年的…，占比由11%升至17%`."""
+    turn = turn_of(setting.reading, mention, setting.sentence.start)
+    return (turn[0].period, setting.text[turn[0].start : turn[0].end]) if turn else (UNKNOWN, None)
 
 
 def _is_standing(mention: Mention, change: Change, setting: Setting) -> bool:

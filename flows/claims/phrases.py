@@ -2,33 +2,42 @@
 
 from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import head_of, is_bare, is_head, sort_of
-from flows.claims.words import Words, is_action, is_thing
+from flows.claims.words import PLACE_KINDS, Words, is_action, is_thing
 from flows.mentions.words import words_where
+from schemas.lexicon import read_lexicon
 
 Span = tuple[int, int]
 
+LEADING = frozenset(words_where("topics", "use", "leads"))
 _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
 _REGIONS = frozenset(words_where("topics", "use", "region"))
 _YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
+_FEW = 5  # words behind 该 among which the noun is looked for that it points at
+_DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 
 
 def span_of(words: Words, start: int, end: int) -> Span | None:
     """The text from word `start` to word `end`, without function words at its edges."""
-    while start < end and words.sorts[start] in _BEFORE:
+    while start < end and (words.sorts[start] in _BEFORE or _leads(words, start, end)):
         start += 1
     while start < end and words.sorts[end - 1] in _BEHIND:
         end -= 1
     return (words.starts[start], words.ends[end - 1]) if start < end else None
 
 
+def _leads(words: Words, at: int, end: int) -> bool:
+    """Whether a preposition only leads to a phrase: 以|建交, 从|加沙发射的火箭弹, not 对|增长的贡献率."""
+    return words.sorts[at] == "p" and words.text(at) in LEADING and at + 1 < end
+
+
 def is_whole(phrase: str) -> bool:
     """Whether a phrase can stand alone: it closes what it opens, and is no piece of a word or bare mark."""
     if len(phrase) == 1:
-        return is_thing(phrase)
+        return is_thing(phrase) or phrase in PLACE_KINDS
     return all(phrase.count(pair[0]) == phrase.count(pair[1]) for pair in _PAIRS)
 
 
@@ -44,11 +53,23 @@ def divide(words: Words, start: int, end: int) -> int:
     if cut > start:
         return cut
     if words.text(start)[0] in _POINTING and start + 2 < end:
-        return min(start + 3, end - 1) if words.sorts.startswith("nnn", start + 1) else start + 2
+        return _behind_pointed(words, start, end)
+    if words.sorts[start] == "r" and (place := words.sorts.rfind("g", start, end - 1)) > start:
+        return place + 1
     cut = start
     while cut < end - 1 and (words.sorts[cut] == "g" or (cut > start and _is_region(words, cut))):
         cut += 1
     return _behind_head(words, start, cut, end)
+
+
+def _behind_pointed(words: Words, start: int, end: int) -> int:
+    """Behind what is pointed at: 该县|人均纯收入, 这家环保企业|年产值."""
+    if words.text(start) in _DEICTICS and words.sorts[end - 1] != "v":
+        return _behind_head(words, start, start + 1, end)
+    head = next((at for at in range(start + 1, min(start + _FEW, end - 1)) if is_head(words.text(at))), start)
+    if head > start:
+        return head + 1
+    return min(start + 3, end - 1) if words.sorts.startswith("nnn", start + 1) else start + 2
 
 
 def _is_region(words: Words, at: int) -> bool:

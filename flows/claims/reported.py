@@ -115,6 +115,11 @@ def is_flow(text: str, mention: Mention, floor: int) -> bool:
     return text[clause - 1] in _COMMAS and _FLOW.search(text, clause, mention.start) is not None
 
 
+def tells_of_flow(text: str, mention: Mention, floor: int) -> bool:
+    """Whether the words around a number, in its clause, tell of a flow (`共造成25人死亡`)."""
+    return _FLOW.search(text, _clause_start(text, mention, floor), _clause_end(text, mention.end)) is not None
+
+
 def _clause_start(text: str, mention: Mention, floor: int) -> int:
     begin = max(floor, mention.start - _CLAUSE)
     return max(begin, *(text.rfind(sign, begin, mention.start) + 1 for sign in _COMMAS))

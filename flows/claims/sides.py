@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from flows.claims.claim import Change
-from flows.claims.dependents import is_average, is_gap, is_spread
+from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
 from flows.claims.phrases import Span, divide
 from flows.claims.words import Words, is_adjective, is_manner, is_verbal
@@ -29,6 +29,7 @@ _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
 _WILL = "将"
 _AGENT = ("被", "遭")
+_BRACKETS = ("（", "(")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
 _DIRECT = (
@@ -80,7 +81,7 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     if change.kind != "ratio" or _RATIO not in words.text(at - 1):  # 猪粮比价15:1
         stretch = _uncompared(stretch, change.kind)
     if "o" in stretch:
-        return begin, at
+        return begin, begin + len(stretch) if change.kind in _DIFFERENCES else at
     then = _THEN.match(stretch)
     if stretch.endswith("k") or (_REACHED.match(stretch) and not then):
         return None
@@ -94,7 +95,7 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     end = _without_average(words, start, end)
     while change.kind in _DIFFERENCES and start < end and is_spread(words.text(end - 1)):
         end -= 1
-    return (start, end) if start < end else None
+    return (start, end) if words.sorts[start:end].strip("M") else None
 
 
 def _behind_date(words: Words, start: int, end: int) -> int:
@@ -107,6 +108,8 @@ def _begin(words: Words, at: int) -> int:
     """Behind the last number, mark or verb of saying before `at`; the blank in `GDP由负转正 增长3%` is no mark."""
     near = max(-1, at - _REACH)
     begin = _behind_mark(words.sorts, near, at)
+    if begin < at and words.sorts.endswith("M", 0, begin) and is_spread(words.text(begin)):
+        begin = _behind_mark(words.sorts, near, begin - 1)  # 比一季度两年平均增速加快
     if begin > 1 and words.text(begin - 1).isspace() and not words.sorts[begin:at].strip("dm"):
         return _behind_mark(words.sorts, near, begin - 1)
     return begin
@@ -148,8 +151,12 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     """The noun phrase behind the number; a number may share that of the next (`5处、30米的道路`)."""
     if change.kind in ("growth", "change") and not words.sorts.startswith("u", at + 1):
         return None
-    if words.sorts.startswith("nm", at + 1) and is_spread(words.text(at + 1)):
+    spread = words.sorts.startswith("n", at + 1) and is_spread(words.text(at + 1))
+    after = words.sorts[at + 2 : at + 3]
+    if spread and (after == "m" or (after and is_rate(words.text(at + 2)))):
         return None  # 两年平均增长
+    if words.sorts.startswith(("x", "n"), at + 1) and words.text(at + 1).startswith(_BRACKETS):
+        return None  # 1803件（旧存240件）
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
@@ -173,9 +180,9 @@ def _counted(words: Words, start: int, end: int) -> int:
         return pivot
     if words.sorts[start:end].strip("n") or not _PREDICATED.match(words.sorts, end, end + _REACH):
         return end
-    average = next((at for at in range(start + 1, end) if is_average(words.text(at))), start)
-    cut = average if average > start else divide(words, start, end)
-    return cut if cut > start else end
+    average = next((at for at in range(start + 1, end) if is_average(words.text(at))), end)
+    cut = divide(words, start, average)
+    return cut if cut > start else average
 
 
 def _pivot(words: Words, start: int, end: int) -> int:

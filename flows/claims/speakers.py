@@ -5,6 +5,7 @@ Kinds of `speakers.tsv` that play a part here (those of names are in `flows.clai
 - `says` remarks, `reports`, `shows`, `learns` and `tells` (in a clause that `quotes`) report; `calls` and `posts` count
   only after an `actor` (`以军称击落…`);
 - `posts` and `reports` announce where a colon or the word of a `source` follows (`发布公报，…`, `通报水质状况：…`);
+- `revises`: who moves a forecast (`上调经济增长预期，`, `将经济增长预期下调至`) makes it;
 - `pronoun`: the speaker before; `also` stands between a source and what it shows.
 """
 
@@ -39,7 +40,7 @@ _LONGEST_NAME = 14  # characters in quotation marks that are a name rather than 
 # Quotation marks too: words quoted are no part of who says them.
 _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
 _ANNOUNCES = frozenset({"posts", "reports"})
-_VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts")
+_VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts", "revises")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _source_before() -> re.Pattern[str]:
 @cache
 def _announcement() -> re.Pattern[str]:
     """What is announced, up to the words of the announcement: `5日通报|上半年水质状况：`, `发布|公报，`."""
-    return re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|{spoken_like('source')}[，,])")
+    return re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|{spoken_like('source')}[，,。])")
 
 
 def find_verbs(text: str) -> Iterator[Verb]:
@@ -95,8 +96,31 @@ def find_verbs(text: str) -> Iterator[Verb]:
             found = _announcement().match(text, end)
             if found is not None:
                 yield Verb(start, found.end() - 1, kind)
+        elif kind == "revises":
+            yield from _revising(text, start, end)
         elif kind is not None:
             yield Verb(start, end, kind)
+
+
+def _revising(text: str, start: int, end: int) -> Iterator[Verb]:
+    """A verb that moves a forecast, with the forecast behind it, or brought before it by 将."""
+    brought = _brought().search(text, max(0, start - _WINDOW), start)
+    if brought is not None:
+        yield Verb(brought.start(), end, "revises")
+    elif _forecast().match(text, end):
+        yield Verb(start, end, "revises")
+
+
+@cache
+def _brought() -> re.Pattern[str]:
+    return re.compile(
+        rf"{spoken_like('brings')}[^，,。；;：:\n]{{0,30}}{spoken_like('forecast')}[^，,。；;：:\n]{{0,4}}$"
+    )
+
+
+@cache
+def _forecast() -> re.Pattern[str]:
+    return re.compile(rf"[^，,。；;：:\n]{{0,30}}{spoken_like('forecast')}")
 
 
 def _kind_of(kinds: frozenset[str], text: str, start: int, end: int) -> str | None:
@@ -105,8 +129,10 @@ def _kind_of(kinds: frozenset[str], text: str, start: int, end: int) -> str | No
     if text[end : end + 1] not in _ENDS_CLAUSE or end == len(text):
         if kinds & _ANNOUNCES:
             return "announces"
+        if "revises" in kinds:
+            return "revises"
         return "calls" if after_actor and "calls" in kinds else None
-    if "posts" in kinds and not after_actor:
+    if ("posts" in kinds and not after_actor) or "revises" in kinds:
         return None
     return next(kind for kind in _VERBS if kind in kinds)
 
@@ -118,11 +144,11 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     quoted = quoting().match(clause) is not None
     if verb.kind == "tells" and not quoted:
         return None
-    far = verb.kind not in ("says", "calls") or quoted
+    far = verb.kind not in ("says", "calls", "revises") or quoted
     if spoken("pronoun").fullmatch(without_lead(clause)):
         return Cue(opening, verb.end, last, named=True, far=far)
     speaker = name_in(clause)
-    if (verb.kind == "announces" or met().search(clause)) and speaker[-1:] not in actors():
+    if (verb.kind in ("announces", "revises") or met().search(clause)) and speaker[-1:] not in actors():
         return None
     if speaker and verb.kind == "learns" and is_meeting(speaker):
         return None

@@ -9,7 +9,7 @@ from itertools import product
 
 from flows.claims.reported import find_reported
 from flows.claims.uses import USES, Anchor, use_of
-from flows.mentions.calendar import UNKNOWN
+from flows.mentions.calendar import UNKNOWN, year_days
 from flows.mentions.date_rules import DASH
 from flows.mentions.date_words import VALUES, one_of
 from flows.mentions.dates import find_times
@@ -56,6 +56,8 @@ _CUES |= {"".join(parts): "first" if parts[2] else "leave" for parts in product(
 _CUE = re.compile(one_of(_CUES))
 _DASHED = re.compile(DASH)
 _COMPARE = tuple(word for word in USES["compare"] if len(word) == 1 and word not in "与同和跟")
+_WHOLE = "全年"
+_SENTENCE = 120  # characters over which a year named holds for 全年
 _NEAR = 20  # characters over which 从…至今 reaches
 
 
@@ -70,7 +72,7 @@ def make_timeline(text: str, issue: date | None) -> Timeline:
         while cue and cue.start() < when.start:
             found.extend(_cue_anchor(cue, found, issue))
             cue = next(cues, None)
-        _put(text, found, _anchor(text, when, found[-1] if found else None))
+        _put(text, found, _anchor(text, _in_year(text, when, found), found[-1] if found else None))
     while cue:
         found.extend(_cue_anchor(cue, found, issue))
         cue = next(cues, None)
@@ -96,6 +98,16 @@ def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> 
         else None
     )
     yield Anchor(start, end, UNKNOWN if use == "vague" else Period(begin, issue), "now", use)
+
+
+def _in_year(text: str, when: When, found: list[Anchor]) -> When:
+    """全年 of a sentence that has named its year: `今年目标是产粮3万吨，全年植树5万棵`."""
+    last = found[-1] if found else None
+    if last is None or last.grain != "year" or text[when.start : when.end] != _WHOLE or last.use != "when":
+        return when
+    if last.period.start is None or when.start - last.end > _SENTENCE or "。" in text[last.end : when.start]:
+        return when
+    return replace(when, period=year_days(last.period.start.year))
 
 
 def _last_holiday(found: list[Anchor], first: bool) -> Period:

@@ -11,7 +11,7 @@ from flows.claims.setting import Setting
 from flows.claims.sides import skip_adverbials
 from flows.claims.words import Words, sort_words
 
-_MOVED = re.compile("[dvwpt]*m$")
+_MOVED = re.compile("[dvwpt]*m$|d?l$")  # 占比提高，达30%; 结案分别为：300件
 _MOVING, _PRICED = re.compile("[dvwn]*m"), re.compile("[ftdlm]")
 _SAID = re.compile("(?<=n)(?:[dvw]|bn)")  # 比例较高
 _DONE = re.compile("[vw][dn]*n$")

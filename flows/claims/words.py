@@ -100,6 +100,7 @@ _JOINED = tuple(word for word in _SORTS if len(rjieba.cut(word, False)) > 1)
 _JOINER = AhoCorasick(_JOINED, matchkind=MatchKind.LeftmostLongest)
 _NAMED = AhoCorasick(words_where("heads", "sort", "named"), matchkind=MatchKind.LeftmostLongest)
 _QUOTED = 12
+PLACE_KINDS = frozenset(row["word"] for row in read_lexicon("countables") if len(row["word"]) == 1)
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
@@ -108,7 +109,7 @@ def fix_words(text: str, mentions: list[Mention], *places: Iterable[tuple[int, i
 
     Its mentions, then brackets, bodies known by their names, the spans of places and joined words.
     """
-    fixed = [_fixed(text, mention) for mention in mentions]
+    fixed = [word for mention in mentions for word in _counting(text, mention)]
     brackets = [(m.start(), m.end(), "x" if m[0][0] == "【" else "n") for m in _BRACKETS.finditer(text)]
     joined = [(start, end, _SORTS[_JOINED[at]]) for at, start, end in _JOINER.find_matches_as_indexes(text)]
     named = [(start, end, "n") for _, start, end in _NAMED.find_matches_as_indexes(text)]
@@ -116,6 +117,13 @@ def fix_words(text: str, mentions: list[Mention], *places: Iterable[tuple[int, i
     for more in (brackets, named, *known, joined):
         fixed = _overlay(fixed, more)
     return fixed
+
+
+def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:
+    """A mention, with the kind of place it counts right behind it (三|地, 9|省), for the tagger a particle."""
+    fixed, end = _fixed(text, mention), mention.end
+    counts = mention.role == "claim" and mention.quantity is not None and mention.quantity.stated_unit is None
+    return (fixed, (end, end + 1, "n")) if counts and text[end : end + 1] in PLACE_KINDS else (fixed,)
 
 
 def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:

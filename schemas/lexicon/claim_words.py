@@ -53,9 +53,12 @@ class Head(Word):
 class Dependent(Word):
     """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it; one that is
     `spread` goes with a growth and not with what grows. A `side` is a dimension of the thing named before it;
-    a `sum` adds up what the clause before names."""
+    a `sum` adds up what the clause before names, a `mean` over counted years may stand before a rate, an `age` is what
+    years of life measure where nothing names it."""
 
-    sort: str = pa.Field(isin=["before", "after", "spread", "kept", "gap", "side", "sum"], description="where it goes")
+    sort: str = pa.Field(
+        isin=["before", "after", "spread", "kept", "gap", "side", "sum", "mean", "age"], description="where it goes"
+    )
 
 
 class BasisWord(Word):
@@ -128,6 +131,8 @@ class TopicWord(Word):
             "village",
             "edge",
             "kind",
+            "leads",
+            "plan",
         ],
         description="what the word does",
     )

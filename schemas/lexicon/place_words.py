@@ -70,6 +70,7 @@ class SpeakerWord(Word):
         isin=[
             "says", "reports", "shows", "learns", "tells", "calls", "posts", "actor", "source", "self", "pronoun",
             "nobody", "lead", "when", "trail", "hears", "quotes", "solid", "wire", "past", "also", "gives", "meeting",
+            "revises", "forecast", "brings",
         ],
         description="what the word does",
     )  # fmt: skip

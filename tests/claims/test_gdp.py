@@ -13,7 +13,10 @@ from flows.mentions.find import find_mentions
 from flows.pages.page import Article
 from tests.claims.said import read_cases
 
-FIELDS = ("kind", "value", "unit", "period_start", "period_end", "indicator", "subject", "basis", "modality")
+FIELDS = (
+    "kind", "value", "unit", "period_start", "period_end", "indicator", "subject", "basis", "modality",
+    "place", "attribution",
+)  # fmt: skip
 
 
 def read_claim(case: dict[str, str]) -> Claim:
@@ -41,6 +44,8 @@ def read_fields(claim: Claim) -> dict[str, str]:
         "subject": claim.subject,
         "basis": claim.basis and claim.basis.code,
         "modality": claim.modality,
+        "place": claim.place,
+        "attribution": claim.attribution,
     }
     return {field: "" if said is None else str(said) for field, said in found.items()}
 

@@ -6,7 +6,11 @@ That is its subject, or its indicator where the word stands for what was measure
 from schemas.lexicon import read_lexicon
 from tests.claims.said import claim_in
 
-_MEASURED = {row["example"] for row in read_lexicon("topics") if row["use"] in ("standing", "frame", "within", "pivot")}
+_MEASURED = {
+    row["example"]
+    for row in read_lexicon("topics")
+    if row["use"] in ("standing", "frame", "within", "pivot", "leads", "plan")
+}
 
 
 def read(example: str) -> str:

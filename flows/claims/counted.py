@@ -1,0 +1,66 @@
+"""What a number takes over from those before it in its sentence: what is counted, what is measured."""
+
+import rjieba
+
+from flows.claims.claim import Claim
+from flows.claims.setting import Setting
+from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
+
+_PAIR = 2
+_PERCENT = "%"
+PLANS = tuple(words_where("topics", "use", "plan"))
+_SHARES = tuple(words_where("changes", "use", "share"))
+_PARTS = tuple(word for word in _SHARES if len(word) == 1)
+_MEASURES = (*_SHARES, *(word for word in words_where("changes", "use", "rate") if len(word) == 1))
+_DEPENDENT = (*_MEASURES, *words_where("dependents", "sort", "after"))
+
+
+def counted_again(near: list[Claim], mention: Mention, setting: Setting) -> str | None:
+    """The indicator of a further amount or count, None for any other number; `near` are the claims before, last first.
+
+    The amount is of what the first was of (产值), the count is of the same things with the new amount.
+    """
+    if len(near) < _PAIR:
+        return None
+    words = setting.words
+    if words.sorts.startswith("u", words.at(mention.start) + 1):
+        count, amount = near[:_PAIR]
+        again = is_alike(amount, mention) and amount.mention.quote in (count.indicator or "")
+        return amount.indicator if again else None
+    own, named = near[0].mention, near[1].indicator
+    if len(near) == _PAIR or named is None or own.start != setting.clause.start or words.sorts[1:2] != "u":
+        return None
+    return named.replace(near[_PAIR].mention.quote, own.quote)
+
+
+def is_alike(claim: Claim, mention: Mention) -> bool:
+    """Whether both are counted in the same unit."""
+    other = mention.quantity
+    return other is not None and (claim.quantity.unit, claim.quantity.stated_unit) == (other.unit, other.stated_unit)
+
+
+def is_plan(claim: Claim) -> bool:
+    """Whether a claim is what another was to reach: 72亿元 of `完成年度计划72亿元的73%`."""
+    return (claim.indicator or "").endswith(PLANS)
+
+
+def is_plain(claim: Claim) -> bool:
+    """Whether a claim is no share put together from its words: `占总数的30%`."""
+    return not any(word in (claim.indicator or "") for word in _PARTS)
+
+
+def is_closed(text: str, start: int, end: int) -> bool:
+    """Whether a bracket is closed in a stretch that was open before it."""
+    between = text[start:end]
+    return sum(between.count(sign) for sign in "）)") > sum(between.count(sign) for sign in "（(")
+
+
+def same_measure(own: str, before: str, mention: Mention) -> str | None:
+    """A percentage whose words name no measure has that of the one before: `研究生就业率为83%，本科生为87%`."""
+    if mention.quantity is None or mention.quantity.unit != _PERCENT or not before.endswith(_MEASURES):
+        return None
+    if own.endswith(_DEPENDENT):
+        return None
+    *others, last = rjieba.cut(before, False)
+    return f"{own}{others[-1] if len(last) == 1 and others else ''}{last}"
