@@ -57,6 +57,7 @@ _SPOKEN = (
 _NUMBER = re.compile(
     rf"(?P<arabic>{_PLAIN})(?:"
     rf"(?: ?{_MULTIPLIER})? ?(?P<arabic_inner>[多余来]|(?<=[{ARABIC}])几) ?(?P<arabic_rest>{_MULTIPLIER})"  # 4万多亿
+    rf"| ?{_MULTIPLIER}几{_HUNDRED}"  # 1万几千
     rf"| ?{_MULTIPLIER}{_LOWER}"  # 24亿8009万
     rf"|{_PIECES})?"  # 3个亿
     rf"|{one_of(OPEN)}"  # 成百上千

@@ -18,7 +18,7 @@ _SIGN = (
 )
 _CLOCK = re.compile(
     rf"(?P<day_word>{choice('day')})?(?P<hours>{choice('hours')})?(?P<from>{_HOUR}{DASH})?(?P<time>{_HOUR}(?P<sign>{_SIGN}))"
-    rf"(?P<until>{DASH}(?:{choice('day')})?(?:{choice('hours')})?{_HOUR}{_SIGN})?"
+    rf"(?P<until>{DASH}(?P<until_day>{choice('day')})?(?:{choice('hours')})?{_HOUR}{_SIGN})?"
 )
 _WEEK = choice("weekday")
 _WEEKDAY = re.compile(
@@ -44,7 +44,8 @@ def read_clock_at(text: str, at: int, frame: Frame) -> When | None:
     day = frame.same_day if match["day_word"] else frame.day or frame.issue
     if frame.issue and shift.isdigit():
         day = cal.shift_days(frame.issue, int(VALUES["day"][match["day_word"]]))
-    return When(at, match.end(), Period(day, day), "clock", "time")
+    last = cal.shift_days(day, 1) if day and VALUES["day"].get(match["until_day"] or "") == "next" else day
+    return When(at, match.end(), Period(day, last), "clock", "time")
 
 
 def _is_clock(text: str, match: re.Match[str]) -> bool:

@@ -39,7 +39,8 @@ _WORDS = (
 )
 _TURNS = {"前": "一二两三四五六七八九十\\d", "头": "一二两三四五六七八九十\\d", "首": "季", "第": "一二三四1-4"}
 _TURNS |= {
-    "上": "个世百千",
+    "上": "个世百千礼",
+    "下": "礼",
     "本": "世",
     "每": "周星礼个",
     "几": "十个天年百",
@@ -147,7 +148,7 @@ class Rule:
 RULES = (
     Rule('“"‘', "五十", read_plan_at),
     Rule(firsts("reign") + "公", "", read_reign_at),
-    Rule(firsts("lunar") + firsts("lunar_month") + firsts("year") + "大闰", "年月", read_lunar_at),
+    Rule(firsts("lunar") + firsts("lunar_month") + firsts("year") + "大闰两", "年月", read_lunar_at),
     Rule("", ".-/·•" + _DASHES, read_written_at),
     Rule("上本", "年世s" + _DASHES, read_era_at),
     Rule(firsts("holiday") + firsts("year"), "年", read_holiday_at),
