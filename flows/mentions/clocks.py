@@ -1,6 +1,7 @@
 """Clock times and weekdays."""
 
 import re
+from datetime import date
 
 from flows.mentions import calendar as cal
 from flows.mentions.date_rules import DASH, MONTH, YEAR, shifted_year, year_of
@@ -44,8 +45,15 @@ def read_clock_at(text: str, at: int, frame: Frame) -> When | None:
     day = frame.same_day if match["day_word"] else frame.day or frame.issue
     if frame.issue and shift.isdigit():
         day = cal.shift_days(frame.issue, int(VALUES["day"][match["day_word"]]))
-    last = cal.shift_days(day, 1) if day and VALUES["day"].get(match["until_day"] or "") == "next" else day
-    return When(at, match.end(), Period(day, last), "clock", "time")
+    return When(at, match.end(), Period(day, _last_day(match["until_day"], day, frame)), "clock", "time")
+
+
+def _last_day(word: str | None, day: date | None, frame: Frame) -> date | None:
+    """The day of the second end: 次日 of 22:00至次日2:00, 今日 of 昨晚8点至今日8时; the first day where none is named."""
+    shift = VALUES["day"].get(word or "", "same")
+    if shift == "next" and day:
+        return cal.shift_days(day, 1)
+    return cal.shift_days(frame.issue, int(shift)) if frame.issue and shift.lstrip("-").isdigit() else day
 
 
 def _is_clock(text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from flows.mentions.clocks import read_clock_at, read_nth_weekday_at, read_weekday_at
-from flows.mentions.date_words import HAN, VALUES, firsts, narrow
+from flows.mentions.date_words import HAN, VALUES, choice, firsts, narrow
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Mention
 from flows.mentions.points import read_lunar_at, read_point_at, read_range_at, read_reign_at
@@ -19,7 +19,8 @@ from flows.mentions.written import read_written_at
 
 _WIDE = re.compile(r"[０-９]")
 _NUMERAL = re.compile(rf"[\d{HAN.replace('一', '')}两几数]|(?<![同上下这])一|(?<![上下前后])半")
-_COMPARES = ("比", "较", "于", "超")
+_COMPARED = re.compile(f"{choice('compared')}$")
+"""What stands before a date that others are measured by; 于2日 alone says when."""
 _WORDS = (
     "year",
     "month",
@@ -83,7 +84,7 @@ def find_times(text: str, issue_date: date | None) -> tuple[When, ...]:
         if when is not None:
             found.append(when)
             at = max(at, when.end)
-            if plain[when.start - 1 : when.start] not in _COMPARES:
+            if not _COMPARED.search(plain, max(0, when.start - 2), when.start):
                 frame.see(when.period, when.grain, when.dated)
     return tuple(found)
 
