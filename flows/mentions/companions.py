@@ -8,6 +8,7 @@
 - `whole`: a unit that even 一 counts (一倍)
 - `hotline`, `model`: a quoted number or 12-3 is an identifier
 - `score` before, `won` behind: 23:25 is a score
+- `unhalved`: a word whose 半 adds nothing to the unit before it (30米半径)
 - `village`: ends a name that a numeral opens, unless what stands between is a unit or `described`
 """
 

@@ -58,7 +58,8 @@ class Companion(Word):
     sort: str = pa.Field(
         isin=[
             "ordinal", "identifier", "name", "meeting", "final", "since", "top", "whole", "hotline", "model", "score",
-            "won", "village", "described", "digits", "number", "term", "termed", "burden", "connective", "priced", "paid",
+            "won", "village", "described", "digits", "number", "term", "termed", "burden", "connective", "priced",
+            "paid", "unhalved",
         ],
         description="what it makes of the number (`flows.mentions.companions` says what each sort does)",
     )  # fmt: skip
