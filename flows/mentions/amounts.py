@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from flows.mentions.companions import companions
 from flows.mentions.hedges import INNER, REST
 from flows.mentions.numerals import (
     ARABIC,
@@ -57,6 +58,7 @@ _SPOKEN = (
 _NUMBER = re.compile(
     rf"(?P<arabic>{_PLAIN})(?:"
     rf"(?: ?{_MULTIPLIER})? ?(?P<arabic_inner>[多余来]|(?<=[{ARABIC}])几) ?(?P<arabic_rest>{_MULTIPLIER})"  # 4万多亿
+    rf"| ?{_MULTIPLIER}几{_HUNDRED}"  # 1万几千
     rf"| ?{_MULTIPLIER}{_LOWER}"  # 24亿8009万
     rf"|{_PIECES})?"  # 3个亿
     rf"|{one_of(OPEN)}"  # 成百上千
@@ -78,7 +80,8 @@ _DECIMALS = re.compile(
 _PIECE = "块"
 _YUAN = replace(unit_of("块钱"), word=_PIECE)
 """三块四 is money, whatever stands around it."""
-_HALVES = tuple("个径导岛数自")
+_HALVES = tuple(word[1:] for word in companions("unhalved"))
+"""What 半 begins behind a unit: 30米半径."""
 _MINUTES: Words[Unit] = Words([Entry("分半钟", (), unit_of("分钟"))])
 """五分半钟."""
 _PART = re.compile(rf"{_PLAIN}|(?:{_PLACED})+(?:点[{DIGITS}]+)?")

@@ -1,10 +1,11 @@
 """Clock times and weekdays."""
 
 import re
+from datetime import date
 
 from flows.mentions import calendar as cal
 from flows.mentions.date_rules import DASH, MONTH, YEAR, shifted_year, year_of
-from flows.mentions.date_words import HAN, VALUES, choice, count_of
+from flows.mentions.date_words import HAN, VALUES, choice, count_of, unless_plain
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 from flows.mentions.when import When
@@ -13,16 +14,17 @@ _MINUTES = rf"(?:[0-5]?\d|[{HAN}]{{1,3}})"
 _HOUR = r"(?:2[0-4]|[01]?\d|二?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
 _BARE_MINUTES = r"(?:[0-5]\d|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?=[，。；、）)\n至到—]|$)"
 _SIGN = (
-    rf"(?:\s?[时点](?:{_BARE_MINUTES}|{_MINUTES}分(?:{_MINUTES}秒)?|半|整|[一三13]刻|许|多|左右)*(?![间代期候段速差尚])"
+    rf"(?:\s?[时点](?:{_BARE_MINUTES}|{_MINUTES}分(?:{_MINUTES}秒)?|半|整|[一三13]刻|许|多|左右)*"
+    rf"{unless_plain('时点')}"
     r"|[:：][0-5]\d(?!\d)(?:[:：][0-5]\d)?)"
 )
 _CLOCK = re.compile(
     rf"(?P<day_word>{choice('day')})?(?P<hours>{choice('hours')})?(?P<from>{_HOUR}{DASH})?(?P<time>{_HOUR}(?P<sign>{_SIGN}))"
-    rf"(?P<until>{DASH}(?:{choice('day')})?(?:{choice('hours')})?{_HOUR}{_SIGN})?"
+    rf"(?P<until>{DASH}(?P<until_day>{choice('day')})?(?:{choice('hours')})?{_HOUR}{_SIGN})?"
 )
 _WEEK = choice("weekday")
 _WEEKDAY = re.compile(
-    rf"(?:(?P<turn>[上下]{{1,2}}|[每本这])[个周]?)?{_WEEK}(?:[一二三四五六](?:[、和]|{DASH})?(?:每?{_WEEK})?)*(?P<last>[一二三四五六日天])(?![期刊报边])"
+    rf"(?:(?P<turn>[上下]{{1,2}}|[每本这])[个周]?)?{_WEEK}(?:[一二三四五六](?:[、和]|{DASH})?(?:每?{_WEEK})?)*(?P<last>[一二三四五六日天]){unless_plain('一二三四五六日天')}"
 )
 _DAYS = "一二三四五六日天"
 _NTH = re.compile(
@@ -44,7 +46,15 @@ def read_clock_at(text: str, at: int, frame: Frame) -> When | None:
     day = frame.same_day if match["day_word"] else frame.day or frame.issue
     if frame.issue and shift.isdigit():
         day = cal.shift_days(frame.issue, int(VALUES["day"][match["day_word"]]))
-    return When(at, match.end(), Period(day, day), "clock", "time")
+    return When(at, match.end(), Period(day, _last_day(match["until_day"], day, frame)), "clock", "time")
+
+
+def _last_day(word: str | None, day: date | None, frame: Frame) -> date | None:
+    """The day of the second end: 次日 of 22:00至次日2:00, 今日 of 昨晚8点至今日8时; the first where none is named."""
+    shift = VALUES["day"].get(word or "", "same")
+    if shift == "next" and day:
+        return cal.shift_days(day, 1)
+    return cal.shift_days(frame.issue, int(shift)) if frame.issue and shift.lstrip("-").isdigit() else day
 
 
 def _is_clock(text: str, match: re.Match[str]) -> bool:

@@ -2,12 +2,13 @@
 
 - `ordinal`, `identifier`, `name`: behind a bare number (十八届, 318国道, 路易十四世); `digits`: behind one in figures
 - `number`: behind a number in figures that alone is the identifier (120急救)
-- `priced`: what a price may be of one of (20元一张)
+- `priced`: what a price may be of one of (20元一张); `paid`: what may follow 块 where it is money (8块一斤)
 - `term` counts terms where `termed` stands before (连续4届)
 - `meeting`, `final`, `since`, `top`: 三次会议 is an ordinal, 四分之一决赛 a round, 三年来 a date, 前三名 a rank
 - `whole`: a unit that even 一 counts (一倍)
 - `hotline`, `model`: a quoted number or 12-3 is an identifier
 - `score` before, `won` behind: 23:25 is a score
+- `unhalved`: a word whose 半 adds nothing to the unit before it (30米半径)
 - `village`: ends a name that a numeral opens, unless what stands between is a unit or `described`
 """
 

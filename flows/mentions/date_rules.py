@@ -3,14 +3,15 @@
 import re
 
 from flows.mentions import calendar as cal
-from flows.mentions.date_words import HAN, VALUES, choice, count_of
+from flows.mentions.date_words import HAN, VALUES, choice, count_of, firsts, unless_plain
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _SHORT_YEAR = (  # `05年`, `98年4月`, `15年底`, `零八年`, `九七年一季度`
     rf"(?:0\d|[〇零○][{HAN}](?=年)|(?:[1-9]\d|[一二三四五六七八九][〇零○一二三四五六七八九])"
-    r"(?=年(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|[上下]半年|前(?:[一二三两\d]|十?[一二三四五六七八九十]个?[月季])|[底初末](?![层下部步中期座])|起|以来|前后)))"
+    r"(?=年(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|[上下]半年|前(?:[一二三两\d]|十?[一二三四五六七八九十]个?[月季])|[底初末]"
+    rf"{unless_plain('底初末')}|起|以来|前后)))"
 )
 _OLD_YEAR = r"(?:1[0-4]\d\d(?=年\d{1,2}月)|(?<=[于在元（(])[1-9]\d{2,3})"
 _THOUSAND = rf"两千(?:零[一二三四五六七八九])?(?=年\s?{MONTH}月)"
@@ -20,11 +21,11 @@ DASH = r"\s?起?(?:至|到|—{1,2}|-{1,2}|－|–|~|～|〜)\s?"
 
 _HOURS = rf"(?:(?P<hours>{choice('hours')})(?!上|\s?\d|[{HAN}]+[时点]))?"
 _TAIL = (
-    r"(?:(?P<since>以来|起)(?![飞火诉草步码伏义到]|至(?!今))"
-    rf"|(?P<within>{choice('within')})(?![地蒙外部容需资陆]))?"
+    rf"(?:(?P<since>以来|起(?!至(?!今)){unless_plain('起')})"
+    rf"|(?P<within>{choice('within')}){unless_plain(firsts('within'))})?"
 )
 _MONTHLY = (
-    rf"(?:(?P<month>{MONTH})\s?月(?!市|球)份?(?:的?当月)?|(?P<month_word>{choice('month')})的?)"
+    rf"(?:(?P<month>{MONTH})\s?月{unless_plain('月')}份?(?:的?当月)?|(?P<month_word>{choice('month')})的?)"
     rf"(?:\s?(?P<day>{DAY})\s?[日号]|(?P<third>{choice('third')}))?"
 )
 _PART = (

@@ -25,6 +25,11 @@ def choice(part: str) -> str:
     return one_of(VALUES[part])
 
 
+def unless_plain(signs: str) -> str:
+    """A pattern that fails where one of `signs` before it begins a plain word (起 of 起飞, 内 of 内地)."""
+    return f"(?!{one_of(word[1:] for word in VALUES['plain'] if word[0] in signs)})"
+
+
 def firsts(part: str) -> str:
     """The characters that the words of one part begin with."""
     return "".join(sorted({word[0] for word in VALUES[part]}))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from flows.mentions.clocks import read_clock_at, read_nth_weekday_at, read_weekday_at
-from flows.mentions.date_words import HAN, VALUES, firsts, narrow
+from flows.mentions.date_words import HAN, VALUES, choice, firsts, narrow
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Mention
 from flows.mentions.points import read_lunar_at, read_point_at, read_range_at, read_reign_at
@@ -19,7 +19,8 @@ from flows.mentions.written import read_written_at
 
 _WIDE = re.compile(r"[０-９]")
 _NUMERAL = re.compile(rf"[\d{HAN.replace('一', '')}两几数]|(?<![同上下这])一|(?<![上下前后])半")
-_COMPARES = ("比", "较", "于", "超")
+_COMPARED = re.compile(f"{choice('compared')}$")
+"""What stands before a date that others are measured by; 于2日 alone says when."""
 _WORDS = (
     "year",
     "month",
@@ -39,7 +40,8 @@ _WORDS = (
 )
 _TURNS = {"前": "一二两三四五六七八九十\\d", "头": "一二两三四五六七八九十\\d", "首": "季", "第": "一二三四1-4"}
 _TURNS |= {
-    "上": "个世百千",
+    "上": "个世百千礼",
+    "下": "礼",
     "本": "世",
     "每": "周星礼个",
     "几": "十个天年百",
@@ -82,7 +84,7 @@ def find_times(text: str, issue_date: date | None) -> tuple[When, ...]:
         if when is not None:
             found.append(when)
             at = max(at, when.end)
-            if plain[when.start - 1 : when.start] not in _COMPARES:
+            if not _COMPARED.search(plain, max(0, when.start - 2), when.start):
                 frame.see(when.period, when.grain, when.dated)
     return tuple(found)
 
@@ -147,7 +149,7 @@ class Rule:
 RULES = (
     Rule('“"‘', "五十", read_plan_at),
     Rule(firsts("reign") + "公", "", read_reign_at),
-    Rule(firsts("lunar") + firsts("lunar_month") + firsts("year") + "大闰", "年月", read_lunar_at),
+    Rule(firsts("lunar") + firsts("lunar_month") + firsts("year") + "大闰两", "年月", read_lunar_at),
     Rule("", ".-/·•" + _DASHES, read_written_at),
     Rule("上本", "年世s" + _DASHES, read_era_at),
     Rule(firsts("holiday") + firsts("year"), "年", read_holiday_at),

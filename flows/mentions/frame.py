@@ -123,7 +123,7 @@ class Frame:
             wraps = self.day.day > _MONTH_END and number < self.day.day - _MONTH_END
             first = cal.shift_months(self.day.replace(day=1), int(wraps))
             found = cal.day(first.year, first.month, number)
-            if self.issue is None or ahead or (found.start and found.start <= max(self.issue, self.day)):
+            if self.issue is None or ahead or self.day > self.issue or (found.start and found.start <= self.issue):
                 return found
         if self.issue is None:
             return cal.UNKNOWN

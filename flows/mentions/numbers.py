@@ -10,9 +10,9 @@ from flows.mentions.companions import companions, entries, guarded
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.names import LABELS, NUMBERED, ROADS
 from flows.mentions.numerals import CHINESE, FORMAL, HALF, MYRIADS, PLACES, SOME, SUMS, read_number
-from flows.mentions.ordinals import ORDINAL_STARTS, ordinal_at
+from flows.mentions.ordinals import ORDINAL_STARTS, listed_at, ordinal_at
 from flows.mentions.quantities import Found, quantity_at
-from flows.mentions.units import COUNTING, Unit
+from flows.mentions.units import COUNT, COUNTING, Unit
 from flows.mentions.words import Entry, Words, one_of
 from schemas.lexicon import read_lexicon
 
@@ -47,7 +47,7 @@ _WHOLE = companions("whole")
 """Units that even 一 counts."""
 _TOP_UNITS = companions("top")
 _TOP_END = ("", "，", "。", "；", "、", "的", "行", "）", "\n", " ")
-_PER = "每"
+_PER, _PAUSE = "每", "、"
 _TITLE = 20
 """How far back the title that holds a number may start."""
 _VILLAGES = (
@@ -80,7 +80,12 @@ def _number_at(text: str, at: int, floor: int, end: int) -> tuple[Mention | None
     found = quantity_at(text, at, floor, end)
     if found is None:
         return None, at + 1
-    mention = _numbered(text, at, floor, found) or _beside(text, found, floor, end) or _top(text, found, floor)
+    mention = (
+        _listed(text, at, end, found)
+        or _numbered(text, at, floor, found)
+        or _beside(text, found, floor, end)
+        or _top(text, found, floor)
+    )
     mention = mention or (_arabic if text[at] in _ARABIC else _chinese)(text, found)
     if mention is None:
         run = _RUN.match(text, at, end)
@@ -162,6 +167,14 @@ def _numbered(text: str, at: int, floor: int, found: Found) -> Mention | None:
     if not (ROADS.ending(text, at, floor) or (amount.unit is None and LABELS.ending(text, at, floor))):
         return None
     return _mention(text, at, end, "identifier")
+
+
+def _listed(text: str, at: int, end: int, found: Found) -> Mention | None:
+    """三位 of 第二、三位, and the 二 of 第一、二、三产业."""
+    amount = found.amount
+    if text[at - 1 : at] != _PAUSE or amount.inner or (amount.unit and amount.unit.code != COUNT.code):
+        return None
+    return listed_at(text, at, end, amount.numerals)
 
 
 def _hyphenated(text: str, start: int, floor: int) -> bool:

@@ -146,7 +146,7 @@ def _read_span(text: str) -> Number | None:
 
 
 def _read_some(text: str) -> Number | None:
-    """几 and 数: 十几 11..19, 一百零几 101..109, 几十 20..99, 数百万, 几 2..9."""
+    """几 and 数: 十几 11..19, 一百零几 101..109, 一万几千 11000..19999, 几十 20..99, 数百万, 几 2..9."""
     head, _, tail = text.partition(next(sign for sign in text if sign in SOME))
     scale = Fraction(_multiplier(tail))
     if not head:
@@ -154,6 +154,8 @@ def _read_some(text: str) -> Number | None:
     number = _read_whole(head)
     if number is None or number.value is None:
         return None
+    if tail in _PLACE and scale < number.place:
+        return Number(None, number.value + scale, number.value + scale * 10 - 1, scale, "vague")
     step = Fraction(1) if head[-1] in _ZEROS else number.place / 10
     return Number(None, (number.value + step) * scale, (number.value + 9 * step) * scale, scale * step, "vague")
 

@@ -11,6 +11,7 @@ from schemas.lexicon import read_lexicon
 
 ORDINAL_STARTS = "第首"
 _ORDINAL = re.compile(rf"第 ?(?P<numerals>[{ARABIC}]+(?:\.[{ARABIC}]+)?|[{CHINESE}]+)")
+_LISTED = re.compile(rf"第(?P<numerals>[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,3}})(?:、[{ARABIC}{CHINESE}]{{1,3}})*、$")
 _SEQUENCE = ("届", "号", "代", "卷", "大")
 _RANK_UNITS = ("位", "名", "大")
 
@@ -38,12 +39,29 @@ def ordinal_at(text: str, at: int, end: int) -> tuple[Mention | None, int]:
     said = _SAID.match(text, at, end + 1)
     if said:
         return Mention(at, said.end(), said[0], "structure"), said.end()
-    entry = UNITS.starting(text, match.end(), end)
-    word = entry.word if entry else next((sign for sign in _SEQUENCE if text.startswith(sign, match.end(), end)), "")
+    word = _word_after(text, match.end(), end)
     after = match.end() + len(word)
     if _is_rank(text, at, after - at, word):
         return Mention(at, after, text[at:after], "claim", _rank(match["numerals"], word)), after
     return Mention(at, after, text[at:after], "ordinal"), after
+
+
+def listed_at(text: str, at: int, end: int, numerals: str) -> Mention | None:
+    """A later ordinal of a list that prints 第 once: 三位 of 第二、三位, 二十五届; its quote is its own."""
+    first = _LISTED.search(text, max(0, at - 12), at)
+    if first is None or first["numerals"][0].isdigit() != numerals[0].isdigit():
+        return None
+    word = _word_after(text, at + len(numerals), end)
+    after = at + len(numerals) + len(word)
+    if _is_rank(text, first.start(), after - first.start(), word):
+        return Mention(at, after, text[at:after], "claim", _rank(numerals, word))
+    return Mention(at, after, text[at:after], "ordinal")
+
+
+def _word_after(text: str, at: int, end: int) -> str:
+    """The classifier that an ordinal counts in, empty for none."""
+    entry = UNITS.starting(text, at, end)
+    return entry.word if entry else next((sign for sign in _SEQUENCE if text.startswith(sign, at, end)), "")
 
 
 def _is_rank(text: str, at: int, length: int, word: str) -> bool:

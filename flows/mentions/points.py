@@ -1,7 +1,7 @@
 """Points of the calendar in a text, and the ranges between two of them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from flows.mentions import calendar as cal
 from flows.mentions.date_rules import BARE, DASH, DAY, MONTH, POINT, YEAR, read_point, shifted_year, year_of
@@ -23,7 +23,11 @@ _LUNAR = re.compile(
     rf"(?:(?P<leap>闰)?(?:(?P<word>{choice('lunar_month')})|(?P<month>{MONTH}))月|大年(?=[初三]))"
     rf"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|{DAY})?(?!\s?[日号月])"
 )
+_LUNAR_END = re.compile(
+    rf"{DASH}(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[{HAN}]{{1,3}})(?![\s日号月年{HAN}个])"
+)
 _FIGURES, _PAUSED = re.compile(r"\d"), re.compile(r"[，。；、\n]|$")
+_ALONE = re.compile("里?(?:[，。；、\\n]|$)")
 _COMMON = re.compile(rf"公元(?P<before>前)?(?P<count>\d{{1,4}}|[{HAN}百千]{{1,5}})[多余]?(?P<unit>年|世纪)")
 _REIGN = re.compile(rf"(?P<reign>{choice('reign')})(?P<count>元|\d{{1,2}}|[{HAN}]{{1,3}})年(?:(?P<month>{MONTH})月)?")
 _NUMERAL = re.compile(rf"[\d{HAN}两]")
@@ -37,6 +41,7 @@ _AFTER_NUMBER = re.compile(rf"[，。（）(\n；\d]|{choice('day_after')}|$")
 _PART_OF_WORD = re.compile(r"[以之此](?:前年|上年)|[一-鿿](?<![在到于和至或将自从])后年")  # 以前年度, 投产后年产
 _NO_DAYS = (*VALUES["no_day_before"], "”")
 _NUMBERED = re.compile(choice("numbered"))
+_TO_NOW = "至今"
 _RECURRING = "recurring"
 """The grain of a day of every month or year."""
 _EVERY = re.compile(choice("every") + "$")
@@ -62,7 +67,17 @@ def read_range_at(text: str, at: int, frame: Frame) -> When | None:
     last = _read(text, first.end(), _frame_of(first, frame), bool(first["month"]) or is_ahead(text, at, at))
     if last is None:
         return None
+    if second["unit"] == "年" and (winter := _shared_season(count_of(first["number"]), last.period)):
+        return When(at, last.end, winter, "range")
     return When(at, last.end, Period(_start_of(first, second["unit"], last), last.period.end), "range")
+
+
+def _shared_season(first: int, last: Period) -> Period | None:
+    """The season that a pair of years shares (`2019—2020年秋冬季`); None where it lies within one year."""
+    start, end = last.start, last.end
+    if start is None or end is None or not (first + 1 == start.year == end.year - 1):
+        return None
+    return Period(cal.shift_months(start, -12), cal.shift_months(end.replace(day=1), -11) - timedelta(days=1))
 
 
 def read_lunar_at(text: str, at: int, frame: Frame) -> When | None:
@@ -71,14 +86,23 @@ def read_lunar_at(text: str, at: int, frame: Frame) -> When | None:
     if match is None or not _is_lunar(match):
         return None
     month = int(VALUES["lunar_month"][match["word"]]) if match["word"] else count_of(match["month"] or "1")
-    number = count_of((match["day"] or "1").replace("初", "").replace("廿", "二十"))
+    number = _lunar_number(match["day"])
     if match["month"] is None and match["word"] is None and match["day"] == "三十":
         month, number = 1, 0  # 大年三十 is the day before the first
     stated = year_of(match["year"]) if match["year"] else shifted_year(match["year_word"], frame)
     year = frame.year_alone(1, False) if stated is None else stated
     if year is not None and month > 10 and stated is None and frame.issue and frame.issue.month < 6:
         year -= 1
-    return When(at, match.end(), _lunar_period(year, month, number, match), "day")
+    period, last = _lunar_period(year, month, number, match), _LUNAR_END.match(text, match.end())
+    if last is None or match["day"] is None or year is None:
+        return When(at, match.end(), period, "day")
+    until = _lunar_number(last["day"])
+    return When(at, last.end(), cal.join(period, lunar_days(year, month, until, match["leap"] is not None)), "range")
+
+
+def _lunar_number(day: str | None) -> int:
+    """初五 is 5, 廿三 23; the month alone starts with its first day."""
+    return count_of((day or "1").replace("初", "").replace("廿", "二十"))
 
 
 def _is_lunar(match: re.Match[str]) -> bool:
@@ -87,7 +111,8 @@ def _is_lunar(match: re.Match[str]) -> bool:
     if match["early"] or match["sign"] or match["leap"]:
         return True
     if match["day"] is None:
-        return match["word"] is not None and bool(match["year"] or match["year_word"])
+        dated = match["year"] or match["year_word"] or _ALONE.match(match.string, match.end())
+        return match["word"] is not None and bool(dated)
     return match["word"] is not None or match["day"][0] in "初廿" or _is_mid_month(match)
 
 
@@ -137,7 +162,8 @@ def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
         return When(at, end, cal.UNKNOWN, _RECURRING)
     period, grain = read_point(said, frame, ahead or (not said.get("year") and is_ahead(text, at, end)))
     if said["since"] and period.start:
-        period = Period(period.start, None if said["since"] == "起" else frame.issue)
+        goes_on = said["since"] == "起" and not text.startswith(_TO_NOW, end)
+        period = Period(period.start, None if goes_on else frame.issue)
     elif (said["third"] in _ENDS or said.get("season") or said["edge"]) and _UP_TO.search(text, max(0, at - 4), at):
         period = Period(period.end, period.end)  # 截至2017年底 names the last day, not the last month
     return When(at, end, period, grain, dated=bool(said.get("year") or (said.get("year_word") and grain != "year")))

@@ -182,9 +182,10 @@ def _hedge_after(text: str, at: int, end: int, outer: str) -> tuple[int, str]:
     return (at, outer) if entry is None else (at + len(entry.word), outer or entry.reading[0])
 
 
-def _tenth(value: Fraction) -> Number:
-    """八五折 is 8.5折."""
-    return Number(value / 10, value / 10, value / 10, Fraction(1, 10))
+def _discount(value: Fraction) -> Number:
+    """八五折 is 8.5折, 半折 5折."""
+    tenths = value * 10 if value < 1 else value / 10
+    return Number(tenths, tenths, tenths, Fraction(1, 10))
 
 
 @lru_cache(maxsize=65536)
@@ -198,8 +199,8 @@ def _quantity(printed: Printed, outer: str, unit: Unit) -> Quantity | None:
         return _fraction(number, of, outer)
     if unit.word == _WIDTH:
         return _width(number, outer, unit.code)
-    if unit.word == _DISCOUNT and number.value is not None and number.value >= 10:
-        number = _tenth(number.value)
+    if unit.word == _DISCOUNT and number.value is not None and not 1 <= number.value <= 10:
+        number = _discount(number.value)
     if half and number.value is not None:
         value = number.value + Fraction(1, 2)
         number = Number(value, value, value, Fraction(1, 2))

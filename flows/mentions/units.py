@@ -23,7 +23,8 @@ class Unit:
     scale: Fraction
 
 
-_PRICED = companions("priced")
+_PRICED, _PAID = companions("priced"), companions("paid")
+_PAUSES = ("", *"，。；、！？：）)”\n ")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 COUNT = Unit("", "1", Fraction(1), "count", "1", Fraction(1))
 """What a number without a unit counts in."""
@@ -96,6 +97,8 @@ def _with_second(unit: Unit, sign: str, text: str, at: int, end: int) -> tuple[U
     if second is None or (many and second.reading.dimension == "count"):
         return unit, at
     after = below + len(second.word)
+    if sign not in "（(" and _is_priced(second):
+        unit = _money_of(unit)
     if sign in "（(":
         closed = text[after : after + 1] in ("）", ")") and unit.code == second.reading.code == "1"
         return (_doubled(unit, text[at : after + 1]), after + 1) if closed else (unit, at)
@@ -109,6 +112,11 @@ def _with_second(unit: Unit, sign: str, text: str, at: int, end: int) -> tuple[U
     if timed and (third := UNITS.starting(text, after + 1, end) or SPLIT.starting(text, after + 1, end)):
         return per(unit, _times(second.word, third.word), text[at : at + 1]), after + 1 + len(third.word)
     return per(unit, second.reading, text[at : at + 1]), after
+
+
+def _money_of(unit: Unit) -> Unit:
+    """块 as the yuan that it is before what it buys: 8块一斤, 12块/米."""
+    return next((other for _, other in _NEAR.get(unit.word, ()) if other.dimension == "money"), unit)
 
 
 def _is_priced(second: Entry[Unit]) -> bool:
@@ -153,7 +161,12 @@ def unit_in_context(unit: Unit, text: str, start: int, end: int) -> Unit:
         at = max(_last_end(around, word) for word in words)
         if at > nearest:
             nearest, chosen = at, other
-    return chosen
+    return unit if chosen.dimension == "money" and not _is_paid(text, end) else chosen
+
+
+def _is_paid(text: str, at: int) -> bool:
+    """Whether a sum may end at `at`: 卖8块， and 8块一斤; not 卖了两块地."""
+    return text[at : at + 1] in _PAUSES or text.startswith(_PAID, at)
 
 
 def _last_end(text: str, word: str) -> int:

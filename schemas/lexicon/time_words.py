@@ -15,7 +15,8 @@ class PeriodWord(Word):
             "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "reviewing", "planning",
             "lunar", "lunar_month",
             "lasting", "age", "numbered", "pointed", "pair", "term", "every",
-            "festive", "bare_season", "unseasonal", "again", "no_day", "day_before", "day_after", "no_day_before",
+            "festive", "bare_season", "unseasonal", "again", "compared", "plain",
+            "no_day", "day_before", "day_after", "no_day_before",
         ],
         description="the slot; the last four keep a number from being a date",
     )  # fmt: skip

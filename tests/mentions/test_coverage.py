@@ -17,7 +17,7 @@ _ODD = st.text(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(_ODD)
 def test_each_run_of_digits_lies_in_exactly_one_mention(text: str) -> None:
     mentions = find_mentions(text, None)
@@ -31,7 +31,7 @@ def test_each_run_of_digits_lies_in_exactly_one_mention(text: str) -> None:
         assert run.end() <= touching[0].end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_ODD)
 def test_a_claim_has_a_quantity_whose_bounds_are_in_order(text: str) -> None:
     for mention in find_mentions(text, None):
