@@ -33,10 +33,17 @@ class Evidence:
 def found(
     rows: pl.DataFrame, certainty: str | pl.Expr, fact_id: str | None, claims: list[str], said: pl.Expr
 ) -> pl.DataFrame:
-    """What a check found, a row each: `fact_id` and `claims` name columns of `rows`, `said` is the arithmetic."""
-    return rows.select(
-        certainty=pl.lit(certainty) if isinstance(certainty, str) else certainty,
-        fact_id=pl.col(fact_id) if fact_id else pl.lit(None, pl.String),
-        claim_ids=pl.concat_list(claims),
-        arithmetic=said,
-    ).cast(FOUND)
+    """What a check found, a row each: `fact_id` and `claims` name columns of `rows`, `said` is the arithmetic.
+
+    In one chunk first: `format` of Polars 2.1 panics over columns that lie in chunks of unequal number, as joins leave.
+    """
+    return (
+        rows.rechunk()
+        .select(
+            certainty=pl.lit(certainty) if isinstance(certainty, str) else certainty,
+            fact_id=pl.col(fact_id) if fact_id else pl.lit(None, pl.String),
+            claim_ids=pl.concat_list(claims),
+            arithmetic=said,
+        )
+        .cast(FOUND)
+    )

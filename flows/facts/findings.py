@@ -44,3 +44,5 @@ CHECKS: dict[str, Callable[[Evidence], pl.DataFrame]] = {
     "slip_of_magnitude": check_slip_of_magnitude,
     "corrected_later": check_corrected_later,
 }
+IN_ONE_ARTICLE = frozenset({"part_above_whole", "shares_above_whole", "percent_for_points", "headline_differs"})
+"""The checks that look at one article at a time. The others look at a fact or its kin (`flows.facts.reach`)."""

@@ -48,8 +48,8 @@ def find_mapping(path: Path, root: Path) -> Path | None:
     """
     if path.suffix.lower() not in _MAPPED:
         return None
-    folders = [folder for folder in path.parents if folder.is_relative_to(root)]
-    places = [path.with_name(f"{path.stem}.{MAPPING}"), *(folder / MAPPING for folder in folders)]
+    below = len(path.parts) - len(root.parts) if path.is_relative_to(root) else 0
+    places = [path.with_name(f"{path.stem}.{MAPPING}"), *(folder / MAPPING for folder in path.parents[:below])]
     return next((place for place in places if place.is_file() and not place.is_symlink()), None)
 
 

@@ -1,7 +1,7 @@
 """The files of the next release: written anew, or held from the release before where its bytes are the same."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,18 +64,18 @@ class Content:
         """The months that a table has files of in the release before."""
         return {month_of(file["path"]) for file in self.before.files(name)} if self.before else set()
 
-    def scan(self, name: str) -> pl.LazyFrame:
-        """All rows of a table, new and held, in no order."""
-        return self.scan_files(self.paths(name))
+    def scan(self, name: str, months: Collection[str] | None = None) -> pl.LazyFrame:
+        """All rows of a table, new and held, or those of some months, in no order."""
+        return self.scan_files(name, [path for path in self.paths(name) if months is None or month_of(path) in months])
 
-    def scan_files(self, paths: Sequence[str]) -> pl.LazyFrame:
-        """The rows of files, new and held, in no order; at least one file."""
+    def scan_files(self, name: str, paths: Sequence[str]) -> pl.LazyFrame:
+        """The rows of files of a table, new and held, in no order; typed and empty where there is no file."""
         new = [self.folder / path for path in paths if path not in self.held]
         held = [self.held[path] for path in paths if path in self.held]
         frames = [pl.scan_parquet(new, hive_partitioning=False)] if new else []
         if held and self.before:
             frames.append(self.before.store.scan(self.before.version, held))
-        return pl.concat(frames)
+        return pl.concat(frames) if frames else empty_table(name).lazy()
 
     def _write(self, name: str, path: str, rows: pl.DataFrame) -> None:
         file = self.folder / path
@@ -101,7 +101,7 @@ class Coming(Standing):
 
     def scan_files(self, name: str, paths: Sequence[str]) -> pl.LazyFrame:
         """The rows of files of a table, new and held."""
-        return self.content.scan_files(paths) if paths else empty_table(name).lazy()
+        return self.content.scan_files(name, paths)
 
 
 def _counts_of(name: str, rows: pl.DataFrame) -> dict[str, dict[str, int]]:

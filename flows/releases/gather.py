@@ -10,13 +10,12 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.facts.gather import ARTICLE_COLUMNS, CLAIM_COLUMNS
 from flows.releases.carry import Carried
 from flows.releases.content import Content
+from flows.releases.facts import gather_facts
 from flows.releases.plan import Plan
 from flows.releases.staging import MONTH, NO_MONTH, read_staged, scan_staged, stage_rows, staged_months
 from flows.releases.store import ReleaseError
-from flows.tables.gathered import tabulate_facts
 from flows.tables.quarantine import reason_of, reject
 from schemas.articles import Articles
 from schemas.claims import PlacedClaims
@@ -79,6 +78,12 @@ class Gathering:
         """The newest month that has articles."""
         return _newest(self.articles.filter(pl.col("article_id").is_first_distinct()))
 
+    @cached_property
+    def turned(self) -> set[str]:
+        """The months that were the newest and are not any more, or are now and were not: cut otherwise than before."""
+        newest = {self.newest, _newest(self.carried.before.articles) if self.carried else None}
+        return {month for month in newest if month} if len(newest) > 1 else set()
+
     def refuse_twin_paths(self) -> None:
         """Raises ReleaseError where two of the fresh documents have one path."""
         paths = scan_staged(self.staging, "documents").select("path").collect()["path"]
@@ -109,15 +114,9 @@ class Gathering:
         self.content.close("documents", months)
 
     def gather_facts(self) -> None:
-        """What all claims of the release add up to, whole months of which mostly stay as they are."""
-        claims = self.content.scan("claims").select(CLAIM_COLUMNS).collect()
-        articles = self.content.scan("articles").select(ARTICLE_COLUMNS).collect()
-        for name, rows in tabulate_facts(claims, articles).items():
-            stage_rows(self.staging, name, "gathered", rows)
-        for name in ("facts", "findings"):
-            for month in sorted(staged_months(self.staging, name)):
-                self.content.write(name, month, read_staged(self.staging, name, month))
-            self.content.close(name, self.content.months_before(name))
+        """What all claims of the release add up to."""
+        lost = gather_facts(self.content, self.turned, anew=self.plan.relaid)
+        stage_rows(self.staging, "rejected", "gathered", lost)
 
     def gather_rejected(self) -> None:
         """What was turned away: by a rule, in its shard, or here as a copy."""
@@ -136,8 +135,7 @@ class Gathering:
         months, before = staged_months(self.staging, name), self.content.months_before(name)
         if self.carried:
             months |= self.carried.months_left(name)
-            turned = {self.newest, _newest(self.carried.before.articles)}
-            months |= before & (turned if len(turned) > 1 else set())
+            months |= before & self.turned
         return months | before if self.plan.relaid else months
 
     def _part_copies(self, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -3,19 +3,21 @@
 import polars as pl
 
 from flows.facts.gather import gather_facts
+from flows.facts.reach import Reach
 from flows.tables.quarantine import AT_TYPES, part
 from schemas.facts import Facts
 from schemas.findings import PlacedFindings
 from schemas.rules import Table, types_of
 
 
-def tabulate_facts(claims: pl.DataFrame, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def tabulate_facts(claims: pl.DataFrame, articles: pl.DataFrame, reach: Reach | None = None) -> dict[str, pl.DataFrame]:
     """`facts`, `findings`, and `rejected` with the rows of both that broke a rule, which no sound code leaves.
 
     `claims` has at least `flows.facts.gather.CLAIM_COLUMNS`, `articles` ARTICLE_COLUMNS. The frames have the columns of
-    their tables and AT, which is null, for their rows come from many documents; they are sorted by id.
+    their tables and AT, which is null, for their rows come from many documents; they are sorted by id. With `reach`
+    they hold only what it reaches.
     """
-    gathered = gather_facts(claims, articles)
+    gathered = gather_facts(claims, articles, reach)
     facts, lost_facts = _part("facts", gathered["facts"], Facts)
     beside = _beside(gathered["findings"], claims, facts)
     findings, lost_findings = _part("findings", beside, PlacedFindings)

@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 
 def read_press(*pieces: Piece) -> dict[str, pl.DataFrame]:
     """The tables of some articles, a document each."""
-    return tabulate([_document(number, piece) for number, piece in enumerate(pieces)])
+    return tabulate([document_of(number, piece) for number, piece in enumerate(pieces)])
 
 
 def facts_of(*pieces: Piece) -> dict[str, pl.DataFrame]:
@@ -34,7 +34,8 @@ def facts_of(*pieces: Piece) -> dict[str, pl.DataFrame]:
     return gather_facts(tables["claims"], tables["articles"])
 
 
-def _document(number: int, piece: Piece) -> ReadDocument:
+def document_of(number: int, piece: Piece) -> ReadDocument:
+    """The document of an article, in a path of this number."""
     day = date.fromisoformat(piece.issue_date)
     text = f"{piece.title}\n{piece.text}" if piece.title else piece.text
     article = Article(

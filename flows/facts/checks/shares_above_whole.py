@@ -32,12 +32,16 @@ def check_shares_above_whole(evidence: Evidence) -> pl.DataFrame:
     )
     is_divided = pl.col("whole").is_not_null() & (pl.col("parts") == pl.col("members")) & pl.col("is_alike")
     above = lists.filter(is_divided & (pl.col("total") > 100 + _ROUNDING * pl.col("members")))
-    return above.select(
-        certainty=pl.lit("likely"),
-        fact_id=pl.lit(None, pl.String),
-        claim_ids="claim_id",
-        arithmetic=pl.format("{} = {}% > 100%", "sum", pl.col("total").round(6)),
-    ).cast(FOUND)
+    return (
+        above.rechunk()
+        .select(
+            certainty=pl.lit("likely"),
+            fact_id=pl.lit(None, pl.String),
+            claim_ids="claim_id",
+            arithmetic=pl.format("{} = {}% > 100%", "sum", pl.col("total").round(6)),
+        )
+        .cast(FOUND)
+    )
 
 
 def _head(part: pl.Expr) -> pl.Expr:
