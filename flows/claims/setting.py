@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.claims.claim import Claim
@@ -48,9 +47,14 @@ class Sentence:
     cues: list[Cue] | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Reading:
-    """An article while its claims are made: what all settings of the article share, each thing found once."""
+    """An article while its claims are made: what all settings of the article share, each thing found once.
+
+    `timeline` has every calendar expression and what it does for the claims around it, `places` every place the
+    article names in reading order, `fixed` the words that no tagger may cut (mentions and places), `scenes` where the
+    article is as it goes on, `speeches` who speaks where.
+    """
 
     article: Article
     home: str | None
@@ -58,31 +62,19 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     topics: Topics = field(default_factory=Topics)
     frames: dict[tuple[int, str], "Frame"] = field(default_factory=dict)
+    timeline: Timeline = field(init=False)
+    places: tuple[Place, ...] = field(init=False)
+    fixed: list[Fixed] = field(init=False)
+    scenes: Scenes = field(init=False)
+    speeches: Speeches = field(init=False)
 
-    @cached_property
-    def timeline(self) -> Timeline:
-        """Every calendar expression of the article and what it does for the claims around it."""
-        return make_timeline(self.article.text, self.article.issue_date)
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Every place the article names, in reading order."""
-        return find_places(self.article.text, self.home)
-
-    @cached_property
-    def fixed(self) -> list[Fixed]:
-        """The words that no tagger may cut: the mentions and the places."""
-        return fix_words(self.article.text, self.mentions, self.places)
-
-    @cached_property
-    def scenes(self) -> Scenes:
-        """Where the article is as it goes on."""
-        return find_scenes(self.article.text, self.places, self.home)
-
-    @cached_property
-    def speeches(self) -> Speeches:
-        """Who speaks where in the article."""
-        return find_speeches(self.article.text)
+    def __post_init__(self) -> None:
+        text = self.article.text
+        self.timeline = make_timeline(text, self.article.issue_date)
+        self.places = find_places(text, self.home)
+        self.fixed = fix_words(text, self.mentions, self.places)
+        self.scenes = find_scenes(text, self.places, self.home)
+        self.speeches = find_speeches(text)
 
 
 @dataclass(slots=True)
