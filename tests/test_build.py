@@ -63,7 +63,11 @@ class Place:
 
     def start(self, *arguments: str | Path) -> subprocess.Popen[str]:
         """Starts the command with nothing of this machine's settings but the search path."""
-        settings = {"PATH": os.environ["PATH"], "HOME": str(self.home), "PYTHONPATH": str(self.home / "guard")}
+        settings = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.home / "not yet there"),
+            "PYTHONPATH": str(self.home / "guard"),
+        }
         settings |= {"HTTP_PROXY": "http://192.0.2.1:9", "ALL_PROXY": "http://192.0.2.1:9"}  # must not be asked either
         code = "import sys; from flows.cli import main; sys.exit(main())"
         command = [sys.executable, "-c", code, *map(str, arguments)]

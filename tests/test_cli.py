@@ -128,6 +128,15 @@ def test_an_output_that_cannot_hold_releases_is_told_before_anything_starts(
     assert said in err
 
 
+def test_a_home_that_prefect_cannot_have_is_told_before_anything_starts(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "file" / "home"))
+    assert main(["build", str(raw), "--output", str(tmp_path / "output")]) == 2
+    assert "file/home: Not a directory; set PREFECT_HOME to a folder of yours" in capsys.readouterr().err
+
+
 def test_read_starts_without_prefect(raw: Path) -> None:
     code = "import sys; from flows.cli import main; main(); assert 'prefect' not in sys.modules"
     subprocess.run([sys.executable, "-c", code, "read", raw / PAGE], check=True, capture_output=True)

@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Checks the paths at once, not after Prefect's start, and builds."""
+    from flows.offline import HomeError, ready_home
     from flows.releases.store import ReleaseError, ready_store
     from flows.shards import RawError, find_raw_files
 
@@ -35,7 +36,8 @@ def run(asked: argparse.Namespace) -> int:
     try:
         find_raw_files(raws, asked.output)
         ready_store(asked.output)
-    except (RawError, ReleaseError) as error:
+        ready_home()
+    except (RawError, ReleaseError, HomeError) as error:
         return complain(str(error), WRONG)
     except OSError as error:
         if not error.strerror:  # of an object store, and says what and where itself

@@ -29,15 +29,17 @@ def run(asked: argparse.Namespace) -> int:
             read_sources(asked.sources)
         except SourceError as error:
             return complain(str(error), WRONG)
+    from flows.offline import HomeError, ready_home
     from flows.server import ServerError, own_server
 
     known = os.environ.get("PREFECT_API_URL")
     try:
+        ready_home()
         with nullcontext(known) if known else own_server() as address:
             from flows.schedule import serve_deployments  # it imports Prefect, which reads the address
 
             print(f"serving daily, watch and backfill; look at {address.removesuffix('/api')}", flush=True)
             serve_deployments(asked.raw.absolute(), asked.output, asked.sources, asked.workers)
-    except ServerError as error:
+    except (ServerError, HomeError) as error:
         return complain(str(error))
     return 0
