@@ -7,6 +7,7 @@
 # make dictionary    docs/dictionary.md out of schemas/          make bench  the performance figures
 
 PYTHON ?= python3
+CORPUS ?= ../shared/corpus/broadcasts-2024.jsonl
 UV := uv==0.13.9
 BIN := .venv/bin
 READY := .venv/.ready
@@ -48,6 +49,7 @@ bench: setup build/peers/.ready
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.compare build/peers/bin/python raw
 	$(BIN)/python -m benchmarks.linear
+	$(BIN)/python -m benchmarks.archive $(CORPUS)
 
 fast: setup
 	$(BIN)/python compile.py
