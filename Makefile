@@ -3,14 +3,16 @@
 # make report   the newest release as pages to look at, in report/
 # make test     the tests          make test-slow  those that kill processes, start servers, drive a browser, read scans
 # make check    format, lint, types          make lock  pins every dependency anew
+# make fast     text to claims compiled, with a C compiler: the same rows sooner          make plain  takes that back
 # make dictionary    docs/dictionary.md out of schemas/          make bench  the performance figures
 
 PYTHON ?= python3
+CORPUS ?= ../shared/corpus/broadcasts-2024.jsonl
 UV := uv==0.13.9
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup dataset report dictionary test test-slow check lock bench clean
+.PHONY: setup dataset report dictionary test test-slow check lock bench fast plain clean
 
 setup: $(READY)
 
@@ -47,6 +49,13 @@ bench: setup build/peers/.ready
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.compare build/peers/bin/python raw
 	$(BIN)/python -m benchmarks.linear
+	$(BIN)/python -m benchmarks.archive $(CORPUS)
+
+fast: setup
+	$(BIN)/python compile.py
+
+plain:
+	rm -rf build/fast newsclaims__mypyc.*.so flows/mentions/*.so flows/claims/*.so
 
 build/peers/.ready: benchmarks/peers/requirements.txt
 	$(PYTHON) -m venv build/peers

@@ -22,7 +22,7 @@ from prefect.futures import PrefectFuture, as_completed
 from prefect.server.api.server import SubprocessASGIServer
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.artifacts import show_build
+from flows.artifacts import show_build, tell_progress
 from flows.liveness import announce_run
 from flows.publication import Built, publish
 from flows.shards import Outcome, Shard, work_shard
@@ -61,8 +61,9 @@ def run_shards(shards: list[Shard], staging: Path, workers: int) -> list[Outcome
     """Every shard as a task, whose rows are in `staging` when this returns."""
     with work_in(min(workers, len(shards)) or 1) as work:
         futures = [run_shard.submit(shard, staging, work) for shard in shards]
+        files = sum(len(shard.files) for shard in shards)
         done = (future.result() for future in as_completed(futures))
-        return list(show_progress(done, sum(len(shard.files) for shard in shards)))
+        return list(show_progress(tell_progress(done, files), files))
 
 
 def run_build(

@@ -3,13 +3,10 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -19,10 +16,9 @@ import pytest
 import yaml
 
 from flows.schedule import deployments
+from tests.servers import ROOT, Place, await_, free_port, serving, stop
 
-ROOT = Path(__file__).parents[1]
 POSTGRES = shutil.which("postgres") and shutil.which("initdb")
-PATIENCE = 240.0  # seconds until what has to come has come
 
 
 def declared() -> dict[str, Any]:
@@ -43,77 +39,6 @@ def test_prefect_yaml_declares_what_serve_serves() -> None:
         assert stated.get("interval") == (schedule.interval.total_seconds() if hasattr(schedule, "interval") else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A team's folder with prefect.yaml, and a Prefect server of its own on loopback."""
-
-    folder: Path
-    port: int
-    database: str | None = None
-
-    @property
-    def api(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api"
-
-    def start(self, *command: str, server: bool = False) -> "subprocess.Popen[bytes]":
-        settings = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "HOME": str(self.folder)}
-        settings |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "PYTHONPATH": str(ROOT)}
-        settings |= {"PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "2", "PREFECT_WORKER_QUERY_SECONDS": "2"}
-        if not server:
-            settings["PREFECT_API_URL"] = self.api
-        if self.database:
-            settings["PREFECT_API_DATABASE_CONNECTION_URL"] = self.database
-        log = (self.folder / f"{command[0]}-{time.monotonic_ns()}.log").open("wb")
-        return subprocess.Popen(
-            [sys.executable, "-m", *command],
-            cwd=self.folder,
-            env=settings,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-    def prefect(self, *command: str) -> None:
-        """A command of Prefect to its end."""
-        assert self.start("prefect", "--no-prompt", *command).wait(PATIENCE) == 0, self.logs()
-
-    def runs(self, flow: str) -> list[dict[str, Any]]:
-        """The runs of a flow that have begun, the oldest first."""
-        asked = {"flows": {"name": {"any_": [flow]}}, "sort": "START_TIME_ASC"}
-        runs = httpx.post(f"{self.api}/flow_runs/filter", json=asked, trust_env=False).raise_for_status().json()
-        return [run for run in runs if run["start_time"]]
-
-    def logs(self) -> str:
-        """The end of what every process said."""
-        return "\n".join(
-            f"{log.name}: {log.read_text('utf-8', 'replace')[-2000:]}" for log in self.folder.glob("*.log")
-        )
-
-
-def await_(what: Callable[[], Any], place: Place) -> Any:
-    """What comes true within PATIENCE."""
-    started = time.monotonic()
-    while time.monotonic() - started < PATIENCE:
-        try:
-            if found := what():
-                return found
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.3)
-    raise AssertionError(place.logs())
-
-
-def stop(process: "subprocess.Popen[bytes]", how: int = signal.SIGTERM) -> None:
-    os.killpg(process.pid, how)
-    process.wait(60)
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
 def make_place(folder: Path, raw: Path, database: str | None = None) -> Place:
     folder.mkdir(exist_ok=True)
     shutil.copytree(raw, folder / "raw")
@@ -130,15 +55,10 @@ def served(tmp_path: Path, raw: Path) -> Iterator[Place]:
 
 
 def serve_place(place: Place) -> Iterator[Place]:
-    port = str(place.port)
-    server = place.start("prefect", "server", "start", "--host", "127.0.0.1", "--port", port, server=True)
-    try:
-        await_(lambda: httpx.get(f"{place.api}/health", trust_env=False).is_success, place)
+    with serving(place):
         place.prefect("work-pool", "create", "newsclaims", "--type", "process")
         place.prefect("deploy", "--all")
         yield place
-    finally:
-        stop(server)
 
 
 @pytest.mark.slow

@@ -167,8 +167,8 @@ def _kin(start: int, head: str, setting: Setting) -> str | None:
 def _here(start: int, setting: Setting) -> str | None:
     """What 这里 points at: the last place that a clause of the paragraph was about, else where the text is."""
     topics = topics_of(setting)
-    places = (t for t in reversed(topics.topics) if t.sort == "place" and topics.paragraph <= t.start < start)
-    last = next(places, None)
+    named = reversed(topics.topics)
+    last = next((t for t in named if t.sort == "place" and topics.paragraph <= t.start < start), None)
     return resolve(last.start, last.text, setting) if last else ground(setting)
 
 

@@ -29,6 +29,7 @@ from flows.mentions.words import words_where
 
 _TIMES = ("a", "mo", "wk", "d", "h", "min", "s")
 _STEPS = (None, *words_where("changes", "use", "step"))
+_APART = (*MOVERS, "exceeds")
 _OBJECT = 8
 MEASURED = re.compile(f"(?:{moves_like('measure')}|[量额值数])$")
 """The end of a word for how much there is of something."""
@@ -69,7 +70,7 @@ def _points(mention: Mention, setting: Setting) -> Change:
     """Percentage points: always a difference."""
     for move in moves_to(mention, setting):
         gap = setting.text[move.end : mention.start]
-        if move.role in (*MOVERS, "exceeds") or (move.role == "differs" and is_measured(move, gap, setting)):
+        if move.role in _APART or (move.role == "differs" and is_measured(move, gap, setting)):
             return moved("change", move)
     return listed(mention, setting, "change") or behind(BEHIND, "change", mention, setting) or Change("change")
 

@@ -19,6 +19,8 @@ from flows.pages.page import Article
 
 def make_claims(article: Article, mentions: list[Mention]) -> list[Claim]:
     """The claims of an article in reading order: one for each mention whose role is `claim`."""
+    if all(mention.role != "claim" for mention in mentions):
+        return []
     reading = Reading(article, home_of(article), mentions)
     for sentence in find_sentences(article.text, mentions):
         for clause in sentence.clauses:

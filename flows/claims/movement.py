@@ -12,6 +12,7 @@ from flows.mentions.mention import Mention
 LEVEL = Change("level")
 MOVERS = ("moves", "carries", "raises", "paces", "brief")
 BESIDE = ("exceeds", "differs")
+_AFTER = ("moves", "carries", "raises", "paces", "extent")
 NEAR = 24
 """So many characters around a number are looked at."""
 
@@ -94,7 +95,7 @@ def behind(gap: re.Pattern[str], kind: str, mention: Mention, setting: Setting) 
     """A movement said after its number (`7%的增长`, `以年均5%的速度递增`); `gap` is what may stand between."""
     moves = moves_of(setting.clause, setting)
     at = bisect_left(moves, mention.end, key=_start_of)
-    if at == len(moves) or moves[at].role not in (*MOVERS[:-1], "extent"):
+    if at == len(moves) or moves[at].role not in _AFTER:
         return None
     move = moves[at]
     near = move.start - mention.end <= NEAR // 2 and gap.fullmatch(setting.text, mention.end, move.start)

@@ -26,6 +26,7 @@ from flows.mentions.mention import Mention
 from flows.mentions.words import one_of, words_where
 
 _NOUNS = {"extent": "growth", "share": "share", "rate": "level"}
+_GROWING = (*MOVERS, "saves")
 _OBJECT = 10
 _RECENT = 4
 _BRACKETS = ("（", "(")
@@ -50,7 +51,7 @@ def percent_change(mention: Mention, setting: Setting) -> Change:
         return listed(mention, setting, "growth", "share", "level") or _unmarked(mention, setting)
     if gap.endswith("的") and move.role not in _NOUNS:
         return (move.role == "exceeds" and _before(setting)) or Change("share")  # 低于前一季度的2%
-    if move.role in (*MOVERS, "saves"):
+    if move.role in _GROWING:
         return _after_verb(move, gap, mention, setting)
     if move.role in BESIDE and is_measured(move, gap, setting):
         return moved("growth", move)

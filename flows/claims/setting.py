@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.claims.claim import Claim
@@ -50,9 +49,16 @@ class Sentence:
     cues: list[Cue] | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Reading:
-    """An article while its claims are made: what all settings of the article share, each thing found once."""
+    """An article while its claims are made: what all settings of the article share, each thing found once.
+
+    `timeline` has every calendar expression and what it does for the claims around it, `places` every place the
+    article names in reading order, `settlements` the towns and villages it names besides, `named_places` both but for
+    those inside a body's name, `fixed` the words that no tagger may cut (mentions and places), `scenes` where the
+    article is as it goes on, `speeches` who speaks where, `own` where the body whose words the article is first speaks
+    of itself outside of quotations, `theme` the one body or thing it is about from its title on.
+    """
 
     article: Article
     home: str | None
@@ -60,53 +66,29 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     topics: Topics = field(default_factory=Topics)
     frames: dict[tuple[int, str], "Frame"] = field(default_factory=dict)
+    timeline: Timeline = field(init=False)
+    places: tuple[Place, ...] = field(init=False)
+    settlements: list[Stretch] = field(init=False)
+    named_places: list[Stretch] = field(init=False)
+    fixed: list[Fixed] = field(init=False)
+    scenes: Scenes = field(init=False)
+    speeches: Speeches = field(init=False)
+    own: Stretch | None = field(init=False)
+    theme: Topic | None = field(init=False)
 
-    @cached_property
-    def timeline(self) -> Timeline:
-        """Every calendar expression of the article and what it does for the claims around it."""
-        return make_timeline(self.article.text, self.article.issue_date)
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Every place the article names, in reading order."""
-        return find_places(self.article.text, self.home)
-
-    @cached_property
-    def settlements(self) -> list[Stretch]:
-        """The towns and villages the article names besides, in reading order."""
-        return find_settlements(self.article.text, self.places)
-
-    @cached_property
-    def named_places(self) -> list[Stretch]:
-        """Divisions, towns and villages that the article names, not those inside a body's name, in reading order."""
-        known = (place for place in self.places if place.kind == "division" and not place.body)
-        return sorted([*self.settlements, *((place.start, place.end) for place in known)])
-
-    @cached_property
-    def fixed(self) -> list[Fixed]:
-        """The words that no tagger may cut: the mentions and the places."""
+    def __post_init__(self) -> None:
+        text = self.article.text
+        self.timeline = make_timeline(text, self.article.issue_date)
+        self.places = find_places(text, self.home)
+        self.settlements = find_settlements(text, self.places)
+        known = ((place.start, place.end) for place in self.places if place.kind == "division" and not place.body)
+        self.named_places = sorted([*self.settlements, *known])
         places = [(place.start, place.end) for place in self.places]
-        return fix_words(self.article.text, self.mentions, self.settlements, places)
-
-    @cached_property
-    def scenes(self) -> Scenes:
-        """Where the article is as it goes on."""
-        return find_scenes(self.article.text, self.places, self.home)
-
-    @cached_property
-    def speeches(self) -> Speeches:
-        """Who speaks where in the article."""
-        return find_speeches(self.article.text)
-
-    @cached_property
-    def own(self) -> Stretch | None:
-        """Where the article first speaks of the body whose own words it is, outside of what is quoted."""
-        return next((own for own in find_own(self.article.text) if not self.speeches.at(own[0])), None)
-
-    @cached_property
-    def theme(self) -> Topic | None:
-        """The one body or thing the article is about from its title on."""
-        return find_theme(self.article.text, self.article.title, self.fixed)
+        self.fixed = fix_words(text, self.mentions, self.settlements, places)
+        self.scenes = find_scenes(text, self.places, self.home)
+        self.speeches = find_speeches(text)
+        self.own = next((own for own in find_own(text) if not self.speeches.at(own[0])), None)
+        self.theme = find_theme(text, self.article.title, self.fixed)
 
 
 @dataclass(slots=True)

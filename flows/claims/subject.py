@@ -204,8 +204,8 @@ def _carried(frame: Frame, setting: Setting) -> str | None:
     if frame.indicator is None or (topics.topics and topics.topics[-1].start >= setting.sentence.start):
         return None
     own = setting.text[slice(*frame.indicator)]
-    alike = (claim for claim in reversed(claims[-_AGAIN:]) if claim.indicator and claim.indicator.endswith(own))
-    claim = next(alike, None)
+    near = reversed(claims[-_AGAIN:])
+    claim = next((claim for claim in near if claim.indicator and claim.indicator.endswith(own)), None)
     return claim.subject if claim and claim.mention.start >= topics.paragraph else None
 
 

@@ -23,6 +23,9 @@ def run(asked: argparse.Namespace) -> int:
     """Reads the claim's article again, without each word in turn, and shows what every field rests on."""
     from polars.exceptions import PolarsError
 
+    from flows.explain.sources import prefer_sources
+
+    prefer_sources()
     from flows.explain.make import ExplainError, explain
     from flows.terminal.explanation import show_explanation
     from flows.terminal.progress import show_share

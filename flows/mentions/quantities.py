@@ -117,7 +117,7 @@ def _span_at(text: str, first: Amount, floor: int, end: int) -> Found | None:
     unit = unit_in_context(second.unit, text, start, second.end)
     if unit.code not in _SIGNED:
         return None
-    left, right = (value if value is None else abs(value) for value in ends_of(first, second))
+    left, right = (None if value is None else abs(value) for value in ends_of(first, second))
     if left is None or right is None or (first.unit is not None and first.unit is not second.unit):
         return None
     both = also_below or (sign is None and below == _BELOW_ZERO and first.unit is None)

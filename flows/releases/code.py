@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from flows.identity import digest_of, digest_of_file
+from flows.releases.store import ReleaseError
 
 ROOT = Path(__file__).parents[2]
 ROWS = (
@@ -30,7 +31,11 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 @cache
 def digest_of_rows() -> str:
-    """The SHA-256 of all that can change a row: modules, lexicon lines, the versions of libraries and of Python."""
+    """The SHA-256 of all that can change a row: modules, lexicon lines, the versions of libraries and of Python.
+
+    Raises ReleaseError where a module was compiled from another source than the one that is counted.
+    """
+    _check_compiled()
     python = f"{sys.version_info.major}.{sys.version_info.minor}"  # brings its own Unicode tables
     libraries = [f"{name} {number}" for name, number in sorted(libraries_of_rows().items())]
     return digest_of("\n".join([_listing(ROWS), *libraries, f"Python {python}"]).encode())
@@ -57,6 +62,16 @@ def libraries_of_rows() -> dict[str, str]:
 def version_of_project() -> str:
     """The version of this project."""
     return _version_of(_PROJECT) or "unreleased"  # run from a source tree that is not installed
+
+
+def _check_compiled() -> None:
+    """A source edited after `make fast` is not what runs."""
+    for compiled in (file for part in ROWS for file in (ROOT / part).rglob("*.so")):
+        source = compiled.with_name(compiled.name.partition(".")[0] + ".py")
+        if not source.exists() or source.stat().st_mtime > compiled.stat().st_mtime:
+            raise ReleaseError(
+                f"{source.relative_to(ROOT)} was edited after it was compiled; run `make fast` again, or `make plain`"
+            )
 
 
 def _listing(parts: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ A number marked like 〖8家〗 is a mention that is never in question.
 """
 
 import re
+from datetime import date
 from fractions import Fraction
 
 from flows.claims.claim import Change, Claim
@@ -17,11 +18,11 @@ _MULTIPLIERS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _UNITS = {"%": "%", "个百分点": "pp", "元": "CNY", "亩": "m2", "吨": "kg", "天": "d"}
 
 
-def read_marked(text: str, home: str | None) -> tuple[Mention, Setting]:
+def read_marked(text: str, home: str | None, issue: date | None = None) -> tuple[Mention, Setting]:
     """The last marked mention in its setting, the marked ones before it already made into claims."""
     plain, mentions = unmark(text.replace("\\n", "\n"))
     asked = mentions[-1 - text[text.rfind("【") :].count("〖")] if mentions else None
-    reading = Reading(Article(text=plain), home, mentions)
+    reading = Reading(Article(text=plain, issue_date=issue), home, mentions)
     for sentence in find_sentences(plain, mentions):
         for clause in sentence.clauses:
             for mention in clause.mentions:

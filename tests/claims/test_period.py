@@ -3,7 +3,6 @@
 import csv
 import re
 import time
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,9 +27,7 @@ def _cases() -> list[dict[str, str]]:
 
 def read_period(text: str, issue: str, kind: str = "level") -> str:
     """First and last day of the last marked number, empty on an open side."""
-    mention, setting = read_marked(text, None)
-    day = date.fromisoformat(issue) if issue else None
-    setting.reading.article = replace(setting.reading.article, issue_date=day)
+    mention, setting = read_marked(text, None, date.fromisoformat(issue) if issue else None)
     period, _ = period_of(mention, Change(kind), setting)
     return f"{period.start or ''}..{period.end or ''}"
 

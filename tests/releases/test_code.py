@@ -1,5 +1,6 @@
 """The digest of the code covers whatever can change a row, and nothing that cannot."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from flows.releases import code
 from flows.releases.code import FILES, ROWS, digest_of_files, digest_of_rows, libraries_of_rows
+from flows.releases.store import ReleaseError
 from tests.test_layers import LAYERS
 
 
@@ -14,7 +16,7 @@ from tests.test_layers import LAYERS
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the project whose files may be changed."""
     for package in ("flows", "schemas"):
-        shutil.copytree(code.ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(code.ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__", "*.so"))
     monkeypatch.setattr(code, "ROOT", tmp_path)
     return tmp_path
 
@@ -74,3 +76,13 @@ def test_the_digests_are_the_same_wherever_the_project_stands(root: Path, monkey
     copied = digests()
     monkeypatch.undo()
     assert digests() == copied
+
+
+def test_a_module_edited_after_it_was_compiled_is_refused(root: Path) -> None:
+    source = root / "flows/claims/basis.py"
+    compiled = source.with_name("basis.cpython-311-x86_64-linux-gnu.so")
+    compiled.touch()
+    digests()
+    os.utime(source, (compiled.stat().st_mtime + 60,) * 2)
+    with pytest.raises(ReleaseError, match=r"flows/claims/basis\.py was edited after it was compiled"):
+        digests()
