@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from flows.claims.claim import Change
 from flows.claims.dependents import is_spread
 from flows.claims.heads import is_head
-from flows.claims.phrases import LEADING, Span, divide, extend, span_of
+from flows.claims.phrases import LEADING, Span, divide, extend, noun_end, span_of
 from flows.claims.setting import Setting
-from flows.claims.sides import PEOPLE, Behind, befell, before, behind, find_verb, skip_adverbials
-from flows.claims.words import PLACE_KINDS, Words, is_action, is_adjective
+from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, skip_adverbials
+from flows.claims.words import PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -32,8 +32,6 @@ _LED_TO = re.compile("p[ngr]+$")
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _PARTICLES = "了着过"
 _PERCENT = "%"
-_STAGES = "后前时中"
-_STAGE = re.compile("v+k(?=n+M)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +230,7 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
             end -= 1
         return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
     if (named := _NAMED.search(sorts)) and start + named.start() > start:
-        return Frame(span_of(words, start, _noun_end(words, start)), span_of(words, start + named.start() + 1, end))
+        return Frame(span_of(words, start, noun_end(words, start)), span_of(words, start + named.start() + 1, end))
     if words.text(start) in _TOWARDS and _ATTRIBUTE.fullmatch(sorts):
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
@@ -262,11 +260,11 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     linked = words.sorts.rfind("u", start, end) + 1
     if at < linked < end - 1 and (later := find_verb(words.sorts[linked + 1 : end])):
         start, at = linked, linked + 1 + later.start()
-    if (own := _behind_stage(words, at, end)) > at:
+    if (own := behind_stage(words, at, end)) > at:
         return Frame(_preceding(words, own, end).indicator, span_of(words, extend(words, start), at))
     if words.sorts[at] == "w":
         last = words.sorts.rfind("w", at, end)
-        if words.sorts[last + 1 : end].strip("g") == "" and (first := _noun_end(words, start)) > start:
+        if words.sorts[last + 1 : end].strip("g") == "" and (first := noun_end(words, start)) > start:
             return Frame(span_of(words, start, first), span_of(words, last + 1, end))
         start = start if last == at else at + 1
         subject = span_of(words, start, last) if last > start else None
@@ -279,23 +277,6 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     if at == end - 1 and at > start:
         return _divided(words, start, end)
     return Frame(span_of(words, at, end), span_of(words, extend(words, start), at))
-
-
-def _noun_end(words: Words, start: int) -> int:
-    """Behind the nouns at `start`, without what is said of them: 雨量 of `雨量较大`."""
-    end = words.noun_end(start)
-    while end > start + 1 and is_adjective(words.text(end - 1)):
-        end -= 1
-    return end
-
-
-def _behind_stage(words: Words, verb: int, end: int) -> int:
-    """Behind the stage that a verb tells: `建成后` before 提供岗位, `开工、` before 总投资; else the verb."""
-    after = words.sorts.rfind("f", verb, end - 1)
-    if after > verb and (words.sorts[after - 1] in "vn" and words.text(after)[-1] in _STAGES):
-        return skip_adverbials(words, after + 1, end)
-    listed = _STAGE.match(words.sorts, verb)
-    return listed.end() if listed and listed.end() < end else verb
 
 
 def _divided(words: Words, start: int, end: int) -> Frame:

@@ -2,7 +2,7 @@
 
 from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import head_of, is_bare, is_head, sort_of
-from flows.claims.words import PLACE_KINDS, Words, is_action, is_thing
+from flows.claims.words import PLACE_KINDS, Words, is_action, is_adjective, is_thing
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
@@ -115,3 +115,11 @@ def extend(words: Words, start: int) -> int:
     while start and words.sorts[start - 1] in "gnk" and words.starts[start] == words.ends[start - 1]:
         start -= 1
     return start
+
+
+def noun_end(words: Words, start: int) -> int:
+    """Behind the nouns at `start`, without what is said of them: 雨量 of `雨量较大`."""
+    end = words.noun_end(start)
+    while end > start + 1 and is_adjective(words.text(end - 1)):
+        end -= 1
+    return end

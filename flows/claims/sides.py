@@ -44,6 +44,8 @@ _SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的�
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
 PEOPLE = frozenset(("人", "名", "位"))
+_STAGES = "后前时中"
+_STAGE = re.compile("v+k(?=n+M)")
 
 
 class Behind(NamedTuple):
@@ -210,3 +212,12 @@ def befell(words: Words, at: int, mention: Mention) -> Span | None:
         return None
     match = _BEFELL.match(words.sorts, at + 1, at + _REACH)
     return (words.starts[match.start(1)], words.ends[match.end(1) - 1]) if match else None
+
+
+def behind_stage(words: Words, verb: int, end: int) -> int:
+    """Behind the stage that a verb tells: `建成后` before 提供岗位, `开工、` before 总投资; else the verb."""
+    after = words.sorts.rfind("f", verb, end - 1)
+    if after > verb and (words.sorts[after - 1] in "vn" and words.text(after)[-1] in _STAGES):
+        return skip_adverbials(words, after + 1, end)
+    listed = _STAGE.match(words.sorts, verb)
+    return listed.end() if listed and listed.end() < end else verb

@@ -10,7 +10,8 @@ from flows.pages.columns import Columns, mapping_bytes
 from flows.pages.page import PageError
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s].*)?", re.DOTALL)
-_FOLDER_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
+_DAY_FOLDERS = (r"\d{4}-\d{2}-\d{2}|\d{8}", r"\d{4}-?\d{2}/\d{2}", r"\d{4}/\d{2}/\d{2}")
+"""A day as one folder, two or three, each the way archives of digital newspapers have it."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HOME = re.compile(r"[1-9]\d{5}", re.ASCII)
 _FIELD = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*))?")
@@ -40,18 +41,26 @@ class Origin:
 def origin_of(path: Path, root: Path) -> Origin:
     """What `<publication>/<yyyy-mm-dd>/<page>.<ext>` says; an empty Origin for any other path.
 
-    `root` may be the publication's or the day's own folder: a folder at or above it names the publication where its
-    name is Chinese (so that `raw` names none). What stands in BESIDE is its home; raises PageError where it cannot be.
+    The day may be folders within each other: `2025-07/31`, `2025/07/31`. `root` may be the publication's or the day's
+    own folder: a folder at or above it names the publication where its name is Chinese (so that `raw` names none).
+    What stands in BESIDE is its home; raises PageError where it cannot be.
     """
-    parts = path.absolute().parts
-    if len(parts) < 3 or not _FOLDER_DATE.fullmatch(parts[-2]):
-        return Origin()
-    issue_date = read_date(parts[-2])
+    folder = path.absolute().parent
+    issue_date, paper = _day_of(folder)
     if issue_date is None:
         return Origin()
-    below_root = len(parts) - len(root.absolute().parts) >= 3
-    publication = parts[-3] if below_root or _HAN.search(parts[-3]) else None
-    return Origin(publication, issue_date, "path", path.stem, _home_beside(path.absolute().parent.parent / BESIDE))
+    below_root = paper != root.absolute() and paper.is_relative_to(root.absolute())
+    publication = paper.name if below_root or _HAN.search(paper.name) else None
+    return Origin(publication, issue_date, "path", path.stem, _home_beside(paper / BESIDE))
+
+
+def _day_of(folder: Path) -> tuple[date | None, Path]:
+    """The day that the last folders name, and the folder above them; no day where they name none."""
+    for count, form in enumerate(_DAY_FOLDERS, start=1):
+        if re.fullmatch(form, named := "/".join(folder.parts[-count:])):
+            digits = re.sub("[/-]", "", named)
+            return read_date(digits), folder.parents[count - 1]
+    return None, folder.parent
 
 
 def read_date(text: str) -> date | None:
@@ -85,7 +94,7 @@ def beside_bytes(path: Path, root: Path) -> bytes:
 
     What asks whether a file has to be read anew must hash them with the file's own bytes.
     """
-    source = path.absolute().parent.parent / BESIDE
+    source = _day_of(path.absolute().parent)[1] / BESIDE
     return mapping_bytes(path, root) + (source.read_bytes() if source.is_file() else b"")
 
 

@@ -17,6 +17,12 @@ DAY = date(2025, 7, 31)
     [
         ("/pages/石桥日报/2025-07-31/01版.md", "/pages", Origin("石桥日报", DAY, "path", "01版")),
         ("/pages/石桥日报/20250731/01版.md", "/pages", Origin("石桥日报", DAY, "path", "01版")),
+        ("/pages/石桥日报/2025-07/31/01版.md", "/pages", Origin("石桥日报", DAY, "path", "01版")),
+        ("/pages/石桥日报/202507/31/01版.md", "/pages", Origin("石桥日报", DAY, "path", "01版")),
+        ("/pages/石桥日报/2025/07/31/01版.md", "/pages", Origin("石桥日报", DAY, "path", "01版")),
+        ("/pages/石桥日报/2025-07/31/01版.md", "/pages/石桥日报/2025-07", Origin("石桥日报", DAY, "path", "01版")),
+        ("/pages/石桥日报/2025-07/32/01版.md", "/pages", Origin()),
+        ("/pages/石桥日报/2025-07/01版.md", "/pages", Origin()),
         ("/pages/Daily/2025-07-31/A1.md", "/pages", Origin("Daily", DAY, "path", "A1")),
         ("/pages/2025/石桥日报/2025-07-31/01版.md", "/pages", Origin("石桥日报", DAY, "path", "01版")),
         ("/pages/石桥日报/2025-07-31/01版.md", "/pages/石桥日报", Origin("石桥日报", DAY, "path", "01版")),
