@@ -49,7 +49,7 @@ def percent_change(mention: Mention, setting: Setting) -> Change:
         return after
     if move is None:
         return listed(mention, setting, "growth", "share", "level") or _unmarked(mention, setting)
-    if gap.endswith("的") and move.role not in _NOUNS:
+    if gap.endswith("的") and move.role != "share":
         return (move.role == "exceeds" and _before(setting)) or Change("share")  # 低于前一季度的2%
     if move.role in _GROWING:
         return _after_verb(move, gap, mention, setting)

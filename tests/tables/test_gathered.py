@@ -51,7 +51,7 @@ def test_a_finding_of_a_rejected_fact_is_rejected(
     from flows.facts import gather
     from flows.tables import gathered as module
 
-    def with_one_broken(claims: pl.DataFrame, articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    def with_one_broken(claims: pl.DataFrame, articles: pl.DataFrame, _: None) -> dict[str, pl.DataFrame]:
         tables = gather.gather_facts(claims, articles)
         disputed = pl.col("status") == "disputed"
         return {
