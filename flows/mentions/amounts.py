@@ -72,6 +72,7 @@ STARTS = f"{ARABIC}{CHINESE}{SOME}{HALF}{ROMAN}{CIRCLED}" + "".join(word[0] for 
 """The characters that a number may start with."""
 _OF = "分/／又"
 _SLASH = re.compile(rf"([{ARABIC}]{{1,3}})[/／]([{ARABIC}]{{1,3}})(?![{ARABIC}/／])")
+_NO_MEASURES = ("count", "ratio", "money")
 _MIXED = re.compile(rf"又(?P<of>[{ARABIC}]+|[{CHINESE}]+)分之(?P<part>[{ARABIC}]+|[{CHINESE}]+)")
 _DECIMAL = ("米", "秒", "块", "成", "毛", "角", "度")
 _DECIMALS = re.compile(
@@ -114,7 +115,7 @@ def amount_at(text: str, at: int, end: int) -> Amount | None:
         return Amount(at, after, "1", "", None, of="2")
     following = text[after : after + 1]
     if following in _OF and (fraction := _fraction(text, match, end)):
-        return fraction
+        return _measured(text, fraction, end)
     numerals, inner = match[0], match["arabic_inner"] or match["chinese_inner"] or ""
     if inner:
         numerals = numerals.replace(inner, "", 1)
@@ -136,6 +137,14 @@ def _fraction(text: str, first: re.Match[str], end: int) -> Amount | None:
     if slash and slash.end(1) == after and int(slash[1]) < int(slash[2]):
         return Amount(at, slash.end(), slash[1], "", None, of=slash[2])
     return None
+
+
+def _measured(text: str, fraction: Amount, end: int) -> Amount:
+    """三分之一公里 is a length; 三分之一 before anything but a measure of two characters or more is a share."""
+    found = unit_at(text, fraction.end, end)
+    if found is None or len(found[0].word) == 1 or found[0].dimension in _NO_MEASURES:
+        return fraction
+    return fraction._replace(end=found[1], unit=found[0])
 
 
 def _mixed(at: int, whole: str, mixed: re.Match[str]) -> Amount | None:

@@ -196,7 +196,7 @@ def _quantity(printed: Printed, outer: str, unit: Unit) -> Quantity | None:
     if number is None:
         return None
     if of:
-        return _fraction(number, of, outer)
+        return _fraction(number, of, outer, unit)
     if unit.word == _WIDTH:
         return _width(number, outer, unit.code)
     if unit.word == _DISCOUNT and number.value is not None and not 1 <= number.value <= 10:
@@ -213,13 +213,13 @@ def _quantity(printed: Printed, outer: str, unit: Unit) -> Quantity | None:
     return Quantity(value_, lower, upper, bounds.qualifier, unit.code, unit.word or None)
 
 
-def _fraction(number: Number, of: str, outer: str) -> Quantity | None:
-    """三分之一, 百分之三十, 百分之二三十: the share in percent."""
+def _fraction(number: Number, of: str, outer: str, unit: Unit) -> Quantity | None:
+    """三分之一, 百分之三十, 百分之二三十: the share in percent; 三分之一公里: so much of the unit."""
     bounds = hedged(number, "", outer)
-    value, lower, upper = (
-        None if limit is None else percent_of(limit, of) for limit in (bounds.value, bounds.lower, bounds.upper)
-    )
-    return Quantity(value, lower, upper, bounds.qualifier, "%", None) if read_number(of) else None
+    shares = (None if limit is None else percent_of(limit, of) for limit in (bounds.value, bounds.lower, bounds.upper))
+    code, scale = (unit.code, unit.factor / 100) if unit.word else ("%", Fraction(1))
+    value, lower, upper = (None if share is None else share * scale for share in shares)
+    return Quantity(value, lower, upper, bounds.qualifier, code, unit.word or None) if read_number(of) else None
 
 
 def _width(number: Number, outer: str, code: str) -> Quantity | None:
