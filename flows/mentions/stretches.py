@@ -40,6 +40,7 @@ _LASTED = re.compile(rf"{choice('lasting')}$")
 _AGE = re.compile(rf"的?{choice('age')}")
 _PAUSE = re.compile(r"[，。；：、（“\n期节会在比较]$|^$")
 _OPENING, _ALONE = re.compile(r"[，。；：\n在于]$|^$"), re.compile(rf"{choice('festive')}|[，。；\n]|$")
+_TWO = re.compile("(?:^|[十百千])[一二两三四五六七八九]{2}$")
 _COMING = 15  # days before a holiday in which the press already speaks of it
 Groups = dict[str, str | None]
 
@@ -74,14 +75,19 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
     way = VALUES["lead"].get(said["lead"] or "") or reach
     if count == HALF and length == "12":
         count, length = "6", "1"
-    if way == "first" and length == "d" and count.isdigit() | (count[0] in HAN + "两"):
-        return _part_of_holiday(frame.holiday, str(said["lead"]), count_of(count))
-    if count[0] in "几数半上" or count[-1] == "几" or said["half"] or way in ("here", "first", "within"):
+    if count[0] in "几数半上" or count[-1] == "几":
+        return cal.UNKNOWN
+    number = _span_count(count)
+    if number is None:
+        return cal.UNKNOWN
+    if way == "first" and length == "d":
+        return _part_of_holiday(frame.holiday, str(said["lead"]), number)
+    if said["half"] or way in ("here", "first", "within"):
         return cal.UNKNOWN
     last = _last_year(frame, way, reach)
     if last and way in ("back", "past") and length == "12":
-        return cal.join(cal.year_days(max(1, last + 1 - count_of(count))), cal.year_days(last))
-    moved = frame.issue and _moved(frame.issue, _span_count(count), length, 1 if way == "ahead" else -1)
+        return cal.join(cal.year_days(max(1, last + 1 - number)), cal.year_days(last))
+    moved = frame.issue and _moved(frame.issue, number, length, 1 if way == "ahead" else -1)
     if moved is None:
         return cal.UNKNOWN
     if reach == "ahead" and not said["lead"]:
@@ -101,10 +107,13 @@ def _last_year(frame: Frame, way: str, reach: str) -> int | None:
     return None
 
 
-def _span_count(count: str) -> int:
-    """`三四` is two numbers, the larger of which bounds the span."""
-    pair = len(count) == 2 and not count.isascii() and not set(count) & set("十百千零〇○")
-    return count_of(count[-1] if pair else count)
+def _span_count(count: str) -> int | None:
+    """`三四` and `十四五` are two numbers, the larger of which bounds the span; None where it is no number."""
+    pair = _TWO.search(count)
+    try:
+        return count_of(count[:-2] + count[-1] if pair else count)
+    except ValueError:
+        return None
 
 
 def _moved(issue: date, count: int, length: str, way: int) -> date | None:
@@ -145,10 +154,12 @@ def read_plan_at(text: str, at: int, frame: Frame) -> When | None:
 def read_era_at(text: str, at: int, frame: Frame) -> When | None:
     """`上世纪90年代`, `20世纪末`, `八九十年代`, `1980s`: a decade without its century lies in the 20th."""
     if match := _CENTURY.match(text, at):
-        number = count_of(match["century"]) if match["century"] else (20 if match["this"] == "上" else 21)
+        number = _span_count(match["century"]) if match["century"] else (20 if match["this"] == "上" else 21)
     elif match := _DECADE.match(text, at):
         number = count_of(match["year"]) // 100 + 1 if match["year"] else 20
     else:
+        return None
+    if number is None:
         return None
     said = match.groupdict()
     first, last = (int(end) for end in VALUES["era"].get(said["era"] or "", "0-99").split("-"))
@@ -161,6 +172,8 @@ def read_era_at(text: str, at: int, frame: Frame) -> When | None:
         period = cal.century_days(number, first, last)
         if earlier := said.get("since_century"):
             period = cal.join(cal.century_days(count_of(earlier)), period)
+        elif _TWO.search(said.get("century") or ""):
+            period = cal.join(cal.century_days(number - 1), period)  # 十四五世纪
     return When(at, match.end(), _since(period, said["since"], frame) if said["since"] else period, "era")
 
 
