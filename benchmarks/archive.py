@@ -16,14 +16,15 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.increments import FIRST, PAPER, renew
 from benchmarks.stages import STAGES, Stages
 
-FIRST, DAILY = date(2015, 1, 1), 205  # a year of one daily has 75,000 articles
+DAILY = 205  # a year of one daily has 75,000 articles
 SERVER = b"prefect.server"
 BUILD = "import sys, benchmarks.archive as archive; archive.build_once(*sys.argv[1:])"
 
@@ -43,13 +44,10 @@ def write_archive(corpus: Path, raw: Path, articles: int, first: int = 0) -> Non
     records = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
     for number in range(first * DAILY, first * DAILY + articles, DAILY):
         issued = FIRST + timedelta(days=number // DAILY)
-        path = raw / "晨报" / issued.isoformat() / "01.jsonl"
+        path = raw / PAPER / issued.isoformat() / "01.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
         lines = (
-            json.dumps(
-                records[one % len(records)] | {"id": f"a-{one}", "publication": "晨报", "issue_date": str(issued)},
-                ensure_ascii=False,
-            )
+            json.dumps(renew(records[one % len(records)], one, issued), ensure_ascii=False)
             for one in range(number, min(number + DAILY, first * DAILY + articles))
         )
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")

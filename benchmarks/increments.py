@@ -47,10 +47,15 @@ def make_edition(corpus: Edition, day: int, daily: int) -> Edition:
     edition = []
     for number in range(day * daily, (day + 1) * daily):
         record, read = corpus[number % len(corpus)]
-        fresh = {"id": f"a-{number}", "publication": PAPER, "issue_date": issued.isoformat()}
+        fresh = renew(record, number, issued)
         article = replace(read.article, source_id=fresh["id"], publication=PAPER, issue_date=issued)
-        edition.append((record | fresh, replace(read, article=article)))
+        edition.append((fresh, replace(read, article=article)))
     return edition
+
+
+def renew(record: dict[str, str], number: int, issued: date) -> dict[str, str]:
+    """A record under an id and a day of its own."""
+    return record | {"id": f"a-{number}", "publication": PAPER, "issue_date": issued.isoformat()}
 
 
 def write_edition(raw: Path, edition: Edition, *, single: bool) -> Iterator[ReadDocument]:

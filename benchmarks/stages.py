@@ -13,7 +13,7 @@ STAGES = {
     "claims": ("flows.shards.with_tables",),
     "tabulate": ("flows.shards.tabulate",),
     "validate": ("flows.tables.make.part", "flows.tables.make.count_rows"),
-    "facts": ("flows.releases.gather.tabulate_facts",),
+    "facts": ("flows.releases.facts.tabulate_facts",),
     "gather": ("flows.publication.write_release",),
     "write": ("flows.shards.stage_shard", "flows.releases.content.write_table", "flows.releases.folder.Folder.publish"),
     "diff": ("flows.releases.write.write_changes",),

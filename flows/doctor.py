@@ -8,10 +8,10 @@ puts into `rejected`, and articles that stand in two files.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path
 
 from flows.pages.bounds import refuse_large, refuse_place
-from flows.pages.origin import origin_of
+from flows.pages.origin import read_date, split_day
 from flows.pages.page import Article, Page, PageError
 from flows.pages.read import read_page, reader_of
 from flows.shards import RawFile, refuse_odd_name
@@ -51,12 +51,9 @@ def examine(files: Iterable[RawFile], sample: int | None) -> Iterator[Folder]:
 
 def _folder_of(file: RawFile) -> str:
     """The publication's folder for a file in the folder of a day, else the file's own."""
-    above = PurePosixPath(file.name).parents
-    try:
-        in_a_day = origin_of(file.path, file.root).issue_date is not None
-    except PageError:  # the reading of each file tells
-        in_a_day = False
-    return str(above[1] if in_a_day and len(above) > 1 else above[0])
+    folder = Path(file.name).parent
+    day, paper = split_day(folder)
+    return (paper if read_date(day) else folder).as_posix()
 
 
 def _examined(folder: Folder, files: Sequence[RawFile], sample: int | None) -> Folder:

@@ -15,7 +15,7 @@ from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
 from flows.pages.bounds import measure_file, take_bytes
 from flows.pages.columns import is_mapping
-from flows.pages.origin import beside_bytes
+from flows.pages.origin import beside_bytes, split_day
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
 from flows.raw_objects import list_raw, read_raw
@@ -25,7 +25,6 @@ from flows.tables import ReadArticle, ReadDocument, tabulate
 
 SHARD_BYTES = 2_000_000  # two or three seconds of work: a task costs Prefect 9 ms, a lost one costs this much again
 MOST_SHARDS = 256  # beyond some 300 tasks Prefect's server answers the next flow with 503
-_ISSUE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 _NO_TEXT = re.compile("[\ud800-\udfff]")  # what Python makes of a byte in a file name that is not UTF-8
 
 
@@ -132,9 +131,8 @@ def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
 
 def _root_of(path: Path, raw: Path, folder: Path) -> Path:
     """What a file's name is relative to: the folder, or that above its publication where `raw` lies below that."""
-    if len(path.parts) > 3 and _ISSUE.fullmatch(path.parent.name) and not path.parents[2].is_relative_to(raw):
-        return path.parents[2]
-    return folder
+    day, paper = split_day(path.parent)
+    return paper.parent if day and not paper.parent.is_relative_to(raw) else folder
 
 
 def cut_shards(files: Sequence[RawFile]) -> list[Shard]:
@@ -153,8 +151,9 @@ def cut_shards(files: Sequence[RawFile]) -> list[Shard]:
 
 
 def _label(file: RawFile) -> str:
-    *folders, issue, name = ("", *Path(file.name).parts)
-    return f"{folders[-1]} {issue[: 7 if '-' in issue else 6]}" if _ISSUE.fullmatch(issue) else name
+    path = Path(file.name)
+    day, paper = split_day(path.parent)
+    return f"{paper.name} {day[:4]}-{day[4:6]}".lstrip() if day else path.name
 
 
 def read_document(file: RawFile) -> ReadDocument:
@@ -163,7 +162,7 @@ def read_document(file: RawFile) -> ReadDocument:
     try:
         content = _bytes_of(file)
         refuse_odd_name(file)
-        page = make_page(content, file.path, file.root)
+        page = make_page(content, file.path, file.root, remote=file.remote)
     except Exception as error:  # whatever one page holds, the other pages are still read
         digest, size = (digest_of(content), len(content)) if content else _measure(file)
         return ReadDocument(file.name, digest, size, None, error=_reason(error, file), beside_sha256=_beside(file))

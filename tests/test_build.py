@@ -164,7 +164,7 @@ def test_ctrl_c_ends_a_build_soon_with_one_line_and_nothing_published(place: Pla
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
-    until = time.monotonic() + 170
+    until = time.monotonic() + 90
     while not happened():
         assert time.monotonic() < until
         time.sleep(0.05)

@@ -26,6 +26,13 @@ def test_a_folder_is_told_with_what_it_is_read_as(raw: Path, capsys: pytest.Capt
     assert (lines["articles"], lines["publications"], lines["left_out"]) == (2, {"河湾晨报": 2}, [])
 
 
+def test_the_days_of_a_publication_are_one_folder_however_they_nest(tmp_path: Path) -> None:
+    for day in ("2025-06-05", "2025-07/01", "2025/08/02"):
+        (tmp_path / "河湾日报" / day).mkdir(parents=True)
+        (tmp_path / "河湾日报" / day / "01.md").write_text("# 开业\n\n三家企业。\n", encoding="utf-8")
+    assert [(folder.folder, folder.files) for folder in examine(find_raw_files([tmp_path]), None)] == [("河湾日报", 3)]
+
+
 def test_what_will_be_left_out_is_what_a_build_leaves_out(raw: Path, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "三家企业。"\n{"text": "四家企业。"}\n', encoding="utf-8")
     (tmp_path / "b.md").write_bytes(b"\0")

@@ -30,6 +30,35 @@ def test_a_page_has_one_name_however_deep_one_asks_for_it(raw: Path, below: str)
     assert "河湾日报/2025-06-05/01.md" in names(find_raw_files([raw / below]))
 
 
+@pytest.mark.parametrize("below", ["", "河湾日报", "河湾日报/2025-06", "河湾日报/2025-06/05"])
+def test_a_day_of_folders_within_each_other_is_one_day(below: str, tmp_path: Path) -> None:
+    for day in ("05", "06"):
+        (tmp_path / f"河湾日报/2025-06/{day}").mkdir(parents=True)
+        (tmp_path / f"河湾日报/2025-06/{day}/01.md").write_text("三家企业。", encoding="utf-8")
+    files = find_raw_files([tmp_path / below])
+    assert "河湾日报/2025-06/05/01.md" in names(files)
+    assert [shard.name for shard in cut_shards(files)] == ["河湾日报 2025-06"]
+
+
+def test_what_stands_on_this_disk_says_nothing_of_a_page_in_a_bucket(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "河湾日报" / "2025-06-05" / "01.jsonl"
+    page.parent.mkdir(parents=True)
+    (tmp_path / "columns.toml").write_text('title = "headline"\n')
+    (tmp_path / "河湾日报" / ".source.toml").write_text('home = "371500"\n')
+    monkeypatch.setattr(shards, "read_raw", lambda _: b'{"title": "a", "headline": "b", "text": "c"}')
+    read = read_document(RawFile(page, tmp_path, 44, remote=True))
+    assert read.page is not None
+    assert [(article.title, article.home) for article in read.page.articles] == [("a", None)]
+
+
+def test_a_mapping_in_a_bucket_is_a_row_that_says_where_it_would_apply(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "read_raw", lambda _: b'title = "headline"')
+    read = read_document(RawFile(Path("/bucket/columns.toml"), Path("/bucket"), 18, remote=True))
+    assert "applies in a folder only" in str(read.error)
+
+
 def test_hidden_files_and_the_output_are_no_raw_files(tmp_path: Path) -> None:
     for name in ("a.md", ".hidden.md", ".git/b.md", "output/1.0.0/manifest.json"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ _THINGS = ("project", "event")
 _PERSONS = frozenset(words_where("topics", "use", "person"))
 # What a word points at where nothing is named by the word itself: 该企业 at a 集团, 我校 at a 大学.
 _SCHOOLS = frozenset(words_where("topics", "use", "school"))
-_FAMILIES = tuple(frozenset(words_where("topics", "use", use)) for use in ("firm", "school"))
+_FAMILIES = tuple(tuple(words_where("topics", "use", use)) for use in ("firm", "school"))
 _AHEAD = 100  # who speaks is often named behind his words
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
@@ -88,7 +88,7 @@ def _owner(setting: Setting) -> str | None:
 def _spoken_for(setting: Setting) -> str | None:
     """The firm or school that a speaker speaks for: `“…每月挣3000元。”该公司负责人说`."""
     speaker = setting.reading.speeches.at(setting.clause.start) or ""
-    ends = (speaker.find(head) + len(head) for family in _FAMILIES for head in sorted(family) if head in speaker)
+    ends = (speaker.find(head) + len(head) for family in _FAMILIES for head in family if head in speaker)
     name = speaker[: min(ends, default=0)]
     if not name or is_group(name) or not ends_in_name(speaker[len(name) :]):
         return None
@@ -158,10 +158,11 @@ def _speakers_own(start: int, head: str, setting: Setting) -> str | None:
 
 
 def _kin(start: int, head: str, setting: Setting) -> str | None:
-    """What was named last by a word of the same family: 甲集团 for 该企业, 甲大学 for 我校."""
+    """What was named last, of two at once the longer, by a word of one family: 甲集团 for 该企业, 甲大学 for 我校."""
     kin = (word for family in _FAMILIES if head in family for word in family)
-    names = (named_before(setting.text, word, start, setting.reading.fixed) for word in kin)
-    return max((name for name in names if name), key=lambda name: setting.text.rfind(name, 0, start), default=None)
+    named = (named_before(setting.text, word, start, setting.reading.fixed) for word in kin)
+    names = [(setting.text.rfind(name, 0, start), len(name), name) for name in named if name]
+    return max(names)[2] if names else None
 
 
 def _here(start: int, setting: Setting) -> str | None:

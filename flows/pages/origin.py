@@ -41,26 +41,27 @@ class Origin:
 def origin_of(path: Path, root: Path) -> Origin:
     """What `<publication>/<yyyy-mm-dd>/<page>.<ext>` says; an empty Origin for any other path.
 
-    The day may be folders within each other: `2025-07/31`, `2025/07/31`. `root` may be the publication's or the day's
-    own folder: a folder at or above it names the publication where its name is Chinese (so that `raw` names none).
-    What stands in BESIDE is its home; raises PageError where it cannot be.
+    `root` may be the publication's or the day's own folder: a folder at or above it names the publication where its
+    name is Chinese (so that `raw` names none).
     """
-    folder = path.absolute().parent
-    issue_date, paper = _day_of(folder)
+    day, paper = split_day(path.absolute().parent)
+    issue_date = read_date(day)
     if issue_date is None:
         return Origin()
     below_root = paper != root.absolute() and paper.is_relative_to(root.absolute())
     publication = paper.name if below_root or _HAN.search(paper.name) else None
-    return Origin(publication, issue_date, "path", path.stem, _home_beside(paper / BESIDE))
+    return Origin(publication, issue_date, "path", path.stem)
 
 
-def _day_of(folder: Path) -> tuple[date | None, Path]:
-    """The day that the last folders name, and the folder above them; no day where they name none."""
+def split_day(folder: Path) -> tuple[str, Path]:
+    """The day that the last folders of a path name, as `20250731`, and the publication's folder above them.
+
+    Where they name none, the day is empty and the folder the one above.
+    """
     for count, form in enumerate(_DAY_FOLDERS, start=1):
         if re.fullmatch(form, named := "/".join(folder.parts[-count:])):
-            digits = re.sub("[/-]", "", named)
-            return read_date(digits), folder.parents[count - 1]
-    return None, folder.parent
+            return re.sub("[/-]", "", named), folder.parents[count - 1]
+    return "", folder.parent
 
 
 def read_date(text: str) -> date | None:
@@ -94,13 +95,22 @@ def beside_bytes(path: Path, root: Path) -> bytes:
 
     What asks whether a file has to be read anew must hash them with the file's own bytes.
     """
-    source = _day_of(path.absolute().parent)[1] / BESIDE
+    source = _source_of(path)
     return mapping_bytes(path, root) + (source.read_bytes() if source.is_file() else b"")
 
 
-def _home_beside(beside: Path) -> str | None:
-    """What a publication's own file says of its home; None where there is no such file."""
-    if not beside.is_file():
+def _source_of(path: Path) -> Path:
+    """Where the file beside the days of the publication of a page would be."""
+    return split_day(path.absolute().parent)[1] / BESIDE
+
+
+def home_beside(path: Path) -> str | None:
+    """The home that BESIDE states for a page in the folder of a day; None where it states none.
+
+    Raises PageError where it cannot be used.
+    """
+    beside = _source_of(path)
+    if not read_date(split_day(path.absolute().parent)[0]) or not beside.is_file():
         return None
     try:
         with beside.open("rb") as file:

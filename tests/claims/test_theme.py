@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from flows.claims.make import make_claims
 from flows.mentions.find import find_mentions
 from flows.pages.page import Article
@@ -15,21 +17,27 @@ def _subjects(title: str, body: str) -> list[str | None]:
     return [claim.subject for claim in make_claims(article, find_mentions(text, _ISSUE))]
 
 
-def test_a_silent_paragraph_goes_on_about_the_body_of_title_and_first_sentence() -> None:
-    subjects = _subjects("工业园运行平稳", "青山工业园投产新线。\n拉动产值增长17.1个百分点。")
-    assert subjects == ["青山工业园"]
+@pytest.mark.parametrize(
+    ("title", "body", "subject"),
+    [
+        ("工业园运行平稳", "青山工业园投产新线。\n拉动产值增长17.1个百分点。", "青山工业园"),
+        ("双槐村的土豆丰收了", "双槐村的合作社忙着装车。\n按照往年的价格，每亩收入2万元。", "双槐村"),
+    ],
+    ids=["a body", "a village"],
+)
+def test_a_silent_paragraph_goes_on_about_what_title_and_first_sentence_open_with(
+    title: str, body: str, subject: str
+) -> None:
+    assert _subjects(title, body) == [subject]
 
 
-def test_a_village_of_the_title_is_what_a_silent_paragraph_is_about() -> None:
-    subjects = _subjects("双槐村的土豆丰收了", "双槐村的合作社忙着装车。\n按照往年的价格，每亩收入2万元。")
-    assert subjects == ["双槐村"]
-
-
-def test_a_title_about_one_body_and_a_first_sentence_about_another_settle_nothing() -> None:
-    subjects = _subjects("青山工业园运行平稳", "白石医院启用新楼。\n拉动产值增长17.1个百分点。")
-    assert subjects == ["聊城市"]
-
-
-def test_a_kind_of_firms_is_no_theme() -> None:
-    subjects = _subjects("小微企业运行平稳", "小微企业投产新线。\n拉动产值增长17.1个百分点。")
-    assert subjects == ["聊城市"]
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("青山工业园运行平稳", "白石医院启用新楼。\n拉动产值增长17.1个百分点。"),
+        ("小微企业运行平稳", "小微企业投产新线。\n拉动产值增长17.1个百分点。"),
+    ],
+    ids=["two bodies", "a kind of firms"],
+)
+def test_two_bodies_or_a_kind_are_no_theme(title: str, body: str) -> None:
+    assert _subjects(title, body) == ["聊城市"]

@@ -79,7 +79,7 @@ def test_any_pages_that_come_change_or_go_leave_the_facts_and_findings_of_a_buil
 
 
 @pytest.mark.slow
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(ARCHIVES, min_size=2, max_size=5))
 def test_a_great_many_steps_do(archives: list[dict[int, int]]) -> None:
     check_that_steps_make_what_scratch_makes(archives)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from flows.facts.evidence import FOUND, Evidence
+from flows.facts.evidence import Evidence, found
 
 _SHARE = r"^(.+)占([^、]{2,}?)的?(?:比重|比例)?$"  # a list of wholes has a whole for each member
 _PART = r"^(.+?)(?:占.*)?$"
@@ -32,16 +32,7 @@ def check_shares_above_whole(evidence: Evidence) -> pl.DataFrame:
     )
     is_divided = pl.col("whole").is_not_null() & (pl.col("parts") == pl.col("members")) & pl.col("is_alike")
     above = lists.filter(is_divided & (pl.col("total") > 100 + _ROUNDING * pl.col("members")))
-    return (
-        above.rechunk()
-        .select(
-            certainty=pl.lit("likely"),
-            fact_id=pl.lit(None, pl.String),
-            claim_ids="claim_id",
-            arithmetic=pl.format("{} = {}% > 100%", "sum", pl.col("total").round(6)),
-        )
-        .cast(FOUND)
-    )
+    return found(above, "likely", None, ["claim_id"], pl.format("{} = {}% > 100%", "sum", pl.col("total").round(6)))
 
 
 def _head(part: pl.Expr) -> pl.Expr:
