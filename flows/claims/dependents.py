@@ -12,7 +12,7 @@ def _any_of(*sorts: str) -> re.Pattern[str]:
 _BEFORE, _AFTER, _KEPT = _any_of("before"), _any_of("after"), _any_of("after", "kept")
 _GAP, _SPREAD = _any_of("gap"), _any_of("spread")
 _SIDE, _SUM = _any_of("side"), _any_of("sum")
-_MEAN = f"(?:{_any_of('mean').pattern})?"  # 两年平均增速
+_MEAN = f"(?:{_any_of('mean').pattern})?"  # 平均增速
 _MEASURED = re.compile(f"{_MEAN}(?:{_BEFORE.pattern})?{_AFTER.pattern}")
 _RATE = re.compile(f"(?<=.)(?P<rate>{_MEAN}{_AFTER.pattern})$")
 _RATES = "速幅率"
