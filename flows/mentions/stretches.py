@@ -51,7 +51,7 @@ def read_span_at(text: str, at: int, frame: Frame) -> When | None:
     """`近3年`, `20年来`, `三个月后`, `未来三天`: a span that says when; what a thing took or lasted is a claim."""
     match = _SPAN.match(text, at)
     if match and not (match["lead"] or match["reach"]):
-        return _read_bare_span(text, match, frame)
+        return _read_bare_span(text, match)
     if match is None or not _is_span(text, match):
         return None
     if match["lead"] and not match["reach"] and match["length"] == _YEAR_SIGN and _CALENDAR_YEAR.match(match["count"]):
@@ -62,14 +62,14 @@ def read_span_at(text: str, at: int, frame: Frame) -> When | None:
     return When(at, match.end(), _span_days(match.groupdict(), frame, ahead), "span")
 
 
-def _read_bare_span(text: str, match: re.Match[str], frame: Frame) -> When | None:
-    """`十年增加3亿元` tells of the years gone by, `两年平均增长5%` of how a figure was reckoned."""
+def _read_bare_span(text: str, match: re.Match[str]) -> When | None:
+    """`十年增加3亿元` tells of years that may have ended any time, `两年平均增长5%` of how a figure was reckoned."""
     if _MEAN.match(text, match.end()):
         return When(match.start(), match.end(), cal.UNKNOWN, "mean")
     lasted = _LASTED.search(text, max(0, match.start() - 4), match.start())
     if lasted or not _GAINED.match(text, match.end()) or VALUES["length"][match["length"]] != "12":
         return None
-    return When(match.start(), match.end(), _span_days({**match.groupdict(), "reach": "来"}, frame, False), "span")
+    return When(match.start(), match.end(), cal.UNKNOWN, "span")
 
 
 def _is_span(text: str, match: re.Match[str]) -> bool:
