@@ -149,11 +149,15 @@ def _is_expected(anchor: Anchor, text: str) -> bool:
 
 
 def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
-    """The anchor of a sentence before that still holds: on the same line, or further up for `其中`, `据统计` and `同比`."""
+    """The anchor of a sentence before that still holds: on the line, or further up for `其中`, `据统计` and `同比`."""
     timeline, text, standing = reading.timeline, reading.article.text, None
     going = _PART.match(text, floor) is not None
     yearly = _YEARLY.search(text, words_from(mention, floor), mention.start) is not None
-    above = going or _SUM.match(text, floor) is not None or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
+    above = (
+        going
+        or _SUM.match(text, floor) is not None
+        or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
+    )
     line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if above else 0))]
     if not going and _tells_of_a_step(timeline, mention, floor):
         return None
