@@ -7,6 +7,7 @@ from flows.claims.antecedents import LEVELS, ground, nearest_topic, resolve, top
 from flows.claims.claim import Change, Claim
 from flows.claims.frames import Frame, frame_of
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
+from flows.claims.listed import name_in_turn
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import name_in_title, person_aged, person_in
 from flows.claims.setting import Setting
@@ -34,7 +35,7 @@ _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 
 def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     """Whom a number is said of: as the sentence has it, else the place where the text is."""
-    subject = _said_of(mention, change, setting)
+    subject = name_in_turn(mention, setting) or _said_of(mention, change, setting)
     return subject if subject is None or is_well_formed(subject) else ground(setting)
 
 
