@@ -42,6 +42,12 @@ def read_apart(suffix: str, raw: bytes, origin: Origin) -> Page:
         return _Reader.of_this_process().read(suffix, raw, origin)
 
 
+def process_beside() -> int | None:
+    """The id of the process that reads beside this one; None where none stands."""
+    standing = _Reader.standing_here()
+    return None if standing is None else standing._process.pid
+
+
 class _Reader:
     """The process beside this one."""
 
@@ -61,10 +67,17 @@ class _Reader:
     @classmethod
     def of_this_process(cls) -> "_Reader":
         """The one that stands, or a new one: after a fall, and in a process that was forked."""
-        standing = cls._standing
-        if standing is None or standing._owner != os.getpid() or standing._process.poll() is not None:
+        standing = cls.standing_here()
+        if standing is None:
             cls._standing = standing = cls()
         return standing
+
+    @classmethod
+    def standing_here(cls) -> "_Reader | None":
+        """The one of this process, where it is up."""
+        standing = cls._standing
+        here = standing is not None and standing._owner == os.getpid() and standing._process.poll() is None
+        return standing if here else None
 
     def read(self, suffix: str, raw: bytes, origin: Origin) -> Page:
         seconds = MOST_SECONDS.get(suffix, RECOGNISING)

@@ -61,7 +61,7 @@ def _article(record: object, origin: Origin) -> Article:
 def _nothing(record: dict[object, object], columns: Columns) -> str:
     if columns.paths or not any(str(value).strip() for value in record.values() if value is not None):
         return "neither title nor text; give the article a `text`"
-    named = ", ".join(str(name)[:30] for name in [*record][:_MOST_NAMED])
+    named = ", ".join(" ".join(str(name).split())[:30] for name in [*record][:_MOST_NAMED])
     return f"neither title nor text; say in columns.toml which of its columns they are ({named})"
 
 

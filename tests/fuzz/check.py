@@ -20,8 +20,9 @@ def check_bytes(raw: bytes, suffix: str) -> Page | None:
     except PageError as refused:
         said = str(refused)
         assert said.startswith(f"{path}: ")
-        assert 20 < len(said) < 1000
+        assert is_sentence(said)
         return None
+    assert all(map(is_sentence, page.errors))
     for article in page.articles:
         assert article.text
         read, stumbled = _read_article(article)
@@ -29,3 +30,8 @@ def check_bytes(raw: bytes, suffix: str) -> Page | None:
         assert all(article.text[mention.start : mention.end] == mention.quote for mention in read.mentions)
         assert {claim.mention for claim in read.claims} <= set(read.mentions)
     return page
+
+
+def is_sentence(said: str) -> bool:
+    """Whether an error is one line of a length that somebody reads."""
+    return 20 < len(said) < 1000 and len(said.splitlines()) == 1

@@ -15,6 +15,7 @@ from tests.fetch.served import EDITION
 
 ROOT = Path(__file__).parents[2]
 _PLAIN = "\n".join(line.lstrip("# ") for line in PAGE.splitlines())
+_TRADITIONAL = "城北水廠改造完工\n6月3日，城北水廠改造工程完工，日供水能力由4萬噸提升至6.5萬噸，惠及居民12萬餘人。\n"
 _LINES = "\n".join(json.dumps(record, ensure_ascii=False) for record in RECORDS)
 
 
@@ -58,7 +59,10 @@ def _small_pdf() -> bytes:
 
 _MADE: dict[str, Callable[[], list[bytes]]] = {
     ".md": lambda: [PAGE.encode(), f"---\nissue_date: 2025-07-31\nhome: 371300\n---\n{PAGE}".encode()],
-    ".txt": lambda: [_PLAIN.encode(), _PLAIN.encode("gb18030")],
+    ".txt": lambda: [
+        *(_PLAIN.encode(encoding) for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030")),
+        *(_TRADITIONAL.encode(encoding) for encoding in ("utf-8", "utf-16", "big5")),
+    ],
     ".jsonl": lambda: [_LINES.encode()],
     ".json": lambda: [json.dumps(RECORDS, ensure_ascii=False).encode(), json.dumps({"list": RECORDS}).encode()],
     ".csv": lambda: [_table(",").encode(), _table(";").encode("gb18030")],
