@@ -21,7 +21,7 @@ from threading import Lock
 from traceback import extract_tb
 
 from flows.pages.origin import Origin
-from flows.pages.page import Page, PageError
+from flows.pages.page import AGAIN, Page, PageError
 
 APART = frozenset((".htm", ".html", ".parquet", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"))
 """Suffixes whose readers work apart."""
@@ -97,7 +97,7 @@ class _Reader:
             return answer
         self._process.kill()
         self._process.wait()
-        return PageError(f"reading it did not end within {seconds:,} s; print it anew or split it")
+        return PageError(f"reading it did not end within {seconds:,} s; {AGAIN}, or split it or print it anew")
 
 
 _LOCK = Lock()
@@ -106,7 +106,11 @@ _LOCK = Lock()
 def _fall_of(code: int, seconds: int) -> PageError:
     """Why the process is gone, by its exit code."""
     if code == -signal.SIGXCPU:
-        return PageError(f"reading it took more than {seconds} s of processor time; print it anew or split it")
+        return PageError(
+            f"reading it took more than {seconds} s of processor time; {AGAIN}, or split it or print it anew"
+        )
+    if code == -signal.SIGKILL:
+        return PageError(f"the system ended its reader, for want of memory as a rule; {AGAIN}, or split it")
     name = signal.Signals(-code).name if code < 0 else f"exit code {code}"
     return PageError(f"the file brought its reader down ({name}); print it anew, or save its text as .txt")
 
