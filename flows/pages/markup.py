@@ -7,16 +7,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from flows.pages.lines import Line
+from flows.pages.tags import BLOCKS, UNPRINTED
 
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
-     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-     "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
-)  # fmt: skip
-_UNPRINTED = frozenset(
-    ("audio", "button", "canvas", "head", "iframe", "input", "link", "map", "meta", "noscript", "object", "option",
-     "script", "select", "style", "svg", "template", "textarea", "title", "video")
-)  # fmt: skip
 _PICTURES = frozenset(("img", "hr"))
 _HEADING = re.compile("h([1-6])")
 _SPACE = re.compile("[ \t\r\f\v\xa0]*\n[ \t\r\n\f\v\xa0]*|[ \t\r\f\v\xa0]+")
@@ -40,7 +32,7 @@ def find_printed(root: LexborNode) -> list[Line]:
         elif opens and tag == "table" and (rows := read_table(node)):
             writer.rows(rows)
             shut.add(node.mem_id)
-        elif tag in _BLOCKS or tag in _PICTURES:
+        elif tag in BLOCKS or tag in _PICTURES:
             writer.end_line()
             heading = _HEADING.fullmatch(tag)
             writer.level = int(heading[1]) if heading and opens else 0
@@ -95,7 +87,7 @@ def walk(root: LexborNode, shut: Collection[int] = ()) -> Iterator[tuple[LexborN
     stack: list[tuple[LexborNode, bool]] = [(child, True) for child in _children(root)]
     while stack:
         node, opens = stack.pop()
-        if opens and node.tag in _UNPRINTED:
+        if opens and node.tag in UNPRINTED:
             continue
         yield node, opens
         if opens and node.tag != "-text":
