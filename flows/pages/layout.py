@@ -7,6 +7,7 @@ from statistics import median_low
 
 _GUTTER = 0.8  # of the body's size: the narrowest space between two columns
 _HEAD = 1.3  # of the body's size: what is larger is a headline
+_DISPLAY = 1.15  # of the body's size: what may stand above or below a headline as a part of it
 _STORY_GAP = 0.6  # of the body's size: the least space above a headline that starts a new part of the page
 _SHRUNK = 0.2  # of a box's height, at top and bottom: lines that touch are two
 _DEEPEST = 16
@@ -54,6 +55,9 @@ def in_order(boxes: Sequence[Box], body: float, depth: int = 0) -> list[Printed]
     edge = min((box.left for box in boxes), default=0)
     if len(bands) == 1 or depth == _DEEPEST:
         return [_line(band, body, edge) for band in bands]
+    parts = _cut_at_heads(bands, body)
+    if len(parts) > 1:
+        return [line for part in parts for line in in_order(part, body, depth + 1)]
     if len(columns) > 1:
         if _is_table(columns):
             place = {id(box): n for n, column in enumerate(columns) for box in column}
@@ -89,13 +93,59 @@ def _cut_columns(boxes: Sequence[Box], body: float) -> list[list[Box]]:
     return columns
 
 
+def _cut_at_heads(bands: list[list[Box]], body: float) -> list[list[Box]]:
+    """The page parted before and behind each headline that stands over several columns, wide or not, and before each
+    row of headlines side by side."""
+    parts: list[list[Box]] = [[]]
+    start = 0
+    while start < len(bands):
+        end = _end_of_head(bands, start, body) if _is_spaced(bands, start, body) else start
+        if end > start:
+            parts += [[box for band in bands[start:end] for box in band], []]
+        elif _is_spaced(bands, start, body) and _is_row_of_heads(bands[start], body):
+            parts.append([])
+        parts[-1] += [box for band in bands[end : max(end, start + 1)] for box in band]
+        start = max(end, start + 1)
+    return [part for part in parts if part]
+
+
+def _is_spaced(bands: list[list[Box]], start: int, body: float) -> bool:
+    """Whether a band has space above it, wherever on the line."""
+    floor = max(box.bottom for box in bands[start - 1]) if start else float("-inf")
+    return min(box.top for box in bands[start]) - floor >= _STORY_GAP * body
+
+
+def _is_row_of_heads(band: list[Box], body: float) -> bool:
+    return _least(band) >= _HEAD * body and len(_spans(band, body)) > 1
+
+
+def _end_of_head(bands: list[list[Box]], start: int, body: float) -> int:
+    """Behind the last line of the headline that begins with a band: nothing stands beside it, and below it columns
+    begin, none of them with a headline of its own. `start` itself where none begins."""
+    end = start
+    while end < len(bands) and len(_spans(bands[end], body)) == 1 and _least(bands[end]) >= _DISPLAY * body:
+        end += 1
+    if end == len(bands) or all(_least(band) < _HEAD * body for band in bands[start:end]):
+        return start
+    columns = len(_spans(bands[end], body)) > 1 and max(box.size for box in bands[end]) < _HEAD * body
+    return end if columns else start
+
+
+def _least(band: list[Box]) -> float:
+    return min(box.size for box in band)
+
+
+def _spans(band: list[Box], body: float) -> list[tuple[float, float]]:
+    return _widths([(box.left, box.right) for box in band], body)
+
+
 def _merged(bands: list[list[Box]], body: float) -> list[list[Box]]:
     """Bands that share a gutter, or have none, are one part; a headline with space above it starts another."""
     groups: list[list[Box]] = []
     taken: list[tuple[float, float]] = []
     floor = 0.0
     for band in bands:
-        own = _widths([(box.left, box.right) for box in band], body)
+        own = _spans(band, body)
         both = _widths([*taken, *own], body)
         headed = any(box.size >= _HEAD * body for box in band)
         apart = headed and min(box.top for box in band) - floor >= _STORY_GAP * body and len(taken) > 1
