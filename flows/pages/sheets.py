@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from flows.pages.articles import dated, make_article
+from flows.pages.boxes import Box, Printed, body_size, cut_bands
 from flows.pages.issue_dates import is_masthead
-from flows.pages.layout import Box, Printed, body_size, cut_bands, in_order
+from flows.pages.layout import in_order
 from flows.pages.lines import Line
 from flows.pages.origin import Origin
 from flows.pages.page import Article
