@@ -9,6 +9,7 @@ from flows.pages.print_tables import find_tables, is_table, rows_of
 _HEAD = 1.3  # of the body's size: what is larger is a headline
 _DISPLAY = 1.15  # of the body's size: what may stand above or below a headline as a part of it
 _STORY_GAP = 0.6  # of the body's size: the least space above a headline that starts a new part of the page
+_COLUMNS_GAP = 1.2  # of the body's size: the least space between a line of its own, as a credit, and columns below it
 _DEEPEST = 16
 
 
@@ -84,7 +85,8 @@ def _least(band: list[Box]) -> float:
 
 
 def _merged(bands: list[list[Box]], body: float) -> list[list[Box]]:
-    """Bands that share a gutter, or have none, are one part; a headline with space above it starts another."""
+    """Bands that share a gutter, or have none, are one part; a headline with space above it starts another, and so do
+    columns far below a line that has none."""
     groups: list[list[Box]] = []
     taken: list[tuple[float, float]] = []
     floor = 0.0
@@ -92,7 +94,9 @@ def _merged(bands: list[list[Box]], body: float) -> list[list[Box]]:
         own = spans_of(band, body)
         both = widths_of([*taken, *own], body)
         headed = any(box.size >= _HEAD * body for box in band)
-        apart = headed and min(box.top for box in band) - floor >= _STORY_GAP * body and len(taken) > 1
+        space = (min(box.top for box in band) - floor) / body
+        apart = headed and space >= _STORY_GAP and len(taken) > 1
+        apart = apart or (space >= _COLUMNS_GAP and len(taken) == 1 < len(own))
         if groups and not apart and (len(both) > 1) == (len(taken) > 1 or len(own) > 1):
             groups[-1] += band
             taken = both

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from flows.pages.boxes import Box, Printed, cut_columns, spans_of
 
-_FIGURE = re.compile(r"[-−+－]?[\d０-９][\d０-９.,，]*\s*[%％‰]?|[-—－]+")
+_FIGURE = re.compile(r"[-−+－]?[\d０-９][\d０-９.,，]*\s*[^\s\d０-９.,，。、；：]{0,4}|[-—－]+")
 _LEAST_FIGURES = 0.7
 """The share of boxes right of the first column that are figures, from which on columns are those of a table."""
 _LEAST_ROWS = 2
