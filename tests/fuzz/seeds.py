@@ -71,7 +71,7 @@ _MADE: dict[str, Callable[[], list[bytes]]] = {
     ".md": lambda: [PAGE.encode(), f"---\nissue_date: 2025-07-31\nhome: 371300\n---\n{PAGE}".encode()],
     ".txt": lambda: [
         *(_PLAIN.encode(encoding) for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030")),
-        *(_TRADITIONAL.encode(encoding) for encoding in ("utf-8", "utf-16", "big5")),
+        *(_TRADITIONAL.encode(encoding) for encoding in ("utf-8", "utf-16-le", "big5")),
     ],
     ".jsonl": lambda: [_LINES.encode()],
     ".json": lambda: [json.dumps(RECORDS, ensure_ascii=False).encode(), json.dumps({"list": RECORDS}).encode()],
