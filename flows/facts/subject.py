@@ -1,9 +1,9 @@
 """Whom or where a fact is about.
 
 A subject that is only the name of the claim's place is the place: 中国, 我国 and 全国 of `100000`, 聊城 and 聊城市 of
-`371500`. Of a known term of official statistics the office that publishes it is the country too (`publisher` of
-`affixes.tsv`): `国家统计局：国内生产总值增长5%`. Any other subject stays as printed beside the place, for a company in a
-city is not the city.
+`371500`. Of a known term of official statistics the office that publishes it is the country too: 国家统计局 of
+`国家统计局：国内生产总值增长5%` (`publisher` of `affixes.tsv`). Any other subject stays as printed beside the
+place, for a company in a city is not the city.
 """
 
 from functools import lru_cache
