@@ -27,8 +27,8 @@ class Affix(Word):
     """A word at the edge of an indicator's name, a subject that only says where, or prices (`flows/facts`)."""
 
     use: str = pa.Field(
-        isin=["scope", "estimate", "growth", "percentage", "country", "publisher", "nominal", "real"],
-        description="what it does there; the last two stand before a growth and say at which prices",
+        isin=["scope", "estimate", "growth", "percentage", "country", "publisher", "nominal", "real", "pace"],
+        description="what it does there; the last three stand before a growth: at which prices, or that it changed",
     )
 
 

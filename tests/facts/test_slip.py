@@ -1,4 +1,4 @@
-"""A slip of 万 or 亿 is told by the figures right before and after it, in a series that grows, and beside another slip."""
+"""A slip of 万 or 亿 is told by the figures right before and after it, also where they grow or one of them slipped."""
 
 import pytest
 

@@ -14,6 +14,8 @@ def read(example: str) -> str:
     prices = next((word for word in affixes("nominal") + affixes("real") if example.endswith(word)), None)
     if prices:
         return grown(example.removesuffix(prices), example)
+    if example.endswith(affixes("pace")):
+        return "pace"
     found = indicator_of(example, "level", "%")
     if found is None:
         return ""
