@@ -5,8 +5,9 @@ killed with SIGKILL at a random moment of its work (`benchmarks.victims`). Only 
 fifteen is the whole command with Prefect, one in ten publishes into a bucket of an S3-protocol server on loopback.
 
 After every kill: `latest` leads to a release, the newest are whole (all digests, counts, keys and quotes computed
-again), and raw/ is as it was. Then the next run goes through, and its tables have to be the very bytes of a build from scratch, so
-that no page was lost and none stands twice; nothing of the dead one may be left. In the end all releases are verified.
+again), and raw/ is as it was. Then the next run goes through, and its tables have to be the very bytes of a build from
+scratch, so that no page was lost and none stands twice; nothing of the dead one may be left. In the end all releases
+are verified.
 """
 
 import argparse
