@@ -2,7 +2,7 @@
 
 import re
 
-from flows.claims.antecedents import LEVELS, resolve
+from flows.claims.antecedents import LEVELS, deictic_in, resolve
 from flows.claims.frames import Frame
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_pointing, sort_of
 from flows.claims.setting import Setting
@@ -82,14 +82,18 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
         return counted
     if is_bare(phrase):
         return None if _is_part(phrase, start, setting) else resolve(start, phrase, setting)
-    if LEVELS.get(phrase[:2]) in _LOCAL:
-        return resolve(start, phrase[:2], setting)
+    pointer = deictic_in(phrase)
+    if pointer and LEVELS[pointer] in _LOCAL:
+        return resolve(start, pointer, setting)
     words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
-    if "M" in words.sorts and phrase[:2] not in LEVELS and _COUNTED.fullmatch(words.sorts):
+    if "M" in words.sorts and not pointer and _COUNTED.fullmatch(words.sorts):
         return None if _LED.search(setting.words.sorts[:at]) else phrase
     match = _NOUNS.match(words.sorts)
     if match is None:
         return None
+    opening = words.phrase(0, match.end())
+    if is_pointing(opening) and is_bare(opening):
+        return resolve(start, opening, setting)
     topic = name_in(words, 0, match.end())
     if topic:
         return resolve(start, topic.text, setting)

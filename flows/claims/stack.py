@@ -93,7 +93,7 @@ def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None
     clauses = _CLAUSE.finditer(text, body, stop.end() if stop else len(text))
     opened = (topic_of(sort_words(text, *clause.span(), fixed)) for clause in clauses)
     first = next((topic for topic in opened if topic), None)
-    if named is None or first is None or first.text[:2] in POINTING or not _is_one(named.text):
+    if named is None or first is None or first.text.startswith(POINTING) or not _is_one(named.text):
         return None
     if first.text.endswith(named.text):
         return first
@@ -122,7 +122,7 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         while first and _within(words, first - 1, head):
             first -= 1
         phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
-        if len(phrase) > len(head) + 1 and phrase[:2] not in POINTING and not _is_kind(words, first):
+        if len(phrase) > len(head) + 1 and not phrase.startswith(POINTING) and not _is_kind(words, first):
             return phrase
     return None
 

@@ -22,6 +22,7 @@ STILL = {
     "dependents": 1,
     "divisions": 2,
     "frames": 4,
+    "framed": 1,
     "gazetteer": 9,
     "heads": 1,
     "home": 1,
@@ -43,7 +44,7 @@ STILL = {
     "sides": 12,
     "speaker_names": 18,
     "steps": 6,
-    "subject": 2,
+    "subject": 1,
     "tabled": 18,
 }
 _CALENDAR = (
