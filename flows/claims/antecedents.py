@@ -131,6 +131,14 @@ def ground(setting: Setting) -> str | None:
 def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | None:
     """The name a bare or pointing phrase goes back to; who speaks of `our` company is named behind the words."""
     sort, fixed, text = sort_of(head), setting.reading.fixed, setting.text
+    theme = setting.reading.theme
+    if (
+        theme is not None
+        and theme.sort == sort == "organisation"
+        and theme.start < start
+        and theme.text.endswith(head[-1])
+    ):
+        return theme.text
     before = [t for t in reversed(topics_of(setting).topics) if t.start < start and not is_bare(t.text)]
     alike = [topic for topic in before if topic.sort == sort]
     if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:

@@ -1,7 +1,7 @@
 """Noun phrases of a clause: their edges, and where a phrase that names two things divides."""
 
 from flows.claims.dependents import is_average, is_dependent, is_side
-from flows.claims.heads import head_of, is_bare, is_head, sort_of
+from flows.claims.heads import head_of, is_bare, is_head, is_pointing, pointed, sort_of
 from flows.claims.words import PLACE_KINDS, Words, is_action, is_adjective, is_thing
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
@@ -56,8 +56,9 @@ def divide(words: Words, start: int, end: int) -> int:
         return cut
     if words.text(start)[0] in _POINTING and start + 2 < end:
         return _behind_pointed(words, start, end)
-    if words.text(start) in _PERSONS and start + 1 < end:
-        return start + 1
+    own = words.text(start)
+    if start + 1 < end and (own in _PERSONS or (is_pointing(own) and pointed(own) and is_bare(own))):
+        return start + 1  # 她家|种植茶叶, 全校|规划用地
     if words.sorts[start] == "r" and (place := words.sorts.rfind("g", start, end - 1)) > start:
         return place + 1
     cut = start

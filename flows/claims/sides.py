@@ -180,8 +180,6 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
 
 def _counted(words: Words, start: int, end: int) -> int:
     """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
-    told = range(max(start + 1, end - 2), end)
-    end = next((at for at in told if words.text(at) in _STAGES), end)  # 参观11亩茶园|时说
     if (pivot := _pivot(words, start, end)) > start:
         return pivot
     if words.sorts[start:end].strip("n") or not _PREDICATED.match(words.sorts, end, end + _REACH):

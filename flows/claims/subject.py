@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from flows.claims.antecedents import ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
+from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
 from flows.claims.frames import Frame, frame_of
 from flows.claims.heads import head_of, is_group, sort_of
@@ -147,22 +148,28 @@ def _carried(frame: Frame, setting: Setting) -> str | None:
 
 
 def _held(setting: Setting) -> str | None:
-    """The one body that all of the sentence before was about, where a sentence begins with its verb: `全年举办…`."""
+    """The one body that all of the sentence before was about, where a sentence begins with its verb: `全年举办…`.
+
+    At the head of a paragraph of the local press it is the body that all before was said of.
+    """
     claims, topics = setting.reading.claims, topics_of(setting)
-    if not claims or claims[-1].mention.start < topics.paragraph or not _ACTING.match(setting.words.sorts):
+    if not claims or not _ACTING.match(setting.words.sorts) or setting.clause.start != setting.sentence.start:
         return None
-    if setting.clause.start != setting.sentence.start or _SENTENCES.search(
-        setting.text, claims[-1].mention.end, setting.sentence.start
-    ):
+    apart = claims[-1].mention.start < topics.paragraph
+    if apart and setting.reading.home in (None, COUNTRY):
         return None
-    before = takewhile(lambda claim: claim.sentence == claims[-1].sentence, reversed(claims))
+    if not apart and _SENTENCES.search(setting.text, claims[-1].mention.end, setting.sentence.start):
+        return None
+    said = reversed(claims[-_BACK:])
+    before = said if apart else takewhile(lambda claim: claim.sentence == claims[-1].sentence, said)
     subjects = {claim.subject for claim in before}
     body = subjects.pop()
-    return (
-        body
-        if not subjects and body and sort_of(head_of(body) or "") == "organisation" and not is_group(body)
-        else None
-    )
+    return None if subjects or not body or not _is_one_body(body) else body
+
+
+def _is_one_body(name: str) -> bool:
+    """Whether a name is that of one organisation, not of a kind."""
+    return sort_of(head_of(name) or "") == "organisation" and not is_group(name)
 
 
 def _thing(frame: Frame, setting: Setting) -> str | None:

@@ -23,6 +23,7 @@ _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _REGION = re.compile("g(?:kg)*n?")
 _WIDEST = 40
+_POINTED = 3  # words of the longest that only points: 这|家|公司
 _KINDS = ("says", "posts", "source", "gives", "lead")
 USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
@@ -235,6 +236,8 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
     """
     while first < last and words.text(first)[0] in "（(":
         first += 1
+    if pointed_at := _pointing_name(words, first, last):
+        return pointed_at
     for end in range(min(last, first + _WIDEST), first, -1):
         if end < last and not _ends_name(words.text(end - 1), end == first + 1):
             continue
@@ -246,6 +249,17 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
             if end < last and sort == "organisation" and _is_of_many(phrase, words.text(end)):
                 return None
             return Topic(phrase, words.starts[first], sort)
+    return None
+
+
+def _pointing_name(words: Words, first: int, last: int) -> Topic | None:
+    """What a phrase points at with its first words: 该公司 of `该公司计划投入电网建设资金`, not of 该公司董事会."""
+    for end in range(first + 1, min(first + _POINTED, last) + 1):
+        phrase = words.phrase(first, end)
+        if not (is_pointing(phrase) and is_bare(phrase) and (head := pointed(phrase))):
+            continue
+        owned = end < last and (is_crowd(words.text(end)) or is_head(words.text(end)))
+        return None if owned else Topic(phrase, words.starts[first], sort_of(head) or "project")
     return None
 
 
