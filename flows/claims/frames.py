@@ -11,7 +11,7 @@ from flows.claims.claim import Change
 from flows.claims.dependents import is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import listed_for
-from flows.claims.phrases import LEADING, Span, divide, extend, noun_end, span_of
+from flows.claims.phrases import LEADING, Span, divide, extend, is_tallied, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
@@ -198,7 +198,8 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     indicator = span_of(words, right.start, right.end)
     first = words.sorts.rfind("M", 0, at) < 0
     if left is None:
-        return Frame(indicator, following=True, opening=first)
+        led = words.sorts.startswith("p", at - 1) if at else False  # 成功为115名老人追回
+        return Frame(indicator, following=True, opening=first and not led)
     start, end = left
     sorts = words.sorts[start:end]
     listed = sorts.endswith("e")
@@ -267,6 +268,8 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     if verb is None:
         return _divided(words, start, end)
     at = start + verb.start()
+    if is_tallied(words, start, at, end):
+        return _divided(words, start, end)
     linked = words.sorts.rfind("u", start, end) + 1
     if at < linked < end - 1 and (later := find_verb(words.sorts[linked + 1 : end])):
         start, at = linked, linked + 1 + later.start()
