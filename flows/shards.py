@@ -24,7 +24,7 @@ from flows.releases.objects import abreast
 from flows.releases.staging import stage_shard
 from flows.tables import ReadArticle, ReadDocument, tabulate
 
-SHARD_BYTES = 2_000_000  # two or three seconds of work: a task costs Prefect 9 ms, a lost one costs this much again
+SHARD_BYTES = 4_000_000  # some ten seconds of work: validation costs each shard 0.5 s whatever its size, a lost one all
 MOST_SHARDS = 256  # beyond some 300 tasks Prefect's server answers the next flow with 503
 _NO_TEXT = re.compile("[\ud800-\udfff]")  # what Python makes of a byte in a file name that is not UTF-8
 
