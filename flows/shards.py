@@ -15,7 +15,7 @@ from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
 from flows.pages.bounds import measure_file, take_bytes
 from flows.pages.columns import is_mapping
-from flows.pages.origin import beside_bytes, split_day
+from flows.pages.origin import Above, beside_bytes, find_above, split_day
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
 from flows.raw_objects import list_raw, read_raw
@@ -104,9 +104,11 @@ def _find_local(raw: Path, output: Path | None) -> Iterator[RawFile]:
         raise RawError(f"{raw} does not exist")
     if output and raw.resolve().is_relative_to(output.resolve()):
         raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
-    folder = raw.resolve() if raw.is_dir() else raw.resolve().parent
-    for path in _walk(raw.resolve(), output and output.resolve()):
-        yield RawFile(path, _root_of(path, raw.resolve(), folder), path.lstat().st_size)
+    top = raw.resolve()
+    folder = top if raw.is_dir() else top.parent
+    root_of = cache(lambda parent: _root_of(parent, top, folder))
+    for path in _walk(top, output and output.resolve()):
+        yield RawFile(path, root_of(path.parent), path.lstat().st_size)
 
 
 def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
@@ -116,7 +118,7 @@ def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
     for path, size in sizes.items():
         below = path.as_posix().removeprefix("/")
         if not (isinstance(output, str) and f"s3://{below}".startswith(f"{output}/")):
-            yield RawFile(path, _root_of(path, folder, folder), size, remote=True)
+            yield RawFile(path, _root_of(path.parent, folder, folder), size, remote=True)
 
 
 def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
@@ -129,9 +131,10 @@ def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
         yield from (path for path in found if not is_mapping(path))
 
 
-def _root_of(path: Path, raw: Path, folder: Path) -> Path:
-    """What a file's name is relative to: the folder, or that above its publication where `raw` lies below that."""
-    day, paper = split_day(path.parent)
+def _root_of(parent: Path, raw: Path, folder: Path) -> Path:
+    """What the names of the files in `parent` are relative to: the folder, or that above their publication where `raw`
+    lies below that."""
+    day, paper = split_day(parent)
     return paper.parent if day and not paper.parent.is_relative_to(raw) else folder
 
 
@@ -171,29 +174,33 @@ def read_document(file: RawFile) -> ReadDocument:
     return ReadDocument(file.name, digest_of(content), len(content), page, read, beside_sha256=_beside(file))
 
 
-def digest_of_raw(file: RawFile) -> str:
+def digest_of_raw(file: RawFile, above: Above = find_above) -> str:
     """The digest of a raw file, then that of what stands beside it, if anything does: what its document comes from."""
-    return _measure(file)[0] + (_beside(file) or "")
+    return _measure(file)[0] + (_beside(file, above) or "")
 
 
-def _beside(file: RawFile) -> str | None:
+def _beside(file: RawFile, above: Above = find_above) -> str | None:
     """The digest of what beside a raw file says how it is read."""
     try:
-        said = b"" if file.remote else beside_bytes(file.path, file.root)
+        said = b"" if file.remote else beside_bytes(file.path, file.root, above)
     except OSError:
         return None
     return digest_of(said) if said else None
 
 
 def digest_of_raws(files: Mapping[str, RawFile]) -> Callable[[str], str]:
-    """`digest_of_raw` by name. Remote files are read when the first is asked for, many at a time."""
+    """`digest_of_raw` by name, for one build: what stands above many files is looked for once.
+
+    Remote files are read when the first is asked for, many at a time.
+    """
+    above = cache(find_above)
 
     @cache
     def known() -> dict[str, str]:
         remote = [name for name, file in files.items() if file.remote]
         return dict(zip(remote, abreast(lambda name: digest_of_raw(files[name]), remote), strict=True))
 
-    return lambda name: known()[name] if files[name].remote else digest_of_raw(files[name])
+    return lambda name: known()[name] if files[name].remote else digest_of_raw(files[name], above)
 
 
 def _bytes_of(file: RawFile) -> bytes:

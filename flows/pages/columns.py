@@ -46,20 +46,28 @@ def find_mapping(path: Path, root: Path) -> Path | None:
 
     None for files that need none, and where there is none. Symbolic links are not followed.
     """
-    if path.suffix.lower() not in _MAPPED:
-        return None
-    below = len(path.parts) - len(root.parts) if path.is_relative_to(root) else 0
-    places = [path.with_name(f"{path.stem}.{MAPPING}"), *(folder / MAPPING for folder in path.parents[:below])]
-    return next((place for place in places if place.is_file() and not place.is_symlink()), None)
+    return own_mapping(path) or (mapping_above(path.parent, root) if is_mapped(path) else None)
 
 
-def mapping_bytes(path: Path, root: Path) -> bytes:
-    """The bytes of the mapping that applies to the file at `path`; none where none does.
+def is_mapped(path: Path) -> bool:
+    """Whether a file is of a format that a mapping may be for."""
+    return path.suffix.lower() in _MAPPED
 
-    Whatever decides whether a file has to be read anew must hash them beside the file's own.
-    """
-    place = find_mapping(path, root)
-    return place.read_bytes() if place else b""
+
+def own_mapping(path: Path) -> Path | None:
+    """The mapping of this dump alone."""
+    own = path.with_name(f"{path.stem}.{MAPPING}")
+    return own if is_mapped(path) and _is_there(own) else None
+
+
+def mapping_above(folder: Path, root: Path) -> Path | None:
+    """The mapping of all dumps of a folder that have none of their own."""
+    above = len(folder.parts) - len(root.parts) + 1 if folder.is_relative_to(root) else 0
+    return next((one / MAPPING for one in (folder, *folder.parents)[:above] if _is_there(one / MAPPING)), None)
+
+
+def _is_there(place: Path) -> bool:
+    return place.is_file() and not place.is_symlink()
 
 
 def columns_of(path: Path, root: Path) -> Columns:

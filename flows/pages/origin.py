@@ -2,11 +2,12 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from flows.pages.columns import Columns, mapping_bytes
+from flows.pages.columns import Columns, is_mapped, mapping_above, own_mapping
 from flows.pages.page import PageError
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s].*)?", re.DOTALL)
@@ -21,6 +22,7 @@ _OWN_NAMES = Columns()
 BESIDE = ".source.toml"
 """The file beside the days of a publication that states its `home`; whoever fetched the pages leaves it there."""
 _MOST_BESIDE = 10_000  # bytes
+Above = Callable[[Path, Path], tuple[Path | None, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +92,28 @@ def amend(origin: Origin, stated: dict[str, object]) -> Origin:
     return origin
 
 
-def beside_bytes(path: Path, root: Path) -> bytes:
+def find_above(folder: Path, root: Path) -> tuple[Path | None, bytes]:
+    """What decides how all files of a folder are read: the mapping of its dumps, the bytes of its publication's BESIDE.
+
+    Of a folder it is the same for all files, so that who asks for many may remember it while nothing changes.
+    """
+    source = _source_of(folder)
+    return mapping_above(folder, root), source.read_bytes() if source.is_file() else b""
+
+
+def beside_bytes(path: Path, root: Path, above: Above = find_above) -> bytes:
     """Whatever stands beside the file at `path` and decides how it is read: its mapping, its publication's BESIDE.
 
     What asks whether a file has to be read anew must hash them with the file's own bytes.
     """
-    source = _source_of(path)
-    return mapping_bytes(path, root) + (source.read_bytes() if source.is_file() else b"")
+    shared, source = above(path.parent, root)
+    mapping = own_mapping(path) or (shared if is_mapped(path) else None)
+    return (mapping.read_bytes() if mapping else b"") + source
 
 
-def _source_of(path: Path) -> Path:
-    """Where the file beside the days of the publication of a page would be."""
-    return split_day(path.absolute().parent)[1] / BESIDE
+def _source_of(folder: Path) -> Path:
+    """Where the file beside the days of the publication of the pages in a folder would be."""
+    return split_day(folder.absolute())[1] / BESIDE
 
 
 def home_beside(path: Path) -> str | None:
@@ -109,7 +121,7 @@ def home_beside(path: Path) -> str | None:
 
     Raises PageError where it cannot be used.
     """
-    beside = _source_of(path)
+    beside = _source_of(path.parent)
     if not read_date(split_day(path.absolute().parent)[0]) or not beside.is_file():
         return None
     try:

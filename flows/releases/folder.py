@@ -19,7 +19,7 @@ from tempfile import mkdtemp
 
 import polars as pl
 
-from flows.releases.files import sync, sync_tree
+from flows.releases.files import sync, sync_files, sync_folders
 from flows.releases.store import LATEST, VersionTaken, numbers_of
 
 STAGING = ".staging-"
@@ -82,9 +82,10 @@ class Folder:
 
     def publish(self, version: str, content: Path, held: Mapping[str, str], base: str | None) -> None:
         """One rename, of a folder that the disk has."""
+        sync_files(content)
         for path, old in held.items():
             _link(self.path / str(base) / old, content / path)
-        sync_tree(content)
+        sync_folders(content)
         try:
             content.rename(self.path / version)
         except OSError as error:
@@ -125,7 +126,7 @@ def ready_output(output: Path) -> None:
 
 
 def _link(old: Path, new: Path) -> None:
-    """The same file under another name; a copy where the file system has no links, or no more of them."""
+    """The same file, which the disk has, under another name; a copy where there are no links, or no more of them."""
     new.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(old, new)
@@ -133,6 +134,7 @@ def _link(old: Path, new: Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         shutil.copyfile(old, new)
+        sync(new)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 
 from flows.pages import parquet
-from flows.pages.columns import mapping_bytes, read_columns
-from flows.pages.origin import Origin
+from flows.pages.columns import read_columns
+from flows.pages.origin import Origin, beside_bytes
 from flows.pages.page import Article, Page, PageError, Person
 from flows.pages.read import make_page
 from flows.shards import find_raw_files
@@ -154,8 +154,8 @@ def test_the_nearest_mapping_holds_and_is_no_page(tmp_path: Path) -> None:
         path.write_text(f'[{{"{column}": "春耕"}}]', encoding="utf-8")
     (folder / "dump.columns.toml").write_text('title = "b"', encoding="utf-8")
     assert [make_page(path.read_bytes(), path, tmp_path).articles[0].title for path in (dump, other)] == ["春耕"] * 2
-    assert (mapping_bytes(dump, tmp_path), mapping_bytes(other, tmp_path)) == (b'title = "b"', b'title = "a"')
-    assert mapping_bytes(folder / "01.md", tmp_path) == b""
+    assert (beside_bytes(dump, tmp_path), beside_bytes(other, tmp_path)) == (b'title = "b"', b'title = "a"')
+    assert beside_bytes(folder / "01.md", tmp_path) == b""
     assert [file.path.name for file in find_raw_files([tmp_path])] == ["dump.json", "other.json"]
 
 
