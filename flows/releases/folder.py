@@ -1,6 +1,7 @@
 """Releases in a local folder: `latest` is a symbolic link, and files that did not change are hard links.
 
 output/.lock                 held by the build that is under way; the operating system's, so it dies with its process
+output/.code                 by what code the newest release would come out the same
 output/.staging-XXXXXXXX/    what a build puts together; of no value to any other
 output/.removed-XXXXXXXX/    a release on its way out
 output/1.0.0/                a release
@@ -20,7 +21,7 @@ from tempfile import mkdtemp
 import polars as pl
 
 from flows.releases.files import sync, sync_files, sync_folders
-from flows.releases.store import LATEST, VersionTaken, numbers_of
+from flows.releases.store import LATEST, NOTE, VersionTaken, numbers_of
 
 STAGING = ".staging-"
 REMOVED = ".removed-"
@@ -108,6 +109,20 @@ class Folder:
         (aside / LATEST).replace(self.path / LATEST)
         aside.rmdir()
         sync(self.path)
+
+    def remember(self, note: bytes) -> None:
+        """A hidden file, renamed over the one before."""
+        aside = Path(mkdtemp(prefix=STAGING, dir=self.path))
+        (aside / NOTE).write_bytes(note)
+        sync(aside / NOTE)
+        (aside / NOTE).replace(self.path / NOTE)
+        aside.rmdir()
+        sync(self.path)
+
+    def remembered(self) -> bytes:
+        """What is in the hidden file."""
+        note = self.path / NOTE
+        return note.read_bytes() if note.is_file() else b""
 
     def remove(self, version: str) -> int:
         """Out of sight by one rename, then gone; files that another release links stay with it."""
