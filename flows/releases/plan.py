@@ -50,7 +50,7 @@ def plan_build(
     if before is None:
         return Plan(None, frozenset(found))
     known: dict[str, str] = dict(before.documents.select("path", "source").iter_rows())
-    readers = dict.fromkeys(known, before.code["sha256"]) | kept_in(before)
+    readers: dict[str, str] = dict.fromkeys(known, str(before.code["sha256"])) | kept_in(before)
     kept = {path: readers[path] for path in known.keys() - set(found)} if keep else {}
     likely = (
         path for path in found if readers.get(path) == digest_of_rows() and not known[path].startswith(_UNREADABLE)
