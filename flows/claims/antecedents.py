@@ -64,7 +64,7 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
         return claims[said].subject
     if first is not None and _is_here(first, setting) and (first.sort != "place" or first.text.endswith(_SMALL)):
         return resolve(first.start, first.text, setting)
-    theme = None if setting.reading.home in (None, COUNTRY) else setting.reading.theme
+    theme = setting.reading.theme
     return _owner(setting) or _spoken_for(setting) or (theme.text if theme else None) or ground(setting)
 
 

@@ -34,7 +34,7 @@ _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row[
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Topic:
     """Something a clause is about: its text, where it stands, and what its head noun names (`place` for a place)."""
 

@@ -18,7 +18,7 @@ from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """The words of a stretch: `starts[i]:ends[i]` in the article's text, their sorts as one string."""
 
