@@ -102,10 +102,10 @@ class Setting:
     clause: Clause
     left: str
     right: str
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return self.reading.article.text
+    def __post_init__(self) -> None:
+        self.text = self.reading.article.text
 
     @property
     def words(self) -> Words:

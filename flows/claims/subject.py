@@ -30,6 +30,7 @@ _SELF = frozenset(words_where("topics", "use", "self"))
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _SIZES = tuple(words_where("topics", "use", "size"))
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
+_PAIRED = re.compile("[“”（）()《》]")
 
 
 def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None:
@@ -40,8 +41,9 @@ def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None
 
 def is_well_formed(subject: str) -> bool:
     """Whether a subject is one phrase: no sum, no stop inside, quotations and brackets closed."""
-    pairs = (subject.count(opening) == subject.count(closing) for opening, closing in _PAIRS)
-    return _BROKEN.search(subject) is None and all(pairs)
+    if _BROKEN.search(subject):
+        return False
+    return not _PAIRED.search(subject) or all(subject.count(one) == subject.count(other) for one, other in _PAIRS)
 
 
 def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
