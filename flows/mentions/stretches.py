@@ -192,8 +192,9 @@ def read_era_at(text: str, at: int, frame: Frame) -> When | None:
 
 
 def _since(period: Period, word: str, frame: Frame) -> Period:
-    """From the first day of a period on: `以来` up to the issue, `起` open."""
-    return Period(period.start, None if VALUES["since"][word] == "start" else frame.issue)
+    """From the first day of a period on: `以来` up to the issue, `起` open, and so is what has yet to begin."""
+    ahead = frame.issue is not None and period.start is not None and period.start > frame.issue
+    return Period(period.start, None if ahead or VALUES["since"][word] == "start" else frame.issue)
 
 
 def read_holiday_at(text: str, at: int, frame: Frame) -> When | None:

@@ -127,6 +127,7 @@ class TopicWord(Word):
             "within",
             "grade",
             "region",
+            "view",
             "pivot",
             "town",
             "village",
