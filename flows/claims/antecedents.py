@@ -76,7 +76,7 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
         name = resolve(first.start, first.text, setting)
         if name is not None or not is_bare(first.text):
             return name
-    theme = None if setting.reading.home in (None, COUNTRY) else setting.reading.theme
+    theme = setting.reading.theme
     told = told_of_self(setting) or _owner(setting) or _spoken_for(setting)
     return told or (theme.text if theme else None) or ground(setting)
 

@@ -33,7 +33,7 @@ _PARTICLES = "了着过"
 _PERCENT = "%"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """What the clause itself says; None where it is silent.
 

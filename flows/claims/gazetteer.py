@@ -30,7 +30,7 @@ _PARALLEL = 20  # characters between the names of neighbours in a row of clauses
 _NAMED_ZONE = frozenset("县区镇乡州个业的")  # before a zone: another one's name, or a word for zones of a kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A name in the text: `code` is None abroad; `kind` is `division`, `country`, `deictic` or `abroad`.
 

@@ -1,6 +1,7 @@
 """What a phrase names, by its head noun: an organisation, a project, an event, a place, a work."""
 
 import re
+from functools import lru_cache
 
 from schemas.lexicon import read_lexicon
 
@@ -8,6 +9,7 @@ _SORTS = {row["word"]: row["sort"] for row in read_lexicon("heads")}
 _GROUPS = tuple(row["word"] for row in read_lexicon("heads") if row["sort"] == "group")
 _LONGEST = max(map(len, _SORTS))
 _SHORT = 2  # a head of one character needs a longer name before it: 图书馆, not 场馆
+_RECURRING = 16384  # phrases and words that are looked at again and again
 _NAMELESS = ("word", "crowd")
 _CLOSING = "”’》）)"
 _POINTER = re.compile(
@@ -15,6 +17,7 @@ _POINTER = re.compile(
 )
 
 
+@lru_cache(maxsize=_RECURRING)
 def head_of(phrase: str) -> str | None:
     """The head noun a phrase ends in, if claims can be said of it: `晨星纸品有限公司` gives `公司`."""
     phrase = phrase.rstrip(_CLOSING)
@@ -59,6 +62,7 @@ def is_bare(phrase: str) -> bool:
     return _SORTS[rest] not in ("body", "named")
 
 
+@lru_cache(maxsize=_RECURRING)
 def pointed(phrase: str) -> str | None:
     """The head noun a phrase points with, of one character too: 院 of `该院`, 公司 of `我公司`."""
     rest = _POINTER.sub("", phrase)

@@ -73,7 +73,9 @@ def _of_them(mention: Mention, setting: Setting) -> Mention | None:
 
 def _addend(mention: Mention, setting: Setting) -> Mention | None:
     """A total in the same sentence that the numbers after it add up to."""
-    mentions = setting.reading.mentions
+    claims, mentions = setting.reading.claims, setting.reading.mentions
+    if not claims or claims[-1].mention.start < setting.sentence.start:
+        return None
     at = bisect_left(mentions, mention.start, key=lambda other: other.start)
     near = mentions[max(0, at - _LOOK_BACK) : at + _LOOK_BACK]
     inside = [

@@ -1,5 +1,7 @@
 """Noun phrases of a clause: their edges, and where a phrase that names two things divides."""
 
+import re
+
 from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing, pointed, sort_of
 from flows.claims.words import PLACE_KINDS, Words, is_action, is_adjective, is_thing
@@ -20,6 +22,7 @@ _POINTING = "这该此"
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
 _DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
+_PAIRED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 
 
 def span_of(words: Words, start: int, end: int) -> Span | None:
@@ -40,7 +43,7 @@ def is_whole(phrase: str) -> bool:
     """Whether a phrase can stand alone: it closes what it opens, and is no piece of a word or bare mark."""
     if len(phrase) == 1:
         return is_thing(phrase) or phrase in PLACE_KINDS
-    return all(phrase.count(pair[0]) == phrase.count(pair[1]) for pair in _PAIRS)
+    return not _PAIRED.search(phrase) or all(phrase.count(pair[0]) == phrase.count(pair[1]) for pair in _PAIRS)
 
 
 def divide(words: Words, start: int, end: int) -> int:

@@ -23,7 +23,7 @@ _LONGEST_HEADING = 45
 _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """From `start` on the text is in `code` (None abroad); `firm` scenes were named, the others inherited."""
 

@@ -14,7 +14,7 @@ _MARK = "、"
 _LIST = re.compile(r"、|以及|和(?!国)|及|与")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Series:
     """Claims of a clause with nothing but conjunctions between them, and the index of one among them."""
 

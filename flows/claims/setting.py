@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.claims.claim import Claim
 from flows.claims.cues import Cue
+from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import Place, find_places
 from flows.claims.moves import Move
 from flows.claims.scenes import Scenes, find_scenes
@@ -57,7 +58,7 @@ class Reading:
     article names in reading order, `settlements` the towns and villages it names besides, `named_places` both but for
     those inside a body's name, `fixed` the words that no tagger may cut (mentions and places), `scenes` where the
     article is as it goes on, `speeches` who speaks where, `own` where the body whose words the article is first speaks
-    of itself outside of quotations, `theme` the one body or thing it is about from its title on.
+    of itself outside of quotations, `theme` the one body or thing that a local paper's is about from its title on.
     """
 
     article: Article
@@ -88,7 +89,8 @@ class Reading:
         self.scenes = find_scenes(text, self.places, self.home)
         self.speeches = find_speeches(text)
         self.own = next((own for own in find_own(text) if not self.speeches.at(own[0])), None)
-        self.theme = find_theme(text, self.article.title, self.fixed)
+        local = self.home not in (None, COUNTRY)
+        self.theme = find_theme(text, self.article.title, self.fixed) if local else None
 
 
 @dataclass(slots=True)
@@ -100,10 +102,10 @@ class Setting:
     clause: Clause
     left: str
     right: str
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return self.reading.article.text
+    def __post_init__(self) -> None:
+        self.text = self.reading.article.text
 
     @property
     def words(self) -> Words:

@@ -43,7 +43,7 @@ _ANNOUNCES = frozenset({"posts", "reports"})
 _VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts", "revises")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verb:
     """A verb of saying: `text[start:end]` with what shows before it, and its kind."""
 
@@ -52,7 +52,7 @@ class Verb:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A verb of saying, whose clause is `text[start:end]`, with its speaker; `far` ones reach the paragraph's end."""
 

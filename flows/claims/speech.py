@@ -20,7 +20,7 @@ _LONGEST_NAME = 10  # characters in quotation marks that are a name rather than 
 _NESTED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """`text[start:end]` is what `speaker` says."""
 

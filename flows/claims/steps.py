@@ -33,7 +33,7 @@ _OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“【】）)日月年份�
 _ADVERBIAL = re.compile(r"[^，,；;：:]*(?:[日月年份季度来次午晚初底前后间时天中起上下]|目前)[，,]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line of the text: a heading has no full stop and is short; `body` is where it starts after a list's mark."""
 
@@ -48,7 +48,7 @@ class Line:
         return self.body > self.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step:
     """A place that sets a scene from `start` to `end`.
 
@@ -108,14 +108,14 @@ def _beside(*sides: str) -> re.Pattern[str]:
     return re.compile(one_of(words_where("bystanders", "side", *sides)))
 
 
-@cache
-def _ending(*sides: str) -> re.Pattern[str]:
-    return re.compile(f"{_beside(*sides).pattern}$")
-
-
 def _follows(text: str, start: int, *sides: str) -> bool:
     """Whether a word of some sides ends where a place starts."""
-    return _ending(*sides).search(text[max(0, start - _REACH) : start]) is not None
+    return text.endswith(_words(*sides), 0, start)
+
+
+@cache
+def _words(*sides: str) -> tuple[str, ...]:
+    return tuple(words_where("bystanders", "side", *sides))
 
 
 @cache

@@ -26,6 +26,7 @@ _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
+_PAIRED = re.compile("[“”（）()《》]")
 
 
 def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None:
@@ -36,8 +37,9 @@ def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None
 
 def is_well_formed(subject: str) -> bool:
     """Whether a subject is one phrase: no sum, no stop inside, quotations and brackets closed."""
-    pairs = (subject.count(opening) == subject.count(closing) for opening, closing in _PAIRS)
-    return _BROKEN.search(subject) is None and all(pairs)
+    if _BROKEN.search(subject):
+        return False
+    return not _PAIRED.search(subject) or all(subject.count(one) == subject.count(other) for one, other in _PAIRS)
 
 
 def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:

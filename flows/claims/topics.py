@@ -36,7 +36,7 @@ _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row[
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Topic:
     """Something a clause is about: its text, where it stands, and what its head noun names (`place` for a place)."""
 
@@ -117,7 +117,7 @@ def _phrased(words: Words) -> Topic | None:
     for match in (short, relative) if is_told else (relative, short):
         if match and (topic := name_in(words, *match.span(1))):
             return topic if not sorts.startswith("M", match.end(1)) or is_single(topic, words, match.end(1)) else None
-    for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)):
+    for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)) if "v" in sorts else ():
         if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in USES["being"]:
             continue
         if match and _is_name(words, *match.span(1)) and (topic := name_in(words, *match.span(1))):
@@ -128,7 +128,7 @@ def _phrased(words: Words) -> Topic | None:
 def _shaped(words: Words) -> Topic | None:
     """A firm by the shape of its name: place, words that the tagger cuts, kind (`甲镇赵能豪猪养殖合作社养殖的…`)."""
     first = len(words.sorts) - len(words.sorts.lstrip("kdtTxfe"))
-    at = next((at for at in range(first, len(words.sorts)) if words.sorts[at] != "g"), first)
+    at = len(words.sorts) - len(words.sorts[first:].lstrip("g"))
     while first < at < len(words.sorts) and words.sorts[at] in "nd" and not is_main_verb(words.text(at)):
         at += 1
         ends = not words.sorts.startswith("n", at) or words.sorts.startswith("nu", at)

@@ -39,7 +39,7 @@ _TO = re.compile("(?:到了?|(?:^|[，。；、\n])至)$")
 _PRINTED = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Anchor:
     """A calendar expression, or a word such as 目前, in its clause.
 

@@ -18,7 +18,7 @@ from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """The words of a stretch: `starts[i]:ends[i]` in the article's text, their sorts as one string."""
 
@@ -168,12 +168,14 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
         first, last, sort = fixed[index]
         if last > end:
             break
-        _cut(text[at:first], at, starts, ends, sorts)
+        if at < first:
+            _cut(text[at:first], at, starts, ends, sorts)
         starts.append(first)
         ends.append(last)
         sorts.append(sort)
         at = last
-    _cut(text[at:end], at, starts, ends, sorts)
+    if at < end:
+        _cut(text[at:end], at, starts, ends, sorts)
     return Words(starts, ends, _settle("".join(sorts)), text)
 
 
@@ -202,12 +204,11 @@ def _settle(sorts: str) -> str:
 
 def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str]) -> None:
     """Words and sorts of a stretch that the tagger may cut."""
-    if text:
-        lengths, tagged = _tag_again(text) if len(text) <= _RECURRING else _tag(text)
-        edges = list(accumulate(lengths, initial=at))
-        starts += edges[:-1]
-        ends += edges[1:]
-        sorts += tagged
+    lengths, tagged = _tag_again(text) if len(text) <= _RECURRING else _tag(text)
+    edges = list(accumulate(lengths, initial=at))
+    starts += edges[:-1]
+    ends += edges[1:]
+    sorts.append(tagged)
 
 
 def _tag(text: str) -> tuple[tuple[int, ...], str]:

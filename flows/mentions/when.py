@@ -10,7 +10,7 @@ _AHEAD = re.compile(choice("ahead"))
 _LED = re.compile(rf"{choice('ahead')}[^，。；：、\n]{{0,5}}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """One calendar expression, with or without a numeral.
 
