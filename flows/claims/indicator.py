@@ -6,6 +6,7 @@ from itertools import islice
 from flows.claims.claim import Change, Claim
 from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
 from flows.claims.dependents import begins_spread, complete, is_average, is_dependent, is_rate, without_rate
+from flows.claims.estimates import estimated
 from flows.claims.frames import Frame, frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.people import person_aged
@@ -48,6 +49,8 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
     own = _own(frame, change, setting)
+    if estimate := own and estimated(own, mention.start, setting):
+        return estimate
     if mention.quantity and mention.quantity.stated_unit in _LIVED and _is_age(own, mention, setting):
         return _AGE
     if _is_scored(mention, frame, setting):

@@ -6,7 +6,7 @@ from flows.claims.moves import moves_like
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 
-_RANK = re.compile(r"第|首[位名]|倒数第|前.{1,4}[强位名]$")
+_RANK = re.compile(r"第|首[位名]|倒数第|前(?:.{1,4}[强位名]|[一二三四五六七八九十百\d]+)$")
 _RATIO = re.compile(r"[\d一二三四五六七八九十][:：∶比][\d一二三四五六七八九十]")
 _GRADE = re.compile("[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]+类|[A级星]级?(?:及?以[上下])?$")
 _LARGE = re.compile("[万亿千百两.]|[吨瓦米元标]级")

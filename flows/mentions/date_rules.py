@@ -3,7 +3,7 @@
 import re
 
 from flows.mentions import calendar as cal
-from flows.mentions.date_words import HAN, VALUES, choice, count_of, firsts, unless_plain
+from flows.mentions.date_words import HAN, VALUES, choice, count_of, firsts, no_plain, unless_plain
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 
@@ -33,10 +33,11 @@ _PART = (
     r"|(?:第?(?P<quarter>[一二三四1-4])个?季度|(?P<first_quarter>首季度?)|前(?P<quarters>[一二两三23])个?季度)(?P<edge>[初末])?"
     rf"|[前头](?P<months>{MONTH}|两)个?月|{_MONTHLY}"
 )
+_EDGE = rf"{no_plain('底初末')}{choice('edge')}(?!{choice('unseasonal')})"
 _BARE_SEASON = rf"{choice('bare_season')}(?=[，。；：、）)\n—]|$)"
 POINT = re.compile(
     rf"(?:(?P<year>{YEAR})\s?(?:年(?:度|{choice('term')})?|{choice('term')})|(?P<year_word>{choice('year')})的?)\s?"
-    rf"(?:{_PART}|(?P<season>{choice('season')}|{choice('edge')}(?!{choice('unseasonal')})|{_BARE_SEASON}))?{_HOURS}{_TAIL}"
+    rf"(?:{_PART}|(?P<season>{choice('season')}|{_EDGE}|{_BARE_SEASON}))?{_HOURS}{_TAIL}"
 )
 BARE = re.compile(
     rf"(?:{_PART}|(?P<season>{choice('season')})|(?P<only_day>{DAY})\s?[日号]|(?P<day_word>{choice('day')})"

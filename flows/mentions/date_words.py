@@ -30,6 +30,11 @@ def unless_plain(signs: str) -> str:
     return f"(?!{one_of(word[1:] for word in VALUES['plain'] if word[0] in signs)})"
 
 
+def no_plain(signs: str) -> str:
+    """A pattern that fails where a plain word begins with one of `signs` here (初 of 初步)."""
+    return f"(?!{one_of(word for word in VALUES['plain'] if word[0] in signs)})"
+
+
 def firsts(part: str) -> str:
     """The characters that the words of one part begin with."""
     return "".join(sorted({word[0] for word in VALUES[part]}))

@@ -41,36 +41,14 @@ def is_mapping(path: Path) -> bool:
     return path.name == MAPPING or path.name.endswith(f".{MAPPING}")
 
 
-def find_mapping(path: Path, root: Path) -> Path | None:
-    """The mapping of the dump at `path`: `<stem>.columns.toml` beside it, else the nearest `columns.toml` up to `root`.
-
-    None for files that need none, and where there is none. Symbolic links are not followed.
+def mapping_places(path: Path, root: Path) -> list[Path]:
+    """Where the mapping of the dump at `path` may be, the nearest first: `<stem>.columns.toml` beside it, then
+    `columns.toml` in its folder and those above up to `root`. None for files that need none.
     """
     if path.suffix.lower() not in _MAPPED:
-        return None
+        return []
     below = len(path.parts) - len(root.parts) if path.is_relative_to(root) else 0
-    places = [path.with_name(f"{path.stem}.{MAPPING}"), *(folder / MAPPING for folder in path.parents[:below])]
-    return next((place for place in places if place.is_file() and not place.is_symlink()), None)
-
-
-def mapping_bytes(path: Path, root: Path) -> bytes:
-    """The bytes of the mapping that applies to the file at `path`; none where none does.
-
-    Whatever decides whether a file has to be read anew must hash them beside the file's own.
-    """
-    place = find_mapping(path, root)
-    return place.read_bytes() if place else b""
-
-
-def columns_of(path: Path, root: Path) -> Columns:
-    """The columns of the dump at `path`; raises PageError where its mapping cannot be used."""
-    place = find_mapping(path, root)
-    if place is None:
-        return Columns()
-    try:
-        return read_columns(place.read_bytes())
-    except (PageError, OSError) as wrong:
-        raise PageError(f"{place.name} beside it cannot be used: {wrong}") from wrong
+    return [path.with_name(f"{path.stem}.{MAPPING}"), *(folder / MAPPING for folder in path.parents[:below])]
 
 
 def read_columns(raw: bytes) -> Columns:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from flows.pages.columns import Columns, mapping_bytes
+from flows.pages.columns import Columns
 from flows.pages.page import PageError
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s].*)?", re.DOTALL)
@@ -20,7 +20,6 @@ _OWN_NAMES = Columns()
 
 BESIDE = ".source.toml"
 """The file beside the days of a publication that states its `home`; whoever fetched the pages leaves it there."""
-_MOST_BESIDE = 10_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +89,18 @@ def amend(origin: Origin, stated: dict[str, object]) -> Origin:
     return origin
 
 
-def beside_bytes(path: Path, root: Path) -> bytes:
-    """Whatever stands beside the file at `path` and decides how it is read: its mapping, its publication's BESIDE.
-
-    What asks whether a file has to be read anew must hash them with the file's own bytes.
-    """
-    source = _source_of(path)
-    return mapping_bytes(path, root) + (source.read_bytes() if source.is_file() else b"")
+def source_place(path: Path) -> Path | None:
+    """Where the file beside the days of a publication would be; None for a page in no folder of a day."""
+    day, paper = split_day(path.absolute().parent)
+    return paper / BESIDE if read_date(day) else None
 
 
-def _source_of(path: Path) -> Path:
-    """Where the file beside the days of the publication of a page would be."""
-    return split_day(path.absolute().parent)[1] / BESIDE
-
-
-def home_beside(path: Path) -> str | None:
-    """The home that BESIDE states for a page in the folder of a day; None where it states none.
-
-    Raises PageError where it cannot be used.
-    """
-    beside = _source_of(path)
-    if not read_date(split_day(path.absolute().parent)[0]) or not beside.is_file():
-        return None
+def read_home(raw: bytes) -> str | None:
+    """The home that BESIDE states; None where it states none. Raises PageError where it cannot be used."""
     try:
-        with beside.open("rb") as file:
-            stated = tomllib.loads(file.read(_MOST_BESIDE).decode("utf-8"))
-    except (OSError, ValueError) as wrong:
-        raise PageError(f"{BESIDE} beside its day is no TOML; mend it, or remove it and fetch the day again") from wrong
+        stated = tomllib.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as wrong:
+        raise PageError("no TOML; mend it, or remove it and fetch the day again") from wrong
     return _home(str(stated["home"])) if "home" in stated else None
 
 

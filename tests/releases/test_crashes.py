@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.kills import kill_builds
+from benchmarks.kills import kill_publications
+from benchmarks.victims import Victim
 from flows.cli import main
 from flows.releases.folder import Folder
 from flows.releases.standing import stand_at
@@ -44,7 +45,7 @@ def fill(disk: Path, left: int) -> Path:
 @pytest.mark.slow
 def test_builds_killed_at_random_moments_break_nothing_and_lose_nothing(tmp_path: Path) -> None:
     """`python -m benchmarks.kills` does it 300 times."""
-    tally = kill_builds(5, 7, tmp_path)
+    tally = kill_publications([Victim("publication", tmp_path / "output", 5)], 7, tmp_path)
     assert tally.wrong == []
     assert tally.met.total() == 5
 
