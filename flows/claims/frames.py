@@ -11,7 +11,7 @@ from flows.claims.counted import condition_before
 from flows.claims.dependents import is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import listed_for
-from flows.claims.phrases import LEADING, Span, divide, extend, is_tallied, noun_end, span_of
+from flows.claims.phrases import LEADING, Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
@@ -94,7 +94,7 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if mention.quantity and mention.quantity.unit in _DURATIONS:
         if is_head(words.text(left[1] - 1)):
             return Frame(subject=span_of(words, *left))
-        left = _lasting(words, *left)
+        left = lasting(words, *left)
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
     return _preceding(words, *left)
@@ -121,13 +121,6 @@ def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change
     unit = mention.quantity.unit if mention.quantity and mention.quantity.stated_unit else "pp"
     added = change.kind == "change" and unit != "pp" and unit not in _DURATIONS and words.sorts.startswith("m", at - 1)
     return replace(change, kind="level") if added else change
-
-
-def _lasting(words: Words, start: int, end: int) -> Span:
-    """What lasts: of several verbs the last with what it is said of, `学院成立` of `祝贺学院成立20周年`."""
-    last = words.sorts.rfind("v", start, end)
-    other = words.sorts.rfind("v", start, last) if last > start else -1
-    return (other + 1, end) if start <= other < last - 1 else (start, end)
 
 
 def _conditioned(words: Words, condition: int, end: int) -> Frame:

@@ -122,6 +122,13 @@ def is_tallied(words: Words, start: int, verb: int, end: int) -> bool:
     return start < verb and (verb + 2 == end or words.sorts[verb + 2] == "k")
 
 
+def lasting(words: Words, start: int, end: int) -> Span:
+    """What lasts: of several verbs the last with what it is said of, `学院成立` of `祝贺学院成立20周年`."""
+    last = words.sorts.rfind("v", start, end)
+    other = words.sorts.rfind("v", start, last) if last > start else -1
+    return (other + 1, end) if start <= other < last - 1 else (start, end)
+
+
 def extend(words: Words, start: int) -> int:
     """Back over a number that belongs to the phrase: `广东、海南两省` from 省."""
     if not start or words.sorts[start - 1] != "M" or words.starts[start] != words.ends[start - 1]:
