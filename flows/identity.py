@@ -25,6 +25,15 @@ def digest_of_file(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
+def digest_of_pieces(pieces: Iterable[bytes]) -> tuple[str, int]:
+    """The SHA-256, in hex, of what comes in pieces, and how many bytes it is."""
+    whole, size = sha256(), 0
+    for piece in pieces:
+        whole.update(piece)
+        size += len(piece)
+    return whole.hexdigest(), size
+
+
 def document_id(path: str, digest: str) -> str:
     """The id of a raw file from its path below its root and the digest of its bytes."""
     return _id_of("document", path, digest)

@@ -13,17 +13,18 @@ from flows.claims.tabled import with_tables
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
+from flows.pages.beside import Beside, look_beside
 from flows.pages.bounds import measure_file, take_bytes
 from flows.pages.columns import is_mapping
-from flows.pages.origin import Above, beside_bytes, find_above, split_day
+from flows.pages.origin import split_day
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
-from flows.raw_objects import list_raw, read_raw
+from flows.raw_objects import list_raw, measure_raw, take_raw
 from flows.releases.objects import abreast
 from flows.releases.staging import stage_shard
 from flows.tables import ReadArticle, ReadDocument, tabulate
 
-SHARD_BYTES = 2_000_000  # two or three seconds of work: a task costs Prefect 9 ms, a lost one costs this much again
+SHARD_BYTES = 4_000_000  # some ten seconds of work: validation costs each shard 0.5 s whatever its size, a lost one all
 MOST_SHARDS = 256  # beyond some 300 tasks Prefect's server answers the next flow with 503
 _NO_TEXT = re.compile("[\ud800-\udfff]")  # what Python makes of a byte in a file name that is not UTF-8
 
@@ -36,13 +37,18 @@ class RawError(ValueError):
 class RawFile:
     """One raw file: where it is, and its `name` below `root`, which orders and identifies it on any machine.
 
-    One that is `remote` stands in an object store, as /<bucket>/<key>.
+    One that is `remote` stands in an object store, as /<bucket>/<key>, and what stands `beside` it was asked for when
+    the store was listed; that of a file is looked for on its disk.
     """
 
     path: Path
     root: Path
     size: int
-    remote: bool = False
+    beside: Beside | None = None
+
+    @property
+    def remote(self) -> bool:
+        return self.beside is not None
 
     @property
     def name(self) -> str:
@@ -106,19 +112,19 @@ def _find_local(raw: Path, output: Path | None) -> Iterator[RawFile]:
         raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
     top = raw.resolve()
     folder = top if raw.is_dir() else top.parent
-    root_of = cache(lambda parent: _root_of(parent, top, folder))
     for path in _walk(top, output and output.resolve()):
-        yield RawFile(path, root_of(path.parent), path.lstat().st_size)
+        yield RawFile(path, _root_of(path, top, folder), path.lstat().st_size)
 
 
 def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
     if isinstance(output, str) and f"{raw}/".startswith(f"{output}/"):
         raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
-    folder, sizes = list_raw(raw)
-    for path, size in sizes.items():
+    objects = list_raw(raw)
+    for path, size in objects.pages().items():
         below = path.as_posix().removeprefix("/")
         if not (isinstance(output, str) and f"s3://{below}".startswith(f"{output}/")):
-            yield RawFile(path, _root_of(path.parent, folder, folder), size, remote=True)
+            root = _root_of(path, objects.folder, objects.folder)
+            yield RawFile(path, root, size, objects.beside(path, root))
 
 
 def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
@@ -131,10 +137,9 @@ def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
         yield from (path for path in found if not is_mapping(path))
 
 
-def _root_of(parent: Path, raw: Path, folder: Path) -> Path:
-    """What the names of the files in `parent` are relative to: the folder, or that above their publication where `raw`
-    lies below that."""
-    day, paper = split_day(parent)
+def _root_of(path: Path, raw: Path, folder: Path) -> Path:
+    """What a file's name is relative to: the folder, or that above its publication where `raw` lies below that."""
+    day, paper = split_day(path.parent)
     return paper.parent if day and not paper.parent.is_relative_to(raw) else folder
 
 
@@ -161,61 +166,52 @@ def _label(file: RawFile) -> str:
 
 def read_document(file: RawFile) -> ReadDocument:
     """One raw file with everything read off it; a file that cannot be read carries the reason instead of a page."""
-    content = b""
+    content, beside = b"", _beside(file)
+    digest_beside = _digest_of_beside(beside)
     try:
         content = _bytes_of(file)
         refuse_odd_name(file)
-        page = make_page(content, file.path, file.root, remote=file.remote)
+        page = make_page(content, file.path, file.root, beside)
     except Exception as error:  # whatever one page holds, the other pages are still read
         digest, size = (digest_of(content), len(content)) if content else _measure(file)
-        return ReadDocument(file.name, digest, size, None, error=_reason(error, file), beside_sha256=_beside(file))
+        return ReadDocument(file.name, digest, size, None, error=_reason(error, file), beside_sha256=digest_beside)
     read, errors = zip(*map(_read_article, page.articles), strict=True) if page.articles else ((), ())
     page = replace(page, errors=(*page.errors, *filter(None, errors)))
-    return ReadDocument(file.name, digest_of(content), len(content), page, read, beside_sha256=_beside(file))
+    return ReadDocument(file.name, digest_of(content), len(content), page, read, beside_sha256=digest_beside)
 
 
-def digest_of_raw(file: RawFile, above: Above = find_above) -> str:
+def digest_of_raw(file: RawFile) -> str:
     """The digest of a raw file, then that of what stands beside it, if anything does: what its document comes from."""
-    return _measure(file)[0] + (_beside(file, above) or "")
+    return _measure(file)[0] + (_digest_of_beside(_beside(file)) or "")
 
 
-def _beside(file: RawFile, above: Above = find_above) -> str | None:
-    """The digest of what beside a raw file says how it is read."""
-    try:
-        said = b"" if file.remote else beside_bytes(file.path, file.root, above)
-    except OSError:
-        return None
-    return digest_of(said) if said else None
+def _beside(file: RawFile) -> Beside:
+    """What stands beside a raw file and says how it is read."""
+    return look_beside(file.path, file.root) if file.beside is None else file.beside
+
+
+def _digest_of_beside(beside: Beside) -> str | None:
+    return digest_of(beside.content) if beside.content else None
 
 
 def digest_of_raws(files: Mapping[str, RawFile]) -> Callable[[str], str]:
-    """`digest_of_raw` by name, for one build: what stands above many files is looked for once.
-
-    Remote files are read when the first is asked for, many at a time.
-    """
-    above = cache(find_above)
+    """`digest_of_raw` by name. Remote files are read when the first is asked for, many at a time."""
 
     @cache
     def known() -> dict[str, str]:
         remote = [name for name, file in files.items() if file.remote]
         return dict(zip(remote, abreast(lambda name: digest_of_raw(files[name]), remote), strict=True))
 
-    return lambda name: known()[name] if files[name].remote else digest_of_raw(files[name], above)
+    return lambda name: known()[name] if files[name].remote else digest_of_raw(files[name])
 
 
 def _bytes_of(file: RawFile) -> bytes:
-    return read_raw(file.path) if file.remote else take_bytes(file.path, file.root)
+    return take_raw(file.path, file.size) if file.remote else take_bytes(file.path, file.root)
 
 
 def _measure(file: RawFile) -> tuple[str, int]:
     """Digest and size of a raw file."""
-    if not file.remote:
-        return measure_file(file.path, file.root)
-    try:
-        content = read_raw(file.path)
-    except OSError:
-        content = b""
-    return digest_of(content), len(content)
+    return measure_raw(file.path) if file.remote else measure_file(file.path, file.root)
 
 
 def refuse_odd_name(file: RawFile) -> None:

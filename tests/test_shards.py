@@ -10,6 +10,7 @@ from flows import shards
 from flows.claims import make
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
+from flows.pages.beside import Beside
 from flows.shards import RawError, RawFile, cut_shards, digest_of_raw, failures_of, find_raw_files, read_document
 from flows.tables import tabulate
 
@@ -47,16 +48,16 @@ def test_what_stands_on_this_disk_says_nothing_of_a_page_in_a_bucket(
     page.parent.mkdir(parents=True)
     (tmp_path / "columns.toml").write_text('title = "headline"\n')
     (tmp_path / "河湾日报" / ".source.toml").write_text('home = "371500"\n')
-    monkeypatch.setattr(shards, "read_raw", lambda _: b'{"title": "a", "headline": "b", "text": "c"}')
-    read = read_document(RawFile(page, tmp_path, 44, remote=True))
+    monkeypatch.setattr(shards, "take_raw", lambda *_: b'{"title": "a", "headline": "b", "text": "c"}')
+    read = read_document(RawFile(page, tmp_path, 44, Beside()))
     assert read.page is not None
     assert [(article.title, article.home) for article in read.page.articles] == [("a", None)]
 
 
-def test_a_mapping_in_a_bucket_is_a_row_that_says_where_it_would_apply(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shards, "read_raw", lambda _: b'title = "headline"')
-    read = read_document(RawFile(Path("/bucket/columns.toml"), Path("/bucket"), 18, remote=True))
-    assert "applies in a folder only" in str(read.error)
+def test_a_mapping_alone_is_no_page(tmp_path: Path) -> None:
+    (tmp_path / "columns.toml").write_text('title = "headline"\n')
+    (document,) = map(read_document, find_raw_files([tmp_path / "columns.toml"]))
+    assert document.error == "it is a column mapping and no page; name the dump that it stands beside"
 
 
 def test_hidden_files_and_the_output_are_no_raw_files(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
 
 _PART = re.compile(one_of(USES["part"]))
+_SUM = re.compile(one_of(USES["sum"]))
 _YEARLY = re.compile(one_of(USES["yearly"]))
 _TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
@@ -148,11 +149,15 @@ def _is_expected(anchor: Anchor, text: str) -> bool:
 
 
 def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
-    """The anchor of a sentence before that still holds: on the same line, or further up for `其中` and `同比`."""
+    """The anchor of a sentence before that still holds: on the line, or further up for `其中`, `据统计` and `同比`."""
     timeline, text, standing = reading.timeline, reading.article.text, None
     going = _PART.match(text, floor) is not None
     yearly = _YEARLY.search(text, words_from(mention, floor), mention.start) is not None
-    above = going or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
+    above = (
+        going
+        or _SUM.match(text, floor) is not None
+        or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
+    )
     line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if above else 0))]
     if not going and _tells_of_a_step(timeline, mention, floor):
         return None
@@ -163,7 +168,7 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
             return standing
         if anchor.use == "standing" and going:
             standing = standing or anchor
-        elif anchor.use not in _SKIPPED and anchor.use not in _ENDS:
+        elif anchor.use not in _SKIPPED and anchor.use not in _ENDS and not _is_step(timeline, at, text):
             if standing:
                 apart = standing.start - anchor.end > _WINDOW or "。" in text[anchor.end : standing.start]
                 return standing if apart or _yields(anchor, standing, text) else anchor
@@ -171,6 +176,28 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
             told = anchor.use == "until" and tells_of_flow(text, mention, floor)
             return anchor if not fixed and (going or told or _holds_on(anchor, reading)) else None
     return standing
+
+
+def _is_step(timeline: Timeline, at: int, text: str) -> bool:
+    """Whether an anchor is one of several that a sentence goes through, all within a period named before that sentence.
+
+    `前三季度…增长6.7%。分季度看，一季度增长6.8%，二季度增长6.6%。` leaves 前三季度 to speak for what follows.
+    """
+    anchors, part = timeline.anchors, timeline.anchors[at]
+    sentence = max(text.rfind(sign, max(0, part.start - _SENTENCE), part.start) for sign in "。\n")
+    whole = next((other for other in reversed(anchors[max(0, at - REACH) : at]) if _is_within(part, other)), None)
+    if whole is None or whole.start > sentence:
+        return False
+    beside = (other for other in anchors[max(0, at - 1) : at + 2] if other is not part and other.start > sentence)
+    return any(_is_within(other, whole) and "。" not in text[part.end : other.start] for other in beside)
+
+
+def _is_within(part: Anchor, whole: Anchor) -> bool:
+    """Whether the months of an anchor are some of another's."""
+    (start, end), (first, last) = (part.period.start, part.period.end), (whole.period.start, whole.period.end)
+    if part.grain not in _REPORTED or whole.use != "when" or not (start and end and first and last):
+        return False
+    return first <= start and end <= last and part.period != whole.period
 
 
 def _tells_of_a_step(timeline: Timeline, mention: Mention, floor: int) -> bool:

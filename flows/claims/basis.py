@@ -42,7 +42,6 @@ _OWN = re.compile(_like("opens"))
 _PULLS = re.compile(_like("pulls"))
 _MOST = 6
 _VERBS = (*MOVERS, "differs")
-_YEARS = "a"
 _KINDS = ("change", "growth", "ratio")
 
 
@@ -58,11 +57,11 @@ def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None
 
 def _over_years(change: Change, setting: Setting) -> Basis | None:
     """A mean over years that are counted right before it (`两年平均增长5%`) is no growth on the year before."""
-    last = setting.reading.claims[-1] if setting.reading.claims else None
-    if last is None or last.quantity.unit != _YEARS or last.mention.end >= change.start:
+    timeline, text = setting.reading.timeline, setting.text
+    last = timeline.anchors[timeline.before(change.start) - 1] if timeline.before(change.start) else None
+    if last is None or last.grain != "mean" or last.end >= change.start:
         return None
-    between = setting.text[last.mention.end : change.start]
-    return Basis("stated", last.mention.quote + between) if is_spread(between) else None
+    return Basis("stated", text[last.start : change.start]) if is_spread(text[last.end : change.start]) else None
 
 
 def _is_pulled(mention: Mention, setting: Setting) -> bool:

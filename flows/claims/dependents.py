@@ -12,9 +12,10 @@ def _any_of(*sorts: str) -> re.Pattern[str]:
 _BEFORE, _AFTER, _KEPT = _any_of("before"), _any_of("after"), _any_of("after", "kept")
 _GAP, _SPREAD = _any_of("gap"), _any_of("spread")
 _SIDE, _SUM = _any_of("side"), _any_of("sum")
-_MEAN = f"(?:{_any_of('mean').pattern})?"  # 两年平均增速
+_MEAN = f"(?:{_any_of('mean').pattern})?"  # 平均增速
 _MEASURED = re.compile(f"{_MEAN}(?:{_BEFORE.pattern})?{_AFTER.pattern}")
 _RATE = re.compile(f"(?<=.)(?P<rate>{_MEAN}{_AFTER.pattern})$")
+_LEVEL = re.compile(f"(?<=.){_any_of('level').pattern}$")
 _RATES = "速幅率"
 
 
@@ -70,4 +71,6 @@ def complete(own: str, before: str | None) -> str:
         return before if before and before.endswith(own) and _MEASURED.fullmatch(own) else own
     if _BEFORE.fullmatch(own):
         return own + before
-    return before + own if _MEASURED.fullmatch(own) else own
+    if not _MEASURED.fullmatch(own):
+        return own
+    return _LEVEL.sub("", before) + own

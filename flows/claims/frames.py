@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from flows.claims.claim import Change
 from flows.claims.dependents import is_spread
 from flows.claims.heads import is_head
+from flows.claims.listed import listed_for
 from flows.claims.phrases import LEADING, Span, divide, extend, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, skip_adverbials
@@ -56,8 +57,17 @@ def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
     frames = setting.reading.frames
     if key not in frames:
         frames.clear()
-        frames[key] = _parse(mention, change, setting)
+        frame, listed = _parse(mention, change, setting), listed_for(mention, setting)
+        frames[key] = _behind_list(frame, listed.end) if listed else frame
     return frames[key]
+
+
+def _behind_list(frame: Frame, end: int) -> Frame:
+    """The frame without the bodies that its numbers are shared out to: `甲县、乙县产值分别为3亿元、4亿元`."""
+    own = frame.indicator
+    if own and not frame.following:
+        own = (max(own[0], end), own[1]) if own[1] > end else None
+    return replace(frame, indicator=own, subject=None)
 
 
 def frame_ending(words: Words, at: int) -> Frame | None:

@@ -6,6 +6,7 @@ from itertools import islice
 from flows.claims.claim import Change, Claim
 from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
 from flows.claims.dependents import begins_spread, complete, is_average, is_dependent, is_rate, without_rate
+from flows.claims.estimates import estimated
 from flows.claims.frames import Frame, frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.phrases import is_whole
@@ -46,6 +47,8 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
     own = _own(frame, change, setting)
+    if estimate := own and estimated(own, mention.start, setting):
+        return estimate
     if (own is None or len(own) == 1) and mention.quantity and mention.quantity.stated_unit in _LIVED:
         return _AGE
     if not (own and frame.following) and _is_headcount(mention, series, setting):

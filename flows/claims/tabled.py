@@ -69,7 +69,9 @@ def find_tables(text: str) -> Iterator[tuple[Table, int, int]]:
         start = match.start() - len(above) + said[-1].start() if said else match.start()
         table = Table(rows, [unit for unit in _BETWEEN.split(said[-1]["units"]) if unit] if said else [])
         table.caption = _caption_of(text[max(0, match.start() - _FAR) : match.start()])
-        table.heads = next((n for n, row in enumerate(rows) if _has_figures(row, first=n == 0)), len(rows))
+        table.heads = next(
+            (n for n, row in enumerate(rows) if _has_figures(row, named=n > 0 and bool(row[0][1]))), len(rows)
+        )
         yield table, min(start, match.start()), match.end()
 
 
@@ -89,9 +91,10 @@ def _rows(lines: str, at: int) -> Iterator[list[tuple[int, str]]]:
         yield row
 
 
-def _has_figures(row: list[tuple[int, str]], *, first: bool) -> bool:
+def _has_figures(row: list[tuple[int, str]], *, named: bool) -> bool:
+    """Whether a row holds figures; where nothing names it, years are the heads of its columns."""
     figures = [text for _, text in row[1:] if _FIGURE.fullmatch(text)]
-    return bool(figures) and not (first and all(map(_YEAR.fullmatch, figures)))
+    return bool(figures) and (named or not all(map(_YEAR.fullmatch, figures)))
 
 
 def _read_cells(table: Table, article: Article) -> Iterator[tuple[Mention, Claim | None]]:
@@ -108,11 +111,12 @@ def _read_cells(table: Table, article: Article) -> Iterator[tuple[Mention, Claim
 
 
 def _column_heads(table: Table) -> list[str]:
-    """The head of each column, its rows joined; a cell over several columns heads them all."""
+    """The head of each column, its rows joined; a cell over several columns heads them all, to the last of them."""
     heads: list[str] = []
+    width = max(map(len, table.rows)) if table.heads > 1 else 0
     for n, row in enumerate(table.rows[: table.heads]):
         carried = ""
-        for column, (_, text) in enumerate(row):
+        for column, (_, text) in enumerate([*row, *[(0, "")] * (width - len(row))]):
             carried = text or (carried if n == 0 and column else "")
             said = f"{carried}年" if _YEAR.fullmatch(carried) else carried
             heads += [""] * (column + 1 - len(heads))

@@ -3,18 +3,20 @@
 import re
 
 from flows.claims.change import MEASURED
-from flows.claims.dependents import is_sum
+from flows.claims.dependents import is_rate, is_sum
 from flows.claims.frames import frame_ending
 from flows.claims.heads import is_head
 from flows.claims.phrases import divide, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import skip_adverbials
 from flows.claims.words import Words, sort_words
+from flows.mentions.words import words_where
 
 _MOVED = re.compile("[dvwpt]*m$|d?l$")  # 占比提高，达30%; 结案分别为：300件
 _MOVING, _PRICED = re.compile("[dvwn]*m"), re.compile("[ftdlm]")
 _SAID = re.compile("(?<=n)(?:[dvw]|bn)")  # 比例较高
 _DONE = re.compile("[vw][dn]*n$")
+_VIEWS = frozenset(words_where("topics", "use", "view"))
 _SUMMED = re.compile("[tT]*d+M")  # 共计500万元
 
 
@@ -31,9 +33,19 @@ def told_before(setting: Setting, priced: bool) -> str | None:
             clause.words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
         words = clause.words
         end = len(words.sorts.rstrip("x"))
-        told = _spoken(words, priced) or (None if priced else _led_up(words, end))
+        told = _viewed(words) or _spoken(words, priced) or (None if priced else _led_up(words, end))
         return told or _measured(words) or _done(words, end, setting)
     return None
+
+
+def _viewed(words: Words) -> str | None:
+    """The measure under which the next clause looks at several: GDP总量 of `从GDP总量来看`, 增速 of `增速方面`."""
+    first = int(words.sorts[:1] in ("p", "d"))
+    last = next((at for at in range(len(words.sorts) - 1, first, -1) if words.text(at) in _VIEWS), first)
+    if last == first or words.sorts[last + 1 :].strip("x") or words.sorts[first:last].strip("ng"):
+        return None
+    measure = words.text(last - 1)
+    return words.phrase(first, last) if MEASURED.search(measure) or is_rate(measure) else None
 
 
 def _led_up(words: Words, end: int) -> str | None:

@@ -109,6 +109,8 @@ def _is_compared(text: str, when: When, before: str) -> bool:
     end = when.end
     if _OTHER.match(text, end) or _PASSING.match(text, end) or _TIMES.match(text, end):
         return True
+    if when.grain == "mean":
+        return True  # 两年平均增长5% is a figure of the period told of
     if (when.grain == "span" or text[end - 1] == "来") and _RECORD.match(text, end):
         return True
     if before.endswith("自") and _SINCE_FIRST.match(text, end):

@@ -3,13 +3,16 @@
 A number that is printed to some place was rounded there, or cut off: `56.8万亿元` is 56.75万亿 to 56.9万亿. Of the
 figures of one fact the finest stand as printed, so that 5.2% and 5.3% differ while `56.8万亿元` and `568845亿元` agree.
 `about` allows ABOUT of the value on either side. Every other hedge commits to the bounds of the claim; open sides are
-infinite.
+infinite. So is the far side of a mark that was passed: `80万亿元的台阶` is 80万亿 and more.
 """
 
 import polars as pl
 
+from flows.mentions.words import words_where
+
 ABOUT = 0.05
 _HAIR = 1e-9  # doubles of equal numbers in other units
+_BEHIND = 3  # code points between a figure and the word that makes it a mark: 的新
 _PRINTED = r"(\d[\d,]*)(?:\.(\d+))?"
 _WHOLE, _DECIMALS = 1, 2
 
@@ -35,20 +38,29 @@ def _last_place(value: pl.Expr) -> pl.Expr:
     return pl.coalesce(*whole, value / 1000)
 
 
+def is_mark() -> pl.Expr:
+    """Whether the sentence of a claim calls its bare figure a mark that was passed: 大关, 台阶, 关口."""
+    words = "|".join(words_where("sorts", "sort", "position"))
+    after = pl.col("sentence").str.splitn(pl.col("quote"), 2).struct.field("field_1")
+    behind = after.str.contains(rf"^[^，。；、,;]{{0,{_BEHIND}}}(?:{words})").fill_null(False)
+    return (pl.col("qualifier") == "exact") & behind
+
+
 def with_commitment(claims: pl.DataFrame, *group: str) -> pl.DataFrame:
     """The claims with `resolution`, `least` and `most`: what each allows beside the others of its group."""
-    finest = pl.col("resolution").filter(pl.col("qualifier") == "exact").min().over(group).fill_null(0.0)
+    is_exact = (pl.col("qualifier") == "exact") & ~pl.col("is_mark")
+    finest = pl.col("resolution").filter(is_exact).min().over(group).fill_null(0.0)
     is_coarse = pl.col("resolution") > finest * (1 + _HAIR)
     loose = pl.max_horizontal("resolution", pl.col("value").abs() * ABOUT)
-    is_exact, is_about = pl.col("qualifier") == "exact", pl.col("qualifier") == "about"
+    is_about = pl.col("qualifier") == "about"
     below = pl.when(is_exact & is_coarse).then(pl.col("resolution") / 2).when(is_about).then(loose).otherwise(0.0)
     above = pl.when(is_exact & is_coarse).then("resolution").when(is_about).then(loose).otherwise(0.0)
     toward_zero = pl.col("value") < 0  # what is cut off a negative number makes it greater
     below, above = pl.when(toward_zero).then(above).otherwise(below), pl.when(toward_zero).then(below).otherwise(above)
     stated = pl.col("value").is_not_null() & (is_exact | is_about)
     least = pl.when(stated).then(pl.col("value") - below).otherwise(pl.col("lower").fill_null(float("-inf")))
-    most = pl.when(stated).then(pl.col("value") + above).otherwise(pl.col("upper").fill_null(float("inf")))
+    upper = pl.when(~pl.col("is_mark")).then("upper")
+    most = pl.when(stated).then(pl.col("value") + above).otherwise(upper.fill_null(float("inf")))
     hair = pl.max_horizontal(least.abs(), most.abs(), pl.lit(0.0)).replace(float("inf"), 0.0) * _HAIR
-    return claims.with_columns(resolution=resolution_of("quote", "value")).with_columns(
-        least=least - hair, most=most + hair
-    )
+    read = claims.with_columns(resolution=resolution_of("quote", "value"), is_mark=is_mark())
+    return read.with_columns(least=least - hair, most=most + hair)

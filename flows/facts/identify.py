@@ -3,8 +3,9 @@
 A claim speaks of a fact when it has an indicator that names something, a subject or place, and a period's end. Two
 claims speak of the same fact when they agree in all PARTS:
 
-- the indicator by its one name (`flows.facts.indicator`), and what kind of number is said of it in which unit. What is
-  counted keeps its classifier, `3名` is not `3家`, unless the indicator is a known term;
+- the indicator by its one name (`flows.facts.indicator`), at which prices it grew (`flows.facts.prices`), and what kind
+  of number is said of it in which unit. What is counted keeps its classifier, `3名` is not `3家`, unless the indicator
+  is a known term;
 - the subject and the place (`flows.facts.subject`);
 - the period. A known stock (人口) is of the last day: 2023年 and 2023年末 are one;
 - the basis of a difference, with its words where it is stated. A known term that grew over a period and says no basis
@@ -17,6 +18,7 @@ from collections.abc import Callable
 import polars as pl
 from polars._typing import PolarsDataType
 
+from flows.facts import prices
 from flows.facts.indicator import indicator_of, terms
 from flows.facts.subject import subject_of
 from flows.identity import fact_id
@@ -27,7 +29,7 @@ PARTS = (
 )
 READ = (
     *("indicator", "subject", "place", "period_start", "period_end", "kind", "unit", "stated_unit", "basis"),
-    *("basis_text", "modality"),
+    *("basis_text", "modality", *prices.READ),
 )
 """The columns of a claim that its fact depends on."""
 
@@ -49,17 +51,24 @@ def identify(claims: pl.DataFrame) -> pl.DataFrame:
     """The claims with PARTS in place of what they print, and `is_known` where the indicator is a known term."""
     text = claims.with_columns(pl.col("indicator", "kind", "unit", "basis", "modality").cast(pl.String))
     named = _each(text.select("indicator", "kind", "unit"), _indicator, _INDICATOR).struct
-    subject = _each(text.select("subject", "place"), subject_of, pl.String)
     is_known = named.field("is_known").fill_null(False)
+    subject = _each(text.select("subject", "place", is_known), subject_of, pl.String)
     is_counted = (pl.col("unit") == "1") & ~pl.col("is_known")
-    return (
+    kind = pl.when(named.field("is_growth")).then(pl.lit("growth")).otherwise("kind")
+    return _at_prices(
         text.with_columns(named.field("name").alias("indicator"), subject.alias("subject"), is_known=is_known)
-        .with_columns(
-            kind=pl.when(named.field("is_growth")).then(pl.lit("growth")).otherwise("kind"),
-            counted=pl.when(is_counted).then("stated_unit"),
-        )
+        .with_columns(kind=kind, counted=pl.when(is_counted).then("stated_unit"))
         .with_columns(period_start=_period_start(), basis=_basis())
     )
+
+
+def _at_prices(named: pl.DataFrame) -> pl.DataFrame:
+    """The claims in their order, growth under the name that its prices give it; only growth is read for them."""
+    is_growth = (pl.col("kind") == "growth") & (pl.col("unit") == "%")
+    indexed = named.with_row_index("at")
+    growth = indexed.filter(is_growth).select("at", own=prices.at_prices())
+    joined = indexed.join(growth, on="at", how="left", maintain_order="left")
+    return joined.with_columns(indicator=pl.coalesce("own", "indicator")).drop("at", "own")
 
 
 def _period_start() -> pl.Expr:

@@ -17,20 +17,25 @@ READ = (
 """The columns of a claim that its statement depends on, at least."""
 
 _ORDER = ("fact_id", "issue_date", "article_id", "start")
-_STATEMENT = ("least", "most", "issue_date", "is_revising")
+_STATEMENT = ("least", "most", "issue_date", "is_revising", "is_replaced")
+_REVISING, _REPLACED = ("revises", "corrects", "mistakes"), ("mistakes", "replaced")
+_BEFORE = 8  # code points before a figure in which a word says that it was replaced
 
 
 def state_facts(claims: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     """Claims that each state a fact, in the facts' order of issue, beside what they state.
 
     `titles` has the headings of each article as `headings`. Adds `least` and `most` (see `flows.facts.commitment`),
-    `is_revising`, `is_original` (false for a reprint of the same sentence), `is_grounded` (whether the indicator stands
-    in the claim's own sentence and was not taken from another), `vintage`, and of the fact `is_contested` (whether its
-    claims contradict one another) and `is_revised`.
+    `is_revising`, `is_replaced` (whether its words call the figure a mistake, or the estimate till now), `is_original`
+    (false for a reprint of the same sentence), `is_grounded` (whether the indicator stands in the claim's own sentence
+    and was not taken from another), `vintage`, and of the fact `is_contested` (whether its claims contradict one
+    another) and `is_revised`.
     """
     stated = claims.sort(_ORDER, nulls_last=True).join(titles, on="article_id", how="left", maintain_order="left")
+    revises = pl.any_horizontal(_says(column, revision_words(*_REVISING)) for column in ("sentence", "headings"))
     stated = with_commitment(stated, "fact_id").with_columns(
-        is_revising=pl.any_horizontal(_says(column, revision_words()) for column in ("sentence", "headings")),
+        is_revising=revises & ~_is_replaced(),
+        is_replaced=revises & _is_replaced(),
         is_original=pl.struct("fact_id", "sentence").is_first_distinct(),
         is_grounded=pl.col("sentence").str.contains(pl.col("indicator"), literal=True),
         is_contested=(pl.col("least").max() > pl.col("most").min()).over("fact_id"),
@@ -46,12 +51,20 @@ def headings_of(articles: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def revision_words(*uses: str) -> list[str]:
-    """The words by which a text says that a figure replaces another, of some uses or of all."""
-    return [line["word"] for line in read_lexicon("revisions") if not uses or line["use"] in uses]
+    """The words of some uses by which a text says that a figure replaces another, the longest first."""
+    words = [line["word"] for line in read_lexicon("revisions") if line["use"] in uses]
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _says(column: str, words: list[str]) -> pl.Expr:
     return pl.col(column).str.contains_any(words).fill_null(False)
+
+
+def _is_replaced() -> pl.Expr:
+    """Whether the last word of a revision right before a figure is one that calls it replaced."""
+    last = rf"^.*({'|'.join(revision_words(*_REVISING, *_REPLACED))})"
+    before = pl.col("sentence").str.splitn(pl.col("quote"), 2).struct.field("field_0").str.tail(_BEFORE)
+    return before.str.extract(last).is_in(revision_words(*_REPLACED)).fill_null(False)
 
 
 def _with_vintages(stated: pl.DataFrame) -> pl.DataFrame:

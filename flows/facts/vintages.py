@@ -1,25 +1,28 @@
 """The vintages of a fact: what has been said to be its figure, one estimate after the other.
 
-Claims that contradict none of their vintage belong to it; the first claim that contradicts all vintages opens the next.
-A fact is revised where each vintage but the first opens with the words of a revision (`revisions.tsv`).
+Claims that contradict none of their vintage belong to it; the first claim that contradicts all vintages opens the
+next, or the one before the newest where its text calls the figure replaced (`修订前的568845亿元`). A fact is revised
+where each vintage but the first opens with the words of a revision (`revisions.tsv`), or has one before it that is
+called replaced.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 
 class Statement(NamedTuple):
-    """What a claim allows, when it was issued, and whether its text says that it replaces an earlier figure."""
+    """What a claim allows, when it was issued, whether its text says that it replaces a figure, or was replaced."""
 
     least: float
     most: float
     issue_date: date | None
     is_revising: bool
+    is_replaced: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Vintage:
     """The numbers that all claims of a vintage allow, and how it opened."""
 
@@ -41,15 +44,19 @@ class Vintage:
 def vintages_of(statements: Iterable[Statement]) -> tuple[list[int], bool]:
     """The vintage of each statement, in order of issue, from 0; and whether every later vintage is a revision."""
     vintages: list[Vintage] = []
-    numbers = list(_numbers(statements, vintages))
-    return numbers, all(vintage.is_revising for vintage in vintages[1:])
+    own = [_vintage_of(statement, vintages) for statement in statements]
+    return [vintages.index(vintage) for vintage in own], all(vintage.is_revising for vintage in vintages[1:])
 
 
-def _numbers(statements: Iterable[Statement], vintages: list[Vintage]) -> Iterator[int]:
-    for statement in statements:
-        newest_first = range(len(vintages) - 1, -1, -1)
-        taken = next((number for number in newest_first if vintages[number].takes(statement)), None)
-        if taken is None:
-            taken = len(vintages)
-            vintages.append(Vintage(statement.least, statement.most, statement.issue_date, statement.is_revising))
-        yield taken
+def _vintage_of(statement: Statement, vintages: list[Vintage]) -> Vintage:
+    """The newest vintage that takes a statement, else the one that it opens."""
+    taken = next((vintage for vintage in reversed(vintages) if vintage.takes(statement)), None)
+    if taken:
+        return taken
+    opened = Vintage(statement.least, statement.most, statement.issue_date, statement.is_revising)
+    if statement.is_replaced and vintages:
+        vintages[-1].is_revising = True
+        vintages.insert(len(vintages) - 1, opened)
+    else:
+        vintages.append(opened)
+    return opened

@@ -29,6 +29,7 @@ from flows.pages.origin import BESIDE
 
 Outcome = Literal["new", "unchanged", "changed", "kept"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+_PART = ".part-"
 _VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 
@@ -106,7 +107,7 @@ class Edition:
         """Whole or not at all, and never over a file that is there: a link to a name that exists is refused."""
         target = self._folder / file
         target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(prefix=".part-", dir=target.parent) as part:
+        with NamedTemporaryFile(prefix=_PART, dir=target.parent) as part:
             part.write(body)
             part.flush()
             os.fsync(part.fileno())
@@ -140,7 +141,15 @@ def open_edition(raw: Path, source: Source, day: date) -> Iterator[Edition]:
             raise FetchError(f"{paper} is being fetched by another process; wait for it to end") from held
         if source.home:
             _state_home(paper / BESIDE, source.home)
-        yield Edition(paper / day.isoformat(), source.edition_of(day))
+        folder = paper / day.isoformat()
+        _sweep(folder)
+        yield Edition(folder, source.edition_of(day))
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away the halves that a process left which was killed; nobody else is at work here."""
+    for half in (*folder.glob(f"{_PART}*"), *folder.glob(f".changed/{_PART}*")):
+        half.unlink()
 
 
 def _state_home(beside: Path, home: str) -> None:

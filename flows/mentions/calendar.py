@@ -76,9 +76,12 @@ def plan_days(number: int) -> Period:
 
 
 def week_days(day_of_week: date, shift: int = 0) -> Period:
-    """Monday to Sunday of the week that holds the day, or of one `shift` weeks away."""
-    monday = day_of_week - timedelta(days=day_of_week.weekday()) + timedelta(weeks=shift)
-    return Period(monday, monday + timedelta(days=6))
+    """Monday to Sunday of the week that holds the day, or of one `shift` weeks away; unknown beyond the calendar."""
+    try:
+        monday = day_of_week + timedelta(weeks=shift, days=-day_of_week.weekday())
+        return Period(monday, monday + timedelta(days=6))
+    except OverflowError:
+        return UNKNOWN
 
 
 def shift_months(start: date, months: int) -> date:

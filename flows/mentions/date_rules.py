@@ -3,11 +3,12 @@
 import re
 
 from flows.mentions import calendar as cal
-from flows.mentions.date_words import HAN, VALUES, choice, count_of, firsts, unless_plain
+from flows.mentions.date_words import HAN, VALUES, choice, count_of, firsts, no_plain, unless_plain
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 
-MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_NEW = r"(?<![^年至从自到在于，。；：、（“,;:(\s])元"  # 元月; 500元月租 is none
+MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|{_NEW}(?=[月至到—–~～-]))"
 _SHORT_YEAR = (  # `05年`, `98年4月`, `15年底`, `零八年`, `九七年一季度`
     rf"(?:0\d|[〇零○][{HAN}](?=年)|(?:[1-9]\d|[一二三四五六七八九][〇零○一二三四五六七八九])"
     r"(?=年(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|[上下]半年|前(?:[一二三两\d]|十?[一二三四五六七八九十]个?[月季])|[底初末]"
@@ -33,10 +34,11 @@ _PART = (
     r"|(?:第?(?P<quarter>[一二三四1-4])个?季度|(?P<first_quarter>首季度?)|前(?P<quarters>[一二两三23])个?季度)(?P<edge>[初末])?"
     rf"|[前头](?P<months>{MONTH}|两)个?月|{_MONTHLY}"
 )
+_EDGE = rf"{no_plain('底初末')}{choice('edge')}(?!{choice('unseasonal')})"
 _BARE_SEASON = rf"{choice('bare_season')}(?=[，。；：、）)\n—]|$)"
 POINT = re.compile(
     rf"(?:(?P<year>{YEAR})\s?(?:年(?:度|{choice('term')})?|{choice('term')})|(?P<year_word>{choice('year')})的?)\s?"
-    rf"(?:{_PART}|(?P<season>{choice('season')}|{choice('edge')}(?!{choice('unseasonal')})|{_BARE_SEASON}))?{_HOURS}{_TAIL}"
+    rf"(?:{_PART}|(?P<season>{choice('season')}|{_EDGE}|{_BARE_SEASON}))?{_HOURS}{_TAIL}"
 )
 BARE = re.compile(
     rf"(?:{_PART}|(?P<season>{choice('season')})|(?P<only_day>{DAY})\s?[日号]|(?P<day_word>{choice('day')})"

@@ -43,8 +43,8 @@ def _coded_day(year: int, kind: str, first: int, second: int = 0, weekday: int =
     if kind == "solar":
         return day(year, first, second)
     if kind == "nth":
-        start = date(year, first, 1)
-        return _only(start + timedelta(days=(weekday - start.isoweekday()) % 7, weeks=second - 1))
+        start = day(year, first, 1).start
+        return _only(start and start + timedelta(days=(weekday - start.isoweekday()) % 7, weeks=second - 1))
     lunar = _lunar_day(year, first, max(1, second))
     return _only(lunar - timedelta(days=1) if lunar and not second else lunar)
 

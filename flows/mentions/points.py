@@ -12,7 +12,7 @@ from flows.mentions.mention import Period
 from flows.mentions.when import When, is_ahead
 
 _FIRST = re.compile(
-    rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')})的?)?(?:(?P<month>{MONTH})月)?(?P<number>\d{{1,4}}|[{HAN}]{{1,4}})"
+    rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')})的?)?(?:(?P<month>{MONTH})月)?(?P<number>\d{{1,4}}|[{HAN}]{{1,4}}|{MONTH})"
     rf"(?:、(?:\d{{1,4}}|[{HAN}]{{1,2}})){{0,3}}"  # 一、二、三季度
     rf"(?P<dash>{DASH}|、|(?<=[一二三四五六七八])(?=[二三四五六七八九]月))"
 )
@@ -163,6 +163,7 @@ def _read(text: str, at: int, frame: Frame, ahead: bool = False) -> When | None:
     period, grain = read_point(said, frame, ahead or (not said.get("year") and is_ahead(text, at, end)))
     if said["since"] and period.start:
         goes_on = said["since"] == "起" and not text.startswith(_TO_NOW, end)
+        goes_on = goes_on or (frame.issue is not None and period.start > frame.issue)
         period = Period(period.start, None if goes_on else frame.issue)
     elif (said["third"] in _ENDS or said.get("season") or said["edge"]) and _UP_TO.search(text, max(0, at - 4), at):
         period = Period(period.end, period.end)  # 截至2017年底 names the last day, not the last month

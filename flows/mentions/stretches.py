@@ -38,6 +38,8 @@ _AGAIN = re.compile(rf"[^，。；\n]{{0,3}}?{choice('again')}")
 _PAIR = re.compile(choice("pair"))
 _LASTED = re.compile(rf"{choice('lasting')}$")
 _AGE = re.compile(rf"的?{choice('age')}")
+_MEAN = re.compile(choice("mean"))
+_GAINED = re.compile(rf"{choice('gained')}(?![到至为])")
 _PAUSE = re.compile(r"[，。；：、（“\n期节会在比较]$|^$")
 _OPENING, _ALONE = re.compile(r"[，。；：\n在于]$|^$"), re.compile(rf"{choice('festive')}|[，。；\n]|$")
 _TWO = re.compile("(?:^|[十百千])[一二两三四五六七八九]{2}$")
@@ -48,7 +50,9 @@ Groups = dict[str, str | None]
 def read_span_at(text: str, at: int, frame: Frame) -> When | None:
     """`近3年`, `20年来`, `三个月后`, `未来三天`: a span that says when; what a thing took or lasted is a claim."""
     match = _SPAN.match(text, at)
-    if match is None or not (match["lead"] or match["reach"]) or not _is_span(text, match):
+    if match and not (match["lead"] or match["reach"]):
+        return _read_bare_span(text, match)
+    if match is None or not _is_span(text, match):
         return None
     if match["lead"] and not match["reach"] and match["length"] == _YEAR_SIGN and _CALENDAR_YEAR.match(match["count"]):
         return None  # 过去的2024年
@@ -56,6 +60,16 @@ def read_span_at(text: str, at: int, frame: Frame) -> When | None:
         text[at - 1 : at] in ("于", "在") and not _AGAIN.match(text, match.end())
     )
     return When(at, match.end(), _span_days(match.groupdict(), frame, ahead), "span")
+
+
+def _read_bare_span(text: str, match: re.Match[str]) -> When | None:
+    """`十年增加3亿元` tells of years that may have ended any time, `两年平均增长5%` of how a figure was reckoned."""
+    if _MEAN.match(text, match.end()):
+        return When(match.start(), match.end(), cal.UNKNOWN, "mean")
+    lasted = _LASTED.search(text, max(0, match.start() - 4), match.start())
+    if lasted or not _GAINED.match(text, match.end()) or VALUES["length"][match["length"]] != "12":
+        return None
+    return When(match.start(), match.end(), cal.UNKNOWN, "span")
 
 
 def _is_span(text: str, match: re.Match[str]) -> bool:
@@ -178,8 +192,9 @@ def read_era_at(text: str, at: int, frame: Frame) -> When | None:
 
 
 def _since(period: Period, word: str, frame: Frame) -> Period:
-    """From the first day of a period on: `以来` up to the issue, `起` open."""
-    return Period(period.start, None if VALUES["since"][word] == "start" else frame.issue)
+    """From the first day of a period on: `以来` up to the issue, `起` open, and so is what has yet to begin."""
+    ahead = frame.issue is not None and period.start is not None and period.start > frame.issue
+    return Period(period.start, None if ahead or VALUES["since"][word] == "start" else frame.issue)
 
 
 def read_holiday_at(text: str, at: int, frame: Frame) -> When | None:

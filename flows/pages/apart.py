@@ -21,7 +21,7 @@ from threading import Lock
 from traceback import extract_tb
 
 from flows.pages.origin import Origin
-from flows.pages.page import Page, PageError
+from flows.pages.page import AGAIN, Page, PageError
 
 APART = frozenset((".htm", ".html", ".parquet", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"))
 """Suffixes whose readers work apart."""
@@ -40,6 +40,12 @@ def read_apart(suffix: str, raw: bytes, origin: Origin) -> Page:
     """What the reader of `suffix` makes of `raw`. Raises PageError, also where it took too much time or memory."""
     with _LOCK:
         return _Reader.of_this_process().read(suffix, raw, origin)
+
+
+def process_beside() -> int | None:
+    """The id of the process that reads beside this one; None where none stands."""
+    standing = _Reader.standing_here()
+    return None if standing is None else standing._process.pid
 
 
 class _Reader:
@@ -61,10 +67,17 @@ class _Reader:
     @classmethod
     def of_this_process(cls) -> "_Reader":
         """The one that stands, or a new one: after a fall, and in a process that was forked."""
-        standing = cls._standing
-        if standing is None or standing._owner != os.getpid() or standing._process.poll() is not None:
+        standing = cls.standing_here()
+        if standing is None:
             cls._standing = standing = cls()
         return standing
+
+    @classmethod
+    def standing_here(cls) -> "_Reader | None":
+        """The one of this process, where it is up."""
+        standing = cls._standing
+        here = standing is not None and standing._owner == os.getpid() and standing._process.poll() is None
+        return standing if here else None
 
     def read(self, suffix: str, raw: bytes, origin: Origin) -> Page:
         seconds = MOST_SECONDS.get(suffix, RECOGNISING)
@@ -84,7 +97,7 @@ class _Reader:
             return answer
         self._process.kill()
         self._process.wait()
-        return PageError(f"reading it did not end within {seconds:,} s; print it anew or split it")
+        return PageError(f"reading it did not end within {seconds:,} s; {AGAIN}, or split it or print it anew")
 
 
 _LOCK = Lock()
@@ -93,7 +106,11 @@ _LOCK = Lock()
 def _fall_of(code: int, seconds: int) -> PageError:
     """Why the process is gone, by its exit code."""
     if code == -signal.SIGXCPU:
-        return PageError(f"reading it took more than {seconds} s of processor time; print it anew or split it")
+        return PageError(
+            f"reading it took more than {seconds} s of processor time; {AGAIN}, or split it or print it anew"
+        )
+    if code == -signal.SIGKILL:
+        return PageError(f"the system ended its reader, for want of memory as a rule; {AGAIN}, or split it")
     name = signal.Signals(-code).name if code < 0 else f"exit code {code}"
     return PageError(f"the file brought its reader down ({name}); print it anew, or save its text as .txt")
 

@@ -55,7 +55,12 @@ def most_bytes(path: Path) -> int:
 
 def refuse_large(path: Path) -> None:
     """Raises PageError for a file larger than one of its suffix may be, and OSError for one that is not there."""
-    most, size = most_bytes(path), path.stat().st_size
+    refuse_size(path, path.stat().st_size)
+
+
+def refuse_size(path: Path, size: int) -> None:
+    """Raises PageError for more bytes than a file of such a name may have."""
+    most = most_bytes(path)
     if size > most:
         split = "split it into files of fewer articles" if most == _DUMP else "save its articles as files of their own"
         raise PageError(f"{size:,} bytes, more than the {most:,} that a {path.suffix} may have; {split}")

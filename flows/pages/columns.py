@@ -41,44 +41,14 @@ def is_mapping(path: Path) -> bool:
     return path.name == MAPPING or path.name.endswith(f".{MAPPING}")
 
 
-def find_mapping(path: Path, root: Path) -> Path | None:
-    """The mapping of the dump at `path`: `<stem>.columns.toml` beside it, else the nearest `columns.toml` up to `root`.
-
-    None for files that need none, and where there is none. Symbolic links are not followed.
+def mapping_places(path: Path, root: Path) -> list[Path]:
+    """Where the mapping of the dump at `path` may be, the nearest first: `<stem>.columns.toml` beside it, then
+    `columns.toml` in its folder and those above up to `root`. None for files that need none.
     """
-    return own_mapping(path) or (mapping_above(path.parent, root) if is_mapped(path) else None)
-
-
-def is_mapped(path: Path) -> bool:
-    """Whether a file is of a format that a mapping may be for."""
-    return path.suffix.lower() in _MAPPED
-
-
-def own_mapping(path: Path) -> Path | None:
-    """The mapping of this dump alone."""
-    own = path.with_name(f"{path.stem}.{MAPPING}")
-    return own if is_mapped(path) and _is_there(own) else None
-
-
-def mapping_above(folder: Path, root: Path) -> Path | None:
-    """The mapping of all dumps of a folder that have none of their own."""
-    above = len(folder.parts) - len(root.parts) + 1 if folder.is_relative_to(root) else 0
-    return next((one / MAPPING for one in (folder, *folder.parents)[:above] if _is_there(one / MAPPING)), None)
-
-
-def _is_there(place: Path) -> bool:
-    return place.is_file() and not place.is_symlink()
-
-
-def columns_of(path: Path, root: Path) -> Columns:
-    """The columns of the dump at `path`; raises PageError where its mapping cannot be used."""
-    place = find_mapping(path, root)
-    if place is None:
-        return Columns()
-    try:
-        return read_columns(place.read_bytes())
-    except (PageError, OSError) as wrong:
-        raise PageError(f"{place.name} beside it cannot be used: {wrong}") from wrong
+    if path.suffix.lower() not in _MAPPED:
+        return []
+    below = len(path.parts) - len(root.parts) if path.is_relative_to(root) else 0
+    return [path.with_name(f"{path.stem}.{MAPPING}"), *(folder / MAPPING for folder in path.parents[:below])]
 
 
 def read_columns(raw: bytes) -> Columns:

@@ -1,4 +1,4 @@
-"""Bytes become text: UTF-8 with or without a mark, UTF-16 with one, GB18030 or Big5 else."""
+"""Bytes become text: UTF-8 or UTF-16, each with a mark or without, GB18030 or Big5 else."""
 
 import codecs
 import re
@@ -29,6 +29,8 @@ _LIKELY_MARK = re.compile("[，。、；：？！“”（）《》　「」—�
 _LINE_END = re.compile("\r\n?")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LIKELY = re.compile("[\\s!-~\u4e00-\u9fff\u2010-\u2027\u2030-\u203b\u3000-\u303f\uff01-\uff5e·×°±÷ⅠⅡⅢⅣⅤⅥ℃■□◆◇●○◎▲△★☆]")
+
+_LEAST_LIKELY = 0.9  # of the characters of a page
 
 
 def decode(raw: bytes) -> str:
@@ -73,6 +75,8 @@ def find_control(text: str) -> str | None:
 def _decoded(raw: bytes) -> str:
     if raw.startswith(_UTF16):
         return _decoded_utf16(raw)
+    if b"\0" in raw and (text := _unmarked_utf16(raw)):
+        return text
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -86,6 +90,14 @@ def _decoded_utf16(raw: bytes) -> str:
         raise PageError(f"broken UTF-16 at byte {wrong.start}; save the page as UTF-8 text") from wrong
 
 
+def _unmarked_utf16(raw: bytes) -> str | None:
+    """UTF-16 that no mark opens: every digit and line end of it has a NUL for its other half; None for what is none."""
+    low_first = raw[1::2].count(0) > raw[::2].count(0)
+    text = _attempt(raw, "utf-16-le" if low_first else "utf-16-be")
+    printed = text and _CHINESE.search(text) and len(_LIKELY.findall(text)) >= _LEAST_LIKELY * len(text)
+    return text if printed else None
+
+
 def _decoded_chinese(raw: bytes, wrong_at: int) -> str:
     """GB18030 or Big5, which both take almost any bytes: refuse what is UTF-8 with a flaw, choose the one whose
     characters in daily use the text is made of, and refuse what does not look like Chinese print even so."""
@@ -96,7 +108,7 @@ def _decoded_chinese(raw: bytes, wrong_at: int) -> str:
     text = texts.get(max(texts, key=lambda encoding: _likeness(texts[encoding], encoding), default=""))
     if text is None:
         raise PageError(f"neither UTF-8 (byte {wrong_at}) nor GB18030 nor Big5 text; save it as UTF-8")
-    if len(_LIKELY.findall(text)) < 0.9 * len(text):
+    if len(_LIKELY.findall(text)) < _LEAST_LIKELY * len(text):
         raise PageError(f"neither UTF-8 (byte {wrong_at}) nor Chinese in GB18030 or Big5; save the page as UTF-8 text")
     return text
 

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from flows.pages.tags import without_tags
+
 _LINE_END = re.compile("[\n\v\f\x85\u2028\u2029]")
-_COMMENT = re.compile(r"<!--[^<>]*-->")
+_ADDRESS = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _STRONG = re.compile(r"\*\*|~~|(?<![A-Za-z0-9])__|__(?![A-Za-z0-9])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -33,7 +34,7 @@ class Line:
 
 def find_lines(text: str) -> list[Line]:
     """The lines that print something, in order."""
-    raw = _LINE_END.split(_COMMENT.sub("", text))
+    raw = _LINE_END.split(_ADDRESS.sub("", without_tags(text)))
     usual = _usual_blanks(raw)
     lines: list[Line] = []
     blanks, gap = 0, False
@@ -76,5 +77,4 @@ def _printed(line: str) -> tuple[int, str]:
     heading = _HEADING.match(line)
     level = len(heading.group(1)) if heading else 0
     text = _HEADING_END.sub("", line[heading.end() :]) if heading else _BULLET_START.sub("", line)
-    text = _TAG.sub("", _LINK.sub(r"\1", text))
-    return level, _ESCAPE.sub(r"\1", _STRONG.sub("", text)).strip()
+    return level, _ESCAPE.sub(r"\1", _STRONG.sub("", _LINK.sub(r"\1", text))).strip()

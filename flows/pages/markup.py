@@ -7,22 +7,14 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from flows.pages.lines import Line
+from flows.pages.tags import BLOCKS, UNPRINTED
 
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
-     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-     "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
-)  # fmt: skip
-_UNPRINTED = frozenset(
-    ("audio", "button", "canvas", "head", "iframe", "input", "link", "map", "meta", "noscript", "object", "option",
-     "script", "select", "style", "svg", "template", "textarea", "title", "video")
-)  # fmt: skip
 _PICTURES = frozenset(("img", "hr"))
 _HEADING = re.compile("h([1-6])")
 _SPACE = re.compile("[ \t\r\f\v\xa0]*\n[ \t\r\n\f\v\xa0]*|[ \t\r\f\v\xa0]+")
 _INDENT = re.compile("[ \xa0]*\u3000|[ \xa0]{2}|\xa0{2}")
 _HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
-_FIGURE = re.compile(r"[-−+＋±－]?[\d０-９][\d０-９.,，．]*\s*[%％‰]?|[-—–－…]*|\.{2,}")
+_FIGURE = re.compile(r"[-−+＋±－]?[\d０-９][\d０-９.,，．]*\s*[^\s\d０-９.,，．。、；：]{0,4}|[-—–－…]*|\.{2,}")
 _DIGIT = re.compile(r"[\d０-９]")
 _LEAST_FIGURES = 0.3
 """The share of a table's cells below its first row that are figures, from which on it holds figures, not layout."""
@@ -38,13 +30,16 @@ def find_printed(root: LexborNode) -> list[Line]:
         if tag == "-text":
             writer.text.append(node.text_content or "")
         elif opens and tag == "table" and (rows := read_table(node)):
+            writer.end_line()
+            writer.lines += [line for caption in node.css("caption") for line in find_printed(caption)]
             writer.rows(rows)
             shut.add(node.mem_id)
-        elif tag in _BLOCKS or tag in _PICTURES:
+        elif tag in BLOCKS or tag in _PICTURES:
             writer.end_line()
             heading = _HEADING.fullmatch(tag)
             writer.level = int(heading[1]) if heading and opens else 0
             writer.gap = writer.gap or tag in _PICTURES
+            writer.apart = writer.apart or tag in ("td", "th")
     writer.end_line()
     return writer.lines
 
@@ -57,18 +52,19 @@ class _Writer:
     text: list[str] = field(default_factory=list)
     level: int = 0
     gap: bool = False
+    apart: bool = False  # in another cell than the line before, so none that goes on with it
 
     def end_line(self) -> None:
         source = "".join(self.text)
         self.text.clear()
         printed = squeeze(source)
         if printed:
-            self.lines.append(Line(printed, self.level, self.gap, bool(_INDENT.match(source.lstrip("\r\n\t")))))
-            self.gap = False
+            indented = self.apart or bool(_INDENT.match(source.lstrip("\r\n\t")))
+            self.lines.append(Line(printed, self.level, self.gap, indented))
+            self.gap = self.apart = False
 
     def rows(self, rows: list[list[str]]) -> None:
         """A table's rows; a tab stands between two cells."""
-        self.end_line()
         self.lines += [Line("\t".join(cells).rstrip("\t")) for cells in rows if any(cells)]
 
 
@@ -95,7 +91,7 @@ def walk(root: LexborNode, shut: Collection[int] = ()) -> Iterator[tuple[LexborN
     stack: list[tuple[LexborNode, bool]] = [(child, True) for child in _children(root)]
     while stack:
         node, opens = stack.pop()
-        if opens and node.tag in _UNPRINTED:
+        if opens and node.tag in UNPRINTED:
             continue
         yield node, opens
         if opens and node.tag != "-text":

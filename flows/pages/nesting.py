@@ -4,11 +4,9 @@ import re
 from collections import Counter
 
 from flows.pages.page import PageError
+from flows.pages.tags import ALONE
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
-_ALONE = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-)
 _CLOSED_BY_THE_NEXT = frozenset(("dd", "dt", "li", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr"))
 _MOST = 5_000_000
 """Open elements summed over all tags. A parser walks the open ones at each tag, and copies those that style text: a
@@ -21,7 +19,7 @@ def refuse_deep(markup: str) -> None:
     depth = cost = 0
     for tag in _TAG.finditer(markup):
         name = tag[2].lower()
-        if name in _ALONE or name in _CLOSED_BY_THE_NEXT:
+        if name in ALONE or name in _CLOSED_BY_THE_NEXT:
             cost += depth
         elif not tag[1]:
             opened[name] += 1

@@ -2,12 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from flows.pages.columns import Columns, is_mapped, mapping_above, own_mapping
+from flows.pages.columns import Columns
 from flows.pages.page import PageError
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s].*)?", re.DOTALL)
@@ -21,8 +20,6 @@ _OWN_NAMES = Columns()
 
 BESIDE = ".source.toml"
 """The file beside the days of a publication that states its `home`; whoever fetched the pages leaves it there."""
-_MOST_BESIDE = 10_000  # bytes
-Above = Callable[[Path, Path], tuple[Path | None, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,43 +89,18 @@ def amend(origin: Origin, stated: dict[str, object]) -> Origin:
     return origin
 
 
-def find_above(folder: Path, root: Path) -> tuple[Path | None, bytes]:
-    """What decides how all files of a folder are read: the mapping of its dumps, the bytes of its publication's BESIDE.
-
-    Of a folder it is the same for all files, so that who asks for many may remember it while nothing changes.
-    """
-    source = _source_of(folder)
-    return mapping_above(folder, root), source.read_bytes() if source.is_file() else b""
+def source_place(path: Path) -> Path | None:
+    """Where the file beside the days of a publication would be; None for a page in no folder of a day."""
+    day, paper = split_day(path.absolute().parent)
+    return paper / BESIDE if read_date(day) else None
 
 
-def beside_bytes(path: Path, root: Path, above: Above = find_above) -> bytes:
-    """Whatever stands beside the file at `path` and decides how it is read: its mapping, its publication's BESIDE.
-
-    What asks whether a file has to be read anew must hash them with the file's own bytes.
-    """
-    shared, source = above(path.parent, root)
-    mapping = own_mapping(path) or (shared if is_mapped(path) else None)
-    return (mapping.read_bytes() if mapping else b"") + source
-
-
-def _source_of(folder: Path) -> Path:
-    """Where the file beside the days of the publication of the pages in a folder would be."""
-    return split_day(folder.absolute())[1] / BESIDE
-
-
-def home_beside(path: Path) -> str | None:
-    """The home that BESIDE states for a page in the folder of a day; None where it states none.
-
-    Raises PageError where it cannot be used.
-    """
-    beside = _source_of(path.parent)
-    if not read_date(split_day(path.absolute().parent)[0]) or not beside.is_file():
-        return None
+def read_home(raw: bytes) -> str | None:
+    """The home that BESIDE states; None where it states none. Raises PageError where it cannot be used."""
     try:
-        with beside.open("rb") as file:
-            stated = tomllib.loads(file.read(_MOST_BESIDE).decode("utf-8"))
-    except (OSError, ValueError) as wrong:
-        raise PageError(f"{BESIDE} beside its day is no TOML; mend it, or remove it and fetch the day again") from wrong
+        stated = tomllib.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as wrong:
+        raise PageError("no TOML; mend it, or remove it and fetch the day again") from wrong
     return _home(str(stated["home"])) if "home" in stated else None
 
 

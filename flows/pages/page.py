@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+AGAIN = "the next build reads it again"
+"""Stands in the error of a page that another machine, or this one at another hour, might have read."""
+
 
 class PageError(Exception):
     """A page that cannot be read; the message is one sentence: what is wrong, where, what to do."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from flows.pages.layout import Box
+from flows.pages.boxes import Box
+from flows.pages.frames import Frame
 from flows.pages.origin import Origin
 from flows.pages.page import Page, PageError
 from flows.pages.sheets import make_articles
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _MEDIA_TYPE = "application/pdf"
 _MOST_SHEETS = 500
 _MOST_CHARACTERS = 200_000  # on one sheet; a broadsheet holds 15,000
+_MOST_DRAWN, _MOST_FRAMES = 50_000, 200  # on one sheet
+_LEAST_FRAME = 40  # points
 _LEAST_CHARACTERS = 20  # on a sheet that is print and no picture
 _MOST_UNKNOWN = 0.2  # the share of characters without a meaning, from which on a font hides its text
 _UNKNOWN = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff]")
@@ -52,7 +55,8 @@ def _read(document: pdfium.PdfDocument, origin: Origin) -> Page:
     """A document of print by its print; one without, or whose fonts hide it, by its looks."""
     sheets = [_boxes_of(document[number]) for number in range(len(document))]
     if any(sheets) and not _hides_text(sheets):
-        articles = make_articles(sheets, origin)
+        frames = [_frames_of(document[number]) if boxes else [] for number, boxes in enumerate(sheets)]
+        articles = make_articles(sheets, origin, frames=frames)
         if articles:
             return Page(_MEDIA_TYPE, articles, origin.publication, articles[0].issue_date)
     from flows.pages.scan import make_page_of_scans, need_recognition, recognise
@@ -82,6 +86,27 @@ def _boxes_of(page: pdfium.PdfPage) -> list[Box]:
         if count > _MOST_CHARACTERS:
             raise PageError(f"{count:,} characters on one page, more than any paper prints; split it")
         return list(_runs(_characters(text, count, page.get_height())))
+
+
+def _frames_of(page: pdfium.PdfPage) -> list[Frame]:
+    """What is drawn on a page and large enough to hold print."""
+    with closing(page):
+        height = page.get_height()
+        most = min(pdfium_c.FPDFPage_CountObjects(page), _MOST_DRAWN)
+        drawn = (pdfium_c.FPDFPage_GetObject(page, index) for index in range(most))
+        edges = [_edges_of(one) for one in drawn if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_PATH]
+    return [
+        Frame(left, height - top, right, height - bottom)
+        for left, bottom, right, top in edges
+        if right - left > _LEAST_FRAME and top - bottom > _LEAST_FRAME
+    ][:_MOST_FRAMES]
+
+
+def _edges_of(drawn: Any) -> tuple[float, float, float, float]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    pdfium_c.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, edges))
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
 
 
 def _characters(text: pdfium.PdfTextPage, count: int, height: float) -> Iterator[Box]:

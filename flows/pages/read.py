@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.pages.apart import APART, read_apart
+from flows.pages.beside import Beside, look_beside, with_beside
 from flows.pages.bounds import refuse_disguise, take_bytes
-from flows.pages.columns import columns_of, is_mapping
+from flows.pages.columns import is_mapping
 from flows.pages.csv_file import read_csv
 from flows.pages.html import read_html
 from flows.pages.json_file import read_json
 from flows.pages.jsonl import read_jsonl
 from flows.pages.markdown import read_markdown
-from flows.pages.origin import Origin, home_beside, origin_of
+from flows.pages.origin import Origin, origin_of
 from flows.pages.page import Page, PageError
 from flows.pages.parquet import read_parquet
 from flows.pages.pdf import read_pdf
@@ -36,18 +37,17 @@ def read_page(path: Path, root: Path) -> Page:
     return make_page(raw, path, root)
 
 
-def make_page(raw: bytes, path: Path, root: Path, *, remote: bool = False) -> Page:
+def make_page(raw: bytes, path: Path, root: Path, beside: Beside | None = None) -> Page:
     """The page in the bytes of the file at `path`, for a caller that has read them already; raises PageError alone.
 
-    What stands beside it on the disk says how it is read, unless it is `remote`: its path is none of this machine.
+    What stands `beside` it says how it is read: on the disk at `path`, where the caller names nothing.
     """
     suffix = path.suffix.lower()
     try:
         reader = reader_of(path)
         refuse_disguise(raw, suffix)
-        origin = origin_of(path, root)
-        if not remote:
-            origin = replace(origin, home=home_beside(path), columns=columns_of(path, root))
+        beside = look_beside(path, root) if beside is None else beside
+        origin = with_beside(origin_of(path, root), beside)
         return keep_printed(read_apart(suffix, raw, origin) if suffix in APART else reader(raw, origin))
     except PageError as wrong:
         raise PageError(f"{path}: {wrong}") from wrong
@@ -55,8 +55,8 @@ def make_page(raw: bytes, path: Path, root: Path, *, remote: bool = False) -> Pa
 
 def reader_of(path: Path) -> Reader:
     """The reader for a file of this name; raises PageError where there is none."""
-    if is_mapping(path):  # met in object stores only: in a folder it is what stands beside a dump
-        raise PageError("a column mapping applies in a folder only; copy the dump and its mapping into one")
+    if is_mapping(path):
+        raise PageError("it is a column mapping and no page; name the dump that it stands beside")
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise PageError(f"no reader for {path.suffix or 'a file without a suffix'}; known are {', '.join(READERS)}")

@@ -1,10 +1,8 @@
 """Records of crawlers and corpora become articles, whatever file they were kept in."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,11 +15,9 @@ from flows.pages.nesting import refuse_deep
 from flows.pages.origin import Origin, amend
 from flows.pages.page import Article, Page, PageError
 from flows.pages.stories import Story, is_brief
+from flows.pages.tags import BLOCKS, as_markup, find_tags, unescaped
 
 _MOST_NAMED = 12  # columns that an error names
-_BLOCK = re.compile(r"<(?:p|br|div|h[1-6]|tr|li|section)\b[^<>]*>", re.IGNORECASE)
-_INLINE = re.compile(r"</?(?:a|b|em|font|i|img|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|emsp|ensp|mdash|middot|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 
 
 def make_page_of(media_type: str, records: Iterable[tuple[str, object]], origin: Origin) -> Page:
@@ -61,7 +57,7 @@ def _article(record: object, origin: Origin) -> Article:
 def _nothing(record: dict[object, object], columns: Columns) -> str:
     if columns.paths or not any(str(value).strip() for value in record.values() if value is not None):
         return "neither title nor text; give the article a `text`"
-    named = ", ".join(str(name)[:30] for name in [*record][:_MOST_NAMED])
+    named = ", ".join(" ".join(str(name).split())[:30] for name in [*record][:_MOST_NAMED])
     return f"neither title nor text; say in columns.toml which of its columns they are ({named})"
 
 
@@ -88,11 +84,13 @@ def _lines(record: dict[object, object], columns: Columns, part: str) -> list[st
 
 def find_text(text: str) -> list[str]:
     """The lines of a field, its markup left out where it holds some."""
-    if _BLOCK.search(text):
-        return _printed(text)
-    if _INLINE.search(text):
-        return _printed("<br>".join(text.splitlines()))
-    return (unescape(text) if _ENTITY.search(text) else text).splitlines()
+    tags = find_tags(text)
+    if not tags:
+        return unescaped(text).splitlines()
+    lines = [as_markup(text, tags)]
+    if not any(tag.name in BLOCKS for tag in tags):
+        lines = lines[0].splitlines()
+    return _printed("<br>".join(lines))
 
 
 def _printed(markup: str) -> list[str]:

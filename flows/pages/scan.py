@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
 
-from flows.pages.layout import Box
+from flows.pages.boxes import Box
 from flows.pages.origin import Origin
 from flows.pages.page import Page, PageError
 from flows.pages.sheets import make_articles

@@ -1,12 +1,14 @@
 """Printed sheets become articles: what is large is a headline, what repeats at the edges belongs to no article."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.pages.articles import dated, make_article
+from flows.pages.boxes import Box, Printed, body_size, cut_bands
+from flows.pages.frames import Frame, part_frames
 from flows.pages.issue_dates import is_masthead
-from flows.pages.layout import Box, Printed, body_size, cut_bands, in_order
+from flows.pages.layout import in_order
 from flows.pages.lines import Line
 from flows.pages.origin import Origin
 from flows.pages.page import Article
@@ -32,17 +34,34 @@ class _Draft:
     body: list[Printed] = field(default_factory=list)
 
 
-def make_articles(sheets: list[list[Box]], origin: Origin, text_source: str = "born_digital") -> tuple[Article, ...]:
-    """The articles on sheets of print in reading order; a story that no headline ends goes on on the next sheet."""
+def make_articles(
+    sheets: list[list[Box]], origin: Origin, text_source: str = "born_digital", frames: Sequence[Sequence[Frame]] = ()
+) -> tuple[Article, ...]:
+    """The articles on sheets of print in reading order; a story that no headline ends goes on on the next sheet.
+
+    `frames` is what is drawn on each sheet: articles in one come behind those around it.
+    """
     masthead = "\n".join(box.text for boxes in sheets for box in boxes if is_masthead(box.text))
+    parted = [part_frames(boxes, drawn) for boxes, drawn in zip(sheets, frames or [()] * len(sheets), strict=True)]
     drafts: list[_Draft] = []
-    for number, boxes in enumerate(_without_edges(sheets), start=1):
-        for line in in_order(boxes, body_size(boxes)) if boxes else ():
-            _take(line, number, drafts)
-    stories = [(draft, story) for draft in drafts for story in _read(draft)]
-    origin = dated(origin, "\n".join([masthead, *(story.text for _, story in stories)]))
-    articles = (make_article(story, origin, position) for position, (_, story) in enumerate(stories))
+    for number, boxes in enumerate(_without_edges([boxes for boxes, _ in parted]), start=1):
+        _draft(boxes, number, drafts)
+    framed: list[_Draft] = []
+    for number, (_, insides) in enumerate(parted, start=1):
+        for inside in insides:
+            framed += _draft(inside, number, [])
+    ordered = sorted([*drafts, *framed], key=lambda draft: draft.sheet)
+    stories = [story for draft in ordered for story in _read(draft)]
+    origin = dated(origin, "\n".join([masthead, *(story.text for story in stories)]))
+    articles = (make_article(story, origin, position) for position, story in enumerate(stories))
     return tuple(replace(article, text_source=text_source) for article in articles)
+
+
+def _draft(boxes: list[Box], sheet: int, drafts: list[_Draft]) -> list[_Draft]:
+    """`drafts` with the stories on a sheet, or in a frame of it."""
+    for line in in_order(boxes, body_size(boxes)) if boxes else ():
+        _take(line, sheet, drafts)
+    return drafts
 
 
 def _take(line: Printed, sheet: int, drafts: list[_Draft]) -> None:

@@ -18,15 +18,20 @@ def simplified(text: str) -> str | None:
     >>> simplified("全年生產總值3.2億元")
     '全年生产总值3.2亿元'
     """
-    to_simplified, to_traditional = _tables()
-    used = set(text)
-    if used.isdisjoint(to_simplified):
+    if not _traditional().search(text):  # nearly every article: a tenth of the time that counting takes
         return None
+    to_simplified, to_traditional = _tables()
     han = _HAN.findall(text)
     traditional = sum(character in to_simplified for character in han)
     if traditional < _LEAST * len(han) or traditional <= sum(character in to_traditional for character in han):
         return None
     return text.translate(_translation())
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Finds a character that only traditional print has."""
+    return re.compile(f"[{''.join(_tables()[0])}]")
 
 
 @cache

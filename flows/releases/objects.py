@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SCHEME = "s3://"
 _ABREAST = 16  # requests under way at a time: each waits for the network, not for a processor
+_PIECE = 1_000_000  # bytes
 _RETRIES: "RetryConfig" = {"max_retries": 4, "retry_timeout": timedelta(minutes=1)}
 _Key = TypeVar("_Key")
 _Told = TypeVar("_Told")
@@ -42,6 +43,11 @@ class Objects:
         """The bytes of an object. Raises FileNotFoundError where there is none."""
         with _plainly(self, key):
             return bytes(_library().get(self._store, key).bytes())
+
+    def pieces(self, key: str) -> Iterator[bytes]:
+        """The bytes of an object, a megabyte or so at a time."""
+        with _plainly(self, key):
+            yield from _library().get(self._store, key).stream(min_chunk_size=_PIECE)
 
     def size(self, key: str) -> int | None:
         """The bytes that an object has; None where there is none."""

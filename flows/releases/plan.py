@@ -44,16 +44,19 @@ def plan_build(
     """What to read of the raw files `found`, given by their paths; `digest` is asked only where it decides.
 
     With `keep`, documents that are not in `found` stay. No clock is asked, nor whether a file exists: what was read
-    before, by the same code and out of the same bytes, is what it would be again. Raises ReleaseError where a kept
-    document would have to be read.
+    before, by the same code and out of the same bytes, is what it would be again; only what was refused for want of
+    time is tried anew. Raises ReleaseError where a kept document would have to be read.
     """
     if before is None:
         return Plan(None, frozenset(found))
     known: dict[str, str] = dict(before.documents.select("path", "source").iter_rows())
     readers: dict[str, str] = dict.fromkeys(known, str(before.code["sha256"])) | kept_in(before)
     kept = {path: readers[path] for path in known.keys() - set(found)} if keep else {}
+    again = set(before.documents.filter("again")["path"])
     likely = (
-        path for path in found if readers.get(path) == digest_of_rows() and not known[path].startswith(_UNREADABLE)
+        path
+        for path in found
+        if readers.get(path) == digest_of_rows() and path not in again and not known[path].startswith(_UNREADABLE)
     )
     same = {path for path in likely if known[path] == digest(path)}
     revived = find_revived(before, same | kept.keys())

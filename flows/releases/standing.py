@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.pages.page import AGAIN
 from flows.releases.staging import MONTH
 from flows.releases.store import LATEST, MANIFEST, ReleaseError, Store, open_store
 from flows.tables.quarantine import empty_table
@@ -52,12 +53,16 @@ class Standing:
     def documents(self) -> pl.DataFrame:
         """Each document: `path`, `document_id`, `bytes`, `sha256`, and `issue_month`, where its row stands.
 
-        `source` is what it comes from, as `flows.shards.digest_of_raw` has it.
+        `source` is what it comes from, as `flows.shards.digest_of_raw` has it; `again` whether it was refused for want
+        of time, which says nothing of the next time.
         """
         rows = self.scan("documents")
         beside = pl.col("beside_sha256") if "beside_sha256" in rows.collect_schema() else pl.lit(None, pl.String)
         source = pl.concat_str("sha256", beside, ignore_nulls=True).alias("source")
-        return rows.select("path", "document_id", "bytes", "sha256", source, MONTH.alias("issue_month")).collect()
+        again = pl.col("error").str.contains(AGAIN, literal=True).fill_null(False).alias("again")
+        return rows.select(
+            "path", "document_id", "bytes", "sha256", source, again, MONTH.alias("issue_month")
+        ).collect()
 
     @cached_property
     def articles(self) -> pl.DataFrame:

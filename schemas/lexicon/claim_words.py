@@ -53,11 +53,12 @@ class Head(Word):
 class Dependent(Word):
     """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it; one that is
     `spread` goes with a growth and not with what grows. A `side` is a dimension of the thing named before it;
-    a `sum` adds up what the clause before names, a `mean` over counted years may stand before a rate, an `age` is what
-    years of life measure where nothing names it."""
+    a `sum` adds up what the clause before names, a `mean` over counted years may stand before a rate, a `level` ends
+    the name of an amount but of no rate of it, an `age` is what years of life measure where nothing names it."""
 
     sort: str = pa.Field(
-        isin=["before", "after", "spread", "kept", "gap", "side", "sum", "mean", "age"], description="where it goes"
+        isin=["before", "after", "spread", "kept", "gap", "side", "sum", "mean", "age", "level"],
+        description="where it goes",
     )
 
 
@@ -126,6 +127,7 @@ class TopicWord(Word):
             "within",
             "grade",
             "region",
+            "view",
             "pivot",
             "town",
             "village",

@@ -24,15 +24,19 @@ class IndicatorWord(Word):
 
 
 class Affix(Word):
-    """A word at the edge of an indicator's name, or a subject that only says where (`flows.facts.indicator`)."""
+    """A word at the edge of an indicator's name, a subject that only says where, or prices (`flows/facts`)."""
 
-    use: str = pa.Field(isin=["scope", "estimate", "growth", "percentage", "country"], description="what it does there")
+    use: str = pa.Field(
+        isin=["scope", "estimate", "growth", "percentage", "country", "publisher", "nominal", "real", "pace"],
+        description="what it does there; the last three stand before a growth: at which prices, or that it changed",
+    )
 
 
 class RevisionWord(Word):
     """A word by which a text says that a figure replaces an earlier one."""
 
     use: str = pa.Field(
-        isin=["revises", "corrects", "mistakes"],
-        description="a later estimate; a page's own mistake made good; what stands right before the mistaken figure",
+        isin=["revises", "corrects", "mistakes", "replaced"],
+        description="a later estimate; a page's own mistake made good; what stands right before the mistaken figure, "
+        "or before the one that was an estimate till now",
     )

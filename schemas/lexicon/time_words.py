@@ -14,7 +14,7 @@ class PeriodWord(Word):
             "within",
             "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "reviewing", "planning",
             "lunar", "lunar_month",
-            "lasting", "age", "numbered", "pointed", "pair", "term", "every",
+            "lasting", "mean", "gained", "age", "numbered", "pointed", "pair", "term", "every",
             "festive", "bare_season", "unseasonal", "again", "compared", "plain",
             "no_day", "day_before", "day_after", "no_day_before",
         ],
@@ -32,8 +32,8 @@ class AnchorWord(Word):
     use: str = pa.Field(
         isin=[
             "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
-            "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "turn", "begun", "flow",
-            "fixed", "digest", "spanning", "each",
+            "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "sum", "turn", "begun",
+            "flow", "fixed", "digest", "spanning", "each",
         ],
         description="what the word does",
     )  # fmt: skip

@@ -50,6 +50,7 @@ def test_columns_of_years_date_their_figures_and_heads_count_nothing() -> None:
     article = Article(text, publication="石桥日报", issue_date=DAY, issue_date_source="path")
     mentions, claims = with_tables(article, find_mentions(text, DAY))
     assert [claim.mention.quote for claim in claims] == ["1.2", "1.3", "12个"]
+    assert [claim.quantity.unit for claim in claims[:2]] == ["kg", "kg"]
     assert [mention.role for mention in mentions if mention.quote == "万吨"] == ["structure"]
 
 

@@ -124,4 +124,6 @@ def _row(case: dict[str, str]) -> dict[str, object]:
         "basis": basis and basis.code,
         "basis_text": basis and basis.text,
         "modality": claim.modality,
+        "sentence": case["text"].translate({ord("【"): None, ord("】"): None}),
+        "quote": claim.mention.quote,
     }

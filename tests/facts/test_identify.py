@@ -24,8 +24,12 @@ LEVEL: dict[str, Any] = {
     "basis": None,
     "basis_text": None,
     "modality": "fact",
+    "sentence": None,
+    "quote": None,
 }
 GROWTH = {**LEVEL, "kind": "growth", "unit": "%", "stated_unit": None}
+NOMINAL = {"sentence": "国内生产总值名义增长4.6%，实际增长5.2%。", "quote": "4.6%"}
+REAL = {**NOMINAL, "quote": "5.2%"}
 COUNT = {**LEVEL, "indicator": "书店", "unit": "1", "stated_unit": "家", "subject": "冠县", "place": "371525"}
 PINNED = (
     "b6f97b90fa6a9ef5d5d81869",
@@ -48,18 +52,24 @@ ALIKE = [
     (LEVEL, {"subject": "我国"}),
     (LEVEL, {"subject": "中国"}),
     (LEVEL, {"subject": None}),
+    (LEVEL, {"subject": "国家统计局"}),  # who publishes it
     ({**LEVEL, "place": "371500", "subject": "聊城"}, {"subject": "聊城市", "indicator": "地区生产总值"}),
     ({**LEVEL, "place": "110000", "subject": "北京"}, {"subject": "北京市"}),
     (GROWTH, {"basis": "yoy"}),
     (GROWTH, {"indicator": "国内生产总值增速", "kind": "level"}),
     ({**GROWTH, "indicator": "苹果产量"}, {"indicator": "苹果产量增速"}),
+    (GROWTH, REAL),
+    (GROWTH | NOMINAL, {"indicator": "GDP名义增速", "sentence": None}),
+    ({**GROWTH, "indicator": "居民人均可支配收入"}, NOMINAL),
+    ({**GROWTH, "indicator": "居民人均可支配收入"} | REAL, {"sentence": "扣除价格因素，收入增长5.2%。"}),
     ({**GROWTH, "indicator": "CPI"}, {"indicator": "居民消费价格指数（CPI）涨幅"}),
     ({**COUNT, "indicator": "总人口", "stated_unit": "人"}, {"indicator": "人口", "period_start": None}),
 ]
 APART = [
     (LEVEL, {"indicator": "人均国内生产总值"}),
     (LEVEL, {"indicator": "第三产业增加值"}),
-    (LEVEL, {"subject": "国家统计局"}),
+    (LEVEL, {"subject": "国家图书馆"}),
+    ({**LEVEL, "subject": None, "indicator": "公文"}, {"subject": "国家统计局"}),
     (LEVEL, {"place": "370000"}),
     (LEVEL, {"period_start": date(2023, 10, 1)}),
     (LEVEL, {"period_start": None}),
@@ -67,6 +77,10 @@ APART = [
     (LEVEL, {"kind": "change"}),
     (LEVEL, {"modality": "target"}),
     (GROWTH, {"basis": "mom"}),
+    (GROWTH, NOMINAL),
+    (GROWTH | NOMINAL, REAL),
+    ({**GROWTH, "indicator": "居民人均可支配收入"}, REAL),
+    ({**GROWTH, "indicator": "居民人均可支配收入"} | NOMINAL, REAL),
     (GROWTH, {"basis": "stated", "basis_text": "较2019年"}),
     ({**GROWTH, "basis": "stated", "basis_text": "较2019年"}, {"basis_text": "较2020年"}),
     ({**GROWTH, "indicator": "苹果产量"}, {"basis": "yoy"}),  # of no known term: nobody said against what

@@ -37,6 +37,7 @@ def agree(*quotes: tuple[str, float, str]) -> bool:
         lower=pl.when(pl.col("qualifier").is_in(["exact", "over"])).then("value"),
         upper=pl.when(pl.col("qualifier").is_in(["exact", "nearly"])).then("value"),
         fact=pl.lit("a"),
+        sentence=pl.format("产值{}", "quote"),
     )
     allowed = with_commitment(frame, "fact")
     return bool(allowed["least"].max() <= allowed["most"].min())  # type: ignore[operator]
@@ -67,8 +68,28 @@ def test_figures_agree_within_what_their_words_commit_to(
     assert agree(one, other) is agree(other, one) is expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "expected"),
+    [
+        ("总值登上80万亿元的台阶。", "80万亿元", True),
+        ("总值站上80万亿元新的台阶。", "80万亿元", True),
+        ("总值达80万亿元，迈上新台阶。", "80万亿元", False),
+        ("总值80万亿元。", "80万亿元", False),
+    ],
+)
+def test_a_mark_that_was_passed_leaves_its_far_side_open(sentence: str, quote: str, expected: bool) -> None:
+    claim = {"sentence": sentence, "quote": quote, "value": 8e13, "lower": 8e13, "upper": 8e13, "qualifier": "exact"}
+    allowed = with_commitment(pl.DataFrame([claim]).with_columns(fact=pl.lit("a")), "fact")
+    assert (allowed["most"][0] == float("inf")) is expected
+    assert allowed["least"][0] == pytest.approx(8e13)
+
+
 def point(value: float, day: date | None = FIRST, is_revising: bool = False) -> Statement:
     return Statement(value, value, day, is_revising)
+
+
+def replaced(value: float) -> Statement:
+    return Statement(value, value, THEN, False, True)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +103,12 @@ def point(value: float, day: date | None = FIRST, is_revising: bool = False) -> 
         ([point(1), point(2, THEN, True), point(3, THEN)], [0, 1, 2], False),
         ([point(1), Statement(0, 3, THEN, False), point(2, THEN, True)], [0, 0, 1], True),
         ([point(1, None), point(2, None, True)], [0, 1], True),
+        ([point(2, THEN, True), replaced(1)], [1, 0], True),
+        ([replaced(1), point(2, THEN, True)], [0, 1], True),
+        ([point(2, FIRST), replaced(1)], [1, 0], True),  # only the later text tells that it was revised
+        ([point(1), point(2, THEN, True), replaced(1)], [0, 1, 0], True),
+        ([point(1), point(2, THEN, True), point(3, THEN, True), replaced(2)], [0, 1, 2, 1], True),
+        ([point(1), point(3, FIRST), replaced(2)], [0, 2, 1], False),
     ],
 )
 def test_a_vintage_opens_with_what_contradicts_all_before(

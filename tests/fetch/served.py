@@ -9,12 +9,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from flows.fetch.sources import Source
 
 DAY = date(2025, 9, 18)
 FOLDER = "/html/2025-09/18"
 PAPER = "沂湾晨刊"
+
+
+def files_in(raw: Path) -> dict[str, bytes]:
+    """The pages under raw/ by name; what a build does not read is left out."""
+    folder = raw / PAPER / DAY.isoformat()
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("[!.]*"))}
+
 
 Respond = Callable[["Handler"], None]
 

@@ -2,11 +2,13 @@
 
 from ipaddress import ip_address
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.fetch.addresses import is_public
+from flows.fetch.addresses import find_addresses, is_public
+from flows.fetch.errors import FetchError
 from flows.fetch.links import find_links, is_of_host
 from flows.fetch.names import file_name_of
 
@@ -28,6 +30,12 @@ def test_an_address_of_the_public_internet_may_be_asked(address: str) -> None:
 )
 def test_any_other_address_may_not(address: str) -> None:
     assert not is_public(ip_address(address))
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.1", "2130706433", "0x7f000001", "::1", "::ffff:127.0.0.1", "0"])
+def test_no_spelling_of_an_address_of_this_machine_is_asked(host: str) -> None:
+    with pytest.raises((FetchError, httpx.ConnectError)):  # or no resolver knows it
+        find_addresses(host, 80, private=False)
 
 
 @pytest.mark.parametrize(

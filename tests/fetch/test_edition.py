@@ -2,7 +2,6 @@
 
 import json
 import socket
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,25 +18,13 @@ from tests.fetch.served import (
     Served,
     dripping,
     endless,
+    files_in,
     redirect,
-    serve,
     status,
     truncated,
 )
 
 ARTICLE = f"{FOLDER}/content_2.htm"
-
-
-@pytest.fixture
-def served() -> Iterator[Served]:
-    with serve() as running:
-        yield running
-
-
-def files_in(raw: Path) -> dict[str, bytes]:
-    """The pages under raw/ by name; what a build does not read is left out."""
-    folder = raw / PAPER / DAY.isoformat()
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("[!.]*"))}
 
 
 def outcomes(fetched: Fetched) -> list[str]:

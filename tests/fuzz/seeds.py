@@ -9,12 +9,23 @@ from typing import Literal
 import polars as pl
 import pypdfium2
 
+from flows.pages.columns import MAPPING
+from flows.pages.origin import BESIDE
 from flows.pages.read import READERS
 from tests.conftest import PAGE, RECORDS
 from tests.fetch.served import EDITION
 
 ROOT = Path(__file__).parents[2]
 _PLAIN = "\n".join(line.lstrip("# ") for line in PAGE.splitlines())
+_TRADITIONAL = "城北水廠改造完工\n6月3日，城北水廠改造工程完工，日供水能力由4萬噸提升至6.5萬噸，惠及居民12萬餘人。\n"
+_MAPPING = """records = "data.list"
+id = "guid"
+issue_date = "day"
+text = ["lead.0", "lead.*.html"]
+
+[constant]
+publication = "河湾日报"
+"""
 _LINES = "\n".join(json.dumps(record, ensure_ascii=False) for record in RECORDS)
 
 
@@ -58,7 +69,10 @@ def _small_pdf() -> bytes:
 
 _MADE: dict[str, Callable[[], list[bytes]]] = {
     ".md": lambda: [PAGE.encode(), f"---\nissue_date: 2025-07-31\nhome: 371300\n---\n{PAGE}".encode()],
-    ".txt": lambda: [_PLAIN.encode(), _PLAIN.encode("gb18030")],
+    ".txt": lambda: [
+        *(_PLAIN.encode(encoding) for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030")),
+        *(_TRADITIONAL.encode(encoding) for encoding in ("utf-8", "utf-16-le", "big5")),
+    ],
     ".jsonl": lambda: [_LINES.encode()],
     ".json": lambda: [json.dumps(RECORDS, ensure_ascii=False).encode(), json.dumps({"list": RECORDS}).encode()],
     ".csv": lambda: [_table(",").encode(), _table(";").encode("gb18030")],
@@ -68,6 +82,8 @@ _MADE: dict[str, Callable[[], list[bytes]]] = {
     ".png": lambda: [_picture("PNG")],
     ".jpg": lambda: [_picture("JPEG")],
     ".jpeg": lambda: [_picture("JPEG")],
+    MAPPING: lambda: [_MAPPING.encode(), b'title = "data.list.0.lead"\nid = ["data", "*"]'],
+    BESIDE: lambda: [b'home = "371300"\n'],
     ".htm": lambda: list(EDITION.values()),
     ".html": lambda: list(EDITION.values()),
 }
@@ -80,4 +96,4 @@ def seeds_of(suffix: str) -> list[bytes]:
     return [*_MADE.get(suffix, list)(), *small[:20]]
 
 
-SEEDS = {suffix: seeds_of(suffix) for suffix in READERS}
+SEEDS = {suffix: seeds_of(suffix) for suffix in (*READERS, MAPPING, BESIDE)}

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.pages.columns import MAPPING
+from flows.pages.origin import BESIDE
 from flows.pages.read import READERS
 from tests.fuzz.check import check_bytes
 from tests.fuzz.mutations import mutate
@@ -18,17 +20,18 @@ from tests.fuzz.seeds import SEEDS
 
 TABLES = ("documents", "articles", "mentions", "claims", "rejected")
 PAGES = 10_000
+NOTES = {MAPPING, BESIDE}  # what stands beside pages
 PICTURES = {".pdf", ".png", ".jpg", ".jpeg"}  # may have to be recognised, in seconds where others take milliseconds
 _MISTAKE = r"(?:^|: )[A-Za-z]+(?:Error|Exception|Interrupt|Iteration): .*, at \w+\.py:\d+"
 
 
 def test_every_reader_has_pages_to_spoil_and_reads_them() -> None:
-    assert set(SEEDS) == set(READERS)
-    for suffix in set(READERS) - PICTURES:
+    assert set(SEEDS) == {*READERS, *NOTES}
+    for suffix in set(SEEDS) - PICTURES:
         assert any(check_bytes(page, suffix) is not None for page in SEEDS[suffix]), suffix
 
 
-@pytest.mark.parametrize("suffix", sorted(set(READERS) - PICTURES))
+@pytest.mark.parametrize("suffix", sorted(set(SEEDS) - PICTURES))
 @settings(max_examples=30, deadline=None)
 @given(random=st.randoms(use_true_random=False))
 def test_a_spoilt_page_is_read_or_refused_in_a_sentence(suffix: str, random: Random) -> None:

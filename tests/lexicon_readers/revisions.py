@@ -2,8 +2,9 @@
 
 from flows.facts.statements import revision_words
 
-USES = ("mistakes", "corrects", "revises")
+USES = ("mistakes", "corrects", "revises", "replaced")
 
 
 def read(example: str) -> str:
-    return next((use for use in USES if any(word in example for word in revision_words(use))), "")
+    said = (use for use in USES if any(word in example for word in revision_words(use)))
+    return " ".join(said)

@@ -13,7 +13,7 @@ from flows.pages.page import PageError
 PRINT = "本报讯(记者 苏明)全县今年新修道路60余公里，投入1.2亿元，涉及Ⅲ类水体。\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_page_reads_the_same_in_every_encoding(encoding: str) -> None:
     assert decode(PRINT.encode(encoding)) == PRINT
 
@@ -29,6 +29,8 @@ def test_line_ends_of_every_system_are_one() -> None:
         (PRINT.encode() * 3 + b"\xe6\x9c", "broken UTF-8 at byte"),
         (PRINT.encode()[:40] + b"\xff" + PRINT.encode()[40:], "broken UTF-8 at byte"),
         (b"\xff\xfe\x00\xd8", "broken UTF-16"),
+        (PRINT.encode("utf-16-le") + b"\0", "control character U.0000|neither UTF-8"),
+        (b"a\0b\0", "control character U.0000 at character 2"),
         (bytes(range(128, 256)) * 4, "neither UTF-8"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "neither UTF-8"),
     ],
@@ -55,7 +57,7 @@ def test_any_text_in_utf8_reads_as_itself_but_for_what_prints_nothing(text: str)
 TRADITIONAL = "本報訊（記者 蘇明）全縣今年新修道路60餘公里，投入1.2億元，涉及水體3處。\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "big5", "big5hkscs", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "big5", "big5hkscs", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_traditional_page_reads_the_same_in_every_encoding(encoding: str) -> None:
     assert decode(TRADITIONAL.encode(encoding)) == TRADITIONAL
 

@@ -9,8 +9,9 @@ import polars as pl
 import pytest
 
 from flows.pages import parquet
+from flows.pages.beside import look_beside
 from flows.pages.columns import read_columns
-from flows.pages.origin import Origin, beside_bytes
+from flows.pages.origin import Origin
 from flows.pages.page import Article, Page, PageError, Person
 from flows.pages.read import make_page
 from flows.shards import find_raw_files
@@ -154,9 +155,20 @@ def test_the_nearest_mapping_holds_and_is_no_page(tmp_path: Path) -> None:
         path.write_text(f'[{{"{column}": "春耕"}}]', encoding="utf-8")
     (folder / "dump.columns.toml").write_text('title = "b"', encoding="utf-8")
     assert [make_page(path.read_bytes(), path, tmp_path).articles[0].title for path in (dump, other)] == ["春耕"] * 2
-    assert (beside_bytes(dump, tmp_path), beside_bytes(other, tmp_path)) == (b'title = "b"', b'title = "a"')
-    assert beside_bytes(folder / "01.md", tmp_path) == b""
+    contents = [look_beside(path, tmp_path).content for path in (dump, other, folder / "01.md")]
+    assert contents == [b'title = "b"', b'title = "a"', b""]
     assert [file.path.name for file in find_raw_files([tmp_path])] == ["dump.json", "other.json"]
+
+
+def test_a_dump_whose_name_leaves_no_room_for_a_mapping_is_read(tmp_path: Path) -> None:
+    assert read(tmp_path, f"{'a' * 249}.json", '[{"title": "春耕"}]').articles[0].title == "春耕"
+
+
+def test_a_mapping_too_long_to_be_one_is_told_and_not_taken_into_memory(tmp_path: Path) -> None:
+    with (tmp_path / "columns.toml").open("wb") as file:
+        file.truncate(500_000_000_000)
+    with pytest.raises(PageError, match=r"columns\.toml beside it .* has more than 100,000 bytes; mend it"):
+        read(tmp_path, "a.json", '[{"title": "春耕"}]')
 
 
 def test_a_linked_mapping_is_not_followed(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.pages.layout import Box, body_size, in_order
+from flows.pages.boxes import Box, body_size
+from flows.pages.layout import in_order
 from flows.pages.origin import Origin
 from flows.pages.sheets import make_articles
 

@@ -5,16 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.pages.origin import (
-    BESIDE,
-    Origin,
-    amend,
-    beside_bytes,
-    home_beside,
-    origin_of,
-    read_date,
-    split_front_matter,
-)
+from flows.pages.beside import Beside, Note, look_beside, with_beside
+from flows.pages.origin import BESIDE, Origin, amend, origin_of, read_date, split_front_matter
 from flows.pages.page import PageError
 
 ROOT = Path("/pages")
@@ -101,11 +93,15 @@ def beside(raw: Path, stated: str) -> Path:
 
 def test_the_publications_own_file_tells_its_home(tmp_path: Path) -> None:
     page = beside(tmp_path, 'home = "371500"\n')
-    assert home_beside(page) == "371500"
-    assert beside_bytes(page, tmp_path) == b'home = "371500"\n'
+    found = look_beside(page, tmp_path)
+    assert found == Beside(source=Note(BESIDE, b'home = "371500"\n'))
+    assert with_beside(Origin("石桥日报"), found) == Origin("石桥日报", home="371500")
+    assert look_beside(tmp_path / "石桥日报" / "01版.md", tmp_path) == Beside()
 
 
-@pytest.mark.parametrize("stated", ["home = 聊城", 'home = "3715"', "\0", f'home = "{"3" * 20_000}"'])
+@pytest.mark.parametrize(
+    "stated", ["home = 聊城", 'home = "3715"', "\0", f'home = "{"3" * 200_000}"', "a=" + "[" * 9000]
+)
 def test_a_publications_own_file_that_cannot_be_used_is_told(stated: str, tmp_path: Path) -> None:
-    with pytest.raises(PageError, match=r"mend it|write six digits"):
-        home_beside(beside(tmp_path, stated))
+    with pytest.raises(PageError, match=r"^\.source\.toml beside it cannot be used: .*(mend it|write six digits)"):
+        with_beside(Origin(), look_beside(beside(tmp_path, stated), tmp_path))

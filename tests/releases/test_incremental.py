@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.pages.page import AGAIN
 from flows.releases import facts, files, manifest, parts, plan, write
 from flows.releases.folder import Folder
 from flows.releases.plan import plan_build
 from flows.releases.staging import NO_MONTH
 from flows.releases.standing import Standing, stand_newest
 from flows.releases.store import ReleaseError
+from flows.tables import ReadDocument
+from tests.releases import archives
 from tests.releases.archives import build, document, manifest_of, tables_of
 
 ARCHIVE = {"晨报/a.md": [1, 2], "晨报/b.md": [3, 4, 5], "晨报/c.md": [2, 6], "晚报/d.md": [7]}
@@ -151,6 +154,20 @@ def test_documents_that_could_not_be_had_are_tried_again(tmp_path: Path, monkeyp
     archive = ARCHIVE | {"x.md": []}
     build(archive, tmp_path)
     assert paths_read(archive, tmp_path) == {"x.md"}
+
+
+def test_documents_refused_for_want_of_time_are_read_again_and_no_other_that_was_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = ReadDocument("slow.pdf", "1" * 64, 1, None, (), f"reading it took more than 900 s; {AGAIN}, or split it")
+    monkeypatch.setattr(
+        archives, "document", lambda path, numbers: slow if path == slow.path else document(path, numbers)
+    )
+    archive = ARCHIVE | {"slow.pdf": [], "x.md": []}
+    first = build(archive, tmp_path)
+    assert paths_read(archive, tmp_path) == {"slow.pdf"}
+    second = build(archive, tmp_path)
+    assert (second.published, tables_of(second.path)) == (False, tables_of(first.path))
 
 
 def test_a_day_more_leaves_the_parts_before_it_and_a_new_month_makes_one_of_them(

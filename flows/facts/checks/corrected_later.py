@@ -5,7 +5,6 @@ import polars as pl
 from flows.facts.evidence import Evidence, found
 from flows.facts.statements import revision_words
 
-_BEFORE = 8  # code points before a figure in which a word says that it is the mistaken one
 _ISSUED = ("claim_id", "fact_id", "article_id", "publication", "issue_date", "quote", "least", "most")
 
 
@@ -16,7 +15,7 @@ def check_corrected_later(evidence: Evidence) -> pl.DataFrame:
     corrects = pl.any_horizontal(
         pl.col(text).str.contains_any(words).fill_null(False) for text in ("sentence", "headings")
     )
-    right = stated.filter(corrects & ~_is_mistaken()).select(_ISSUED)
+    right = stated.filter(corrects & ~pl.col("is_replaced")).select(_ISSUED)
     pairs = stated.filter(~corrects).select(_ISSUED).join(right, on=["fact_id", "publication"], suffix="_right")
     earlier = (pl.col("issue_date") <= pl.col("issue_date_right")) & (
         pl.col("article_id") != pl.col("article_id_right")
@@ -27,9 +26,3 @@ def check_corrected_later(evidence: Evidence) -> pl.DataFrame:
         "{} printed on {}, corrected on {} to {}", "quote", "issue_date", "issue_date_right", "quote_right"
     )
     return found(rows, "certain", "fact_id", ["claim_id", "claim_id_right"], said)
-
-
-def _is_mistaken() -> pl.Expr:
-    """Whether a word of a mistake stands right before the figure."""
-    before = pl.col("sentence").str.splitn(pl.col("quote"), 2).struct.field("field_0").str.tail(_BEFORE)
-    return before.str.contains_any(revision_words("mistakes")).fill_null(False)

@@ -8,7 +8,7 @@ from flows.facts.identify import identify
 
 _THING = ("article_id", "indicator", "subject", "kind", "unit", "counted", "basis", "modality")
 _PERIOD = ("period_start", "period_end")
-_FIGURE = ("quote", "value", "lower", "upper", "qualifier")
+_FIGURE = ("quote", "sentence", "value", "lower", "upper", "qualifier")
 
 
 def check_headline_differs(evidence: Evidence) -> pl.DataFrame:

@@ -5,14 +5,16 @@ import polars as pl
 from flows.facts.evidence import Evidence, found
 
 _AMONG = "其中"
-_NEAR = 16  # code points between a whole and its part
+_LEAD = rf"(?:^|[，；：、（(]){_AMONG}([^。；\d]{{0,12}})$"
+"""What leads from a 其中 that opens a clause (参与其中 opens none) to the first figure behind it."""
+_NEAR = 40  # code points before a sentence that opens with it
 _SAME = ("article_id", "kind", "unit", "stated_unit", "modality")
 _FIGURE = ("claim_id", "quote", "lower", "upper")
 
 
 def check_part_above_whole(evidence: Evidence) -> pl.DataFrame:
     """Levels in the same unit and classifier, for 251户 may well hold 1113人: those that a claim says to be a part, and
-    the two claims around a 其中, which are taken for a whole and a part only here.
+    those around a 其中, which are taken for a whole and a part only here, where the part is more than each of them.
     """
     levels = evidence.claims.filter(pl.col("kind") == "level")
     return pl.concat([_found(_parts(levels), "certain"), _found(_among(levels), "likely")])
@@ -29,16 +31,23 @@ def _parts(levels: pl.DataFrame) -> pl.DataFrame:
 
 
 def _among(levels: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of claims that stand one after the other around a 其中, and of which neither says what the other is."""
-    ordered = levels.filter(pl.col("sentence").str.contains(_AMONG, literal=True)).sort("article_id", "start")
-    before = [pl.col(column).shift(1).alias(f"{column}_whole") for column in (*_FIGURE, *_SAME, "end", "sentence")]
-    pairs = ordered.with_columns(before).filter(pl.col("part_of").is_null())
-    alike = [pl.col(column).eq_missing(pl.col(f"{column}_whole")) for column in (*_SAME, "sentence")]
-    pairs = pairs.filter(pl.all_horizontal(alike)).with_columns(gap=pl.col("start") - pl.col("end_whole"))
-    rest = pl.col("sentence").str.splitn(pl.col("quote_whole"), 2).struct.field("field_1")
-    is_next = rest.str.slice(pl.col("gap")).str.starts_with(pl.col("quote"))
-    says_so = rest.str.slice(0, pl.col("gap")).str.contains(_AMONG, literal=True)
-    return pairs.filter((pl.col("gap") <= _NEAR) & is_next & says_so)
+    """Pairs of the first level behind a 其中, which names no whole, and the greatest in its unit right before that."""
+    inside = levels.filter(pl.col("sentence").str.contains(_AMONG, literal=True))
+    begin = pl.col("start") - pl.col("sentence").str.splitn(pl.col("quote"), 2).struct.field("field_0").str.len_chars()
+    placed = inside.with_columns(begin=begin.min().over("article_id", "sentence"))
+    before = pl.col("sentence").str.slice(0, pl.col("start") - pl.col("begin"))
+    parts = placed.with_columns(lead=before.str.extract(_LEAD)).filter(
+        pl.col("lead").is_not_null() & pl.col("part_of").is_null()
+    )
+    among = pl.col("start") - pl.col("lead").str.len_chars() - len(_AMONG)
+    reach = (
+        pl.when(among == pl.col("begin")).then(among - _NEAR).otherwise("begin")
+    )  # 其中 goes on with the sentence before
+    wholes = levels.select(*_SAME, "start", *(pl.col(column).alias(f"{column}_whole") for column in _FIGURE))
+    pairs = parts.with_columns(among=among, reach=reach).join(wholes, on=list(_SAME), nulls_equal=True, suffix="_whole")
+    is_before = (pl.col("start_whole") < pl.col("among")) & (pl.col("start_whole") >= pl.col("reach"))
+    held = pairs.filter(is_before).with_columns(pl.col("upper_whole").fill_null(float("inf")))
+    return held.sort("upper_whole", "claim_id_whole").unique("claim_id", keep="last", maintain_order=True)
 
 
 def _found(pairs: pl.DataFrame, certainty: str) -> pl.DataFrame:

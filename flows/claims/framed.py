@@ -1,0 +1,117 @@
+"""Whom the frame of a number puts in the place of its subject, where that names something claims are said of."""
+
+import re
+
+from flows.claims.antecedents import LEVELS, resolve
+from flows.claims.frames import Frame
+from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_pointing, sort_of
+from flows.claims.setting import Setting
+from flows.claims.topics import is_single, name_in
+from flows.claims.words import sort_words
+from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
+
+_NOUNS = re.compile("[ngrkufxM]*[ngrx]")
+_LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
+_LEAD = "kdtTxfe"  # sorts of words before the subject
+_BACK = 30
+_COUNTED = re.compile("[ngk]*M[ng]+")
+_ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
+_LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
+_SIZES = tuple(words_where("topics", "use", "size"))
+
+
+def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
+    """What the frame has in the place of the subject, if that names something; a thing described needs no name."""
+    subject = frame.subject
+    if subject is None:
+        return None
+    phrase = setting.text[slice(*subject)]
+    if _is_parallel(frame, phrase, setting):
+        return phrase
+    if named := _named(subject[0], phrase, setting):
+        return _whole(mention, subject, setting) or named
+    described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
+    return phrase if described else None
+
+
+def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:
+    """Whether a name, known or not, stands where another did: 乙 of `甲景区接待6万人，乙接待5万人`."""
+    if frame.subject is None or frame.indicator is None or frame.following or is_pointing(phrase):
+        return False
+    named = setting.words.sorts[: setting.words.at(frame.subject[0] + len(phrase))]
+    if frame.subject[0] != setting.clause.start or named.strip("ng"):
+        return False
+    own, start = setting.text[slice(*frame.indicator)], setting.sentence.start
+    alike = (c for c in reversed(setting.reading.claims[-_BACK:]) if c.mention.start >= start and c.indicator == own)
+    other = next((claim for claim in alike if claim.subject), None)
+    if other is None or setting.text.find(other.subject or "", start, other.mention.start) < 0:
+        return False
+    return sort_of(head_of(other.subject or "") or "") in ("organisation", "project")
+
+
+def _describes(mention: Mention, setting: Setting) -> bool:
+    """Whether a number says how large the thing behind it is: `长140米的大棚`, not `近6000亩的版图`, `20%的补贴`."""
+    words = setting.words
+    at = words.at(mention.start)
+    at -= words.sorts.endswith("l", 0, at)
+    return words.sorts.endswith("n", 0, at) and words.text(at - 1).endswith((*_ATTRIBUTES, *_SIZES))
+
+
+def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str | None:
+    """The name that begins with the place the frame took for its subject: `临河中学` where it saw `临河`."""
+    words = setting.words
+    first = words.at(subject[0])
+    end = words.noun_end(first)
+    if words.sorts[first : words.at(subject[1])].strip("g") or end < first + 2 or words.ends[end - 1] > mention.start:
+        return None
+    topic = name_in(words, first, end)
+    if topic is None or topic.sort != "organisation" or not is_single(topic, words, end, ends=words.sorts[end] != "M"):
+        return None
+    return topic.text
+
+
+def _named(start: int, phrase: str, setting: Setting) -> str | None:
+    """What a phrase in the place of the subject names, None where it names nothing that claims are said of."""
+    at = setting.words.at(start)
+    if (
+        at
+        and setting.words.sorts[at - 1] == "M"
+        and ((counted := _counted(at, start, phrase, setting)) or is_bare(phrase))
+    ):
+        return counted
+    if is_bare(phrase):
+        return None if _is_part(phrase, start, setting) else resolve(start, phrase, setting)
+    if LEVELS.get(phrase[:2]) in _LOCAL:
+        return resolve(start, phrase[:2], setting)
+    words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
+    if "M" in words.sorts and phrase[:2] not in LEVELS and _COUNTED.fullmatch(words.sorts):
+        return None if _LED.search(setting.words.sorts[:at]) else phrase
+    match = _NOUNS.match(words.sorts)
+    if match is None:
+        return None
+    topic = name_in(words, 0, match.end())
+    if topic:
+        return resolve(start, topic.text, setting)
+    if words.text(0)[0] == "“" and len(words.starts) == 1:
+        return phrase
+    return resolve(start, words.text(0), setting) if words.sorts[0] == "g" else None
+
+
+def _counted(at: int, start: int, phrase: str, setting: Setting) -> str | None:
+    """A bare or named phrase with the number that opens the clause: `3家企业投资5亿元`."""
+    words = setting.words
+    if words.sorts[: at - 1].strip(_LEAD):
+        return None
+    match = _NOUNS.match(words.sorts, at)
+    last = match.end() if match else at
+    while last > at and words.ends[last - 1] > start + len(phrase):
+        last -= 1
+    named = last > at and (head_of(words.phrase(at, last)) or is_crowd(words.text(last - 1)))
+    return words.phrase(at - 1, last) if named else None
+
+
+def _is_part(phrase: str, start: int, setting: Setting) -> bool:
+    """Whether a bare noun behind 其中 is a part of what was measured: `其中，项目投资5亿元`."""
+    before = setting.text[setting.sentence.start : start].rstrip("，, ")
+    return before.endswith("其中") and not is_pointing(phrase)

@@ -1,0 +1,76 @@
+"""What stands beside a page and says how it is read: the mapping of a dump, the home of a publication."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from flows.pages.columns import Columns, mapping_places, read_columns
+from flows.pages.origin import Origin, read_home, source_place
+from flows.pages.page import PageError
+
+MOST_BESIDE = 100_000  # bytes; such a file has some ten lines
+_Said = TypeVar("_Said")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A file beside pages; its content is None where it cannot be had, or is too long to be one."""
+
+    name: str
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The notes that apply to one page: `mapping` where it is a dump, `source` for its publication."""
+
+    mapping: Note | None = None
+    source: Note | None = None
+
+    @property
+    def content(self) -> bytes:
+        """What decides, beside its own bytes, how the page is read: whether it has to be anew, hashes of both tell."""
+        return b"".join(note.content or b"" for note in (self.mapping, self.source) if note)
+
+
+def note_on_disk(place: Path) -> Note | None:
+    """The note at a place of this disk, where there is one. Symbolic links are not followed."""
+    if not _stands(place):
+        return None
+    try:
+        with place.open("rb") as file:
+            content = file.read(MOST_BESIDE + 1)
+    except OSError:
+        return Note(place.name, None)
+    return Note(place.name, content if len(content) <= MOST_BESIDE else None)
+
+
+def _stands(place: Path) -> bool:
+    try:
+        return place.is_file() and not place.is_symlink()
+    except OSError:  # a name longer than the disk takes
+        return False
+
+
+def look_beside(path: Path, root: Path, note_at: Callable[[Path], Note | None] = note_on_disk) -> Beside:
+    """What stands beside the file at `path`, which lies under `root`; `note_at` looks at one place."""
+    mapping = next((note for place in mapping_places(path, root) if (note := note_at(place))), None)
+    source = source_place(path)
+    return Beside(mapping, note_at(source) if source else None)
+
+
+def with_beside(origin: Origin, beside: Beside) -> Origin:
+    """`origin` with what the notes say. Raises PageError for a note that cannot be used, with its name."""
+    home = _said(beside.source, read_home) if beside.source else None
+    columns = _said(beside.mapping, read_columns) if beside.mapping else Columns()
+    return replace(origin, home=home, columns=columns)
+
+
+def _said(note: Note, read: Callable[[bytes], _Said]) -> _Said:
+    try:
+        if note.content is None:
+            raise PageError(f"it cannot be opened or has more than {MOST_BESIDE:,} bytes; mend it")
+        return read(note.content)
+    except PageError as wrong:
+        raise PageError(f"{note.name} beside it cannot be used: {wrong}") from wrong
