@@ -1,7 +1,8 @@
 """Characters a second of the path from text to claims, on one core: python -m benchmarks.speed [RAW ...]
 
 Each figure also stands as a multiple of a plain Python scan (one `re` that finds the digits) in the same run, because
-machines and their neighbours differ. The best of three rounds counts; small inputs are repeated.
+machines and their neighbours differ. The best of three rounds counts; small inputs are repeated. Text to claims is
+timed as a build does it, article by article, so that the dates which both stages read are found once.
 """
 
 import re
@@ -47,6 +48,9 @@ def measure(articles: list[Article]) -> dict[str, float]:
         "plain scan for digits": best(lambda: [DIGITS.findall(article.text) for article in articles]),
         "find_mentions": best(lambda: [find_mentions(article.text, article.issue_date) for article in articles]),
         "make_claims": best(lambda: [make_claims(*pair) for pair in zip(articles, found, strict=True)]),
+        "text to claims": best(
+            lambda: [make_claims(each, find_mentions(each.text, each.issue_date)) for each in articles]
+        ),
     }
 
 
@@ -55,7 +59,6 @@ def main() -> None:
     articles = articles_of(raws)
     characters = sum(len(article.text) for article in articles)
     seconds = measure(articles)
-    seconds["text to claims"] = seconds["find_mentions"] + seconds["make_claims"]
     mentions = sum(len(find_mentions(article.text, article.issue_date)) for article in articles)
     print(f"{len(articles):,} articles, {characters:,} characters, {mentions:,} mentions")
     for stage, spent in seconds.items():
