@@ -24,7 +24,7 @@ _INLINE = frozenset(
 )  # fmt: skip
 _KNOWN = BLOCKS | UNPRINTED | ALONE | _INLINE
 _NEVER_PRINT = frozenset(("script", "style", "iframe"))
-_TAG = re.compile(r"<!--(?:(?!<!--|-->).)*-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})(\s[^<>]*)?/?>", re.DOTALL)
+_TAG = re.compile(r"<!--(?:-?>|(?:(?!<!--|-->).)*-->)|<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})(\s[^<>]*)?/?>", re.DOTALL)
 _STATES = re.compile(r"\s[a-zA-Z][\w:-]*\s*=")  # an attribute with its value
 _BEFORE, _BEHIND = "\n>。！？；”", "\n<"  # where a paragraph has ended, where one is to begin
 _INDENT = 20  # characters
