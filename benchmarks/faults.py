@@ -69,13 +69,18 @@ def changed(article: Article, *edits: tuple[Claim, str]) -> Article:
     text = article.text
     for claim, quote in sorted(edits, key=lambda edit: -int(edit[0]["start"])):
         text = text[: claim["start"]] + quote + text[claim["end"] :]
-    headings, at = {}, 0
-    for name in ("kicker", "title", "subtitle"):
-        if heading := getattr(article, name):
-            lines = text[at:].split("\n")[: heading.count("\n") + 1]
-            headings[name] = "\n".join(lines)
-            at += len(headings[name]) + 1
-    return replace(article, text=text, **headings)
+    kicker, title, subtitle = _headings(article, text)
+    return replace(article, text=text, kicker=kicker, title=title, subtitle=subtitle)
+
+
+def _headings(article: Article, text: str) -> list[str | None]:
+    """The lines of a text that its article has as kicker, title and subtitle."""
+    lines, headings = text.split("\n"), list[str | None]()
+    for heading in (article.kicker, article.title, article.subtitle):
+        size = heading.count("\n") + 1 if heading else 0
+        headings.append("\n".join(lines[:size]) if heading else None)
+        lines = lines[size:]
+    return headings
 
 
 def past(pages: Pages, claim: Claim, years: int, times: float) -> Article:
@@ -84,12 +89,8 @@ def past(pages: Pages, claim: Claim, years: int, times: float) -> Article:
     assert article.issue_date
     day = date(article.issue_date.year - years, article.issue_date.month, min(article.issue_date.day, 28))
     said = sentence[: sentence.find(quote)] + printed(quote, times) + _STOP
-    return replace(
-        article,
-        **dict.fromkeys(("kicker", "title", "subtitle")),
-        text=_YEAR.sub(lambda match: str(int(match[0]) - years), said),
-        issue_date=day,
-    )
+    text = _YEAR.sub(lambda match: str(int(match[0]) - years), said)
+    return replace(article, text=text, issue_date=day, kicker=None, title=None, subtitle=None)
 
 
 def _is_bare() -> pl.Expr:

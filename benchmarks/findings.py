@@ -17,6 +17,7 @@ import polars as pl
 from benchmarks.faults import FAULTS, Fault, Pages
 from flows.claims.make import make_claims
 from flows.facts.gather import gather_facts
+from flows.facts.identify import identify
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.pages.page import Article, Page
@@ -26,22 +27,28 @@ from flows.tables import ReadArticle, ReadDocument, tabulate
 Tables = dict[str, pl.DataFrame]
 KEYS = {"claims": "claim_id", "articles": "article_id"}
 COLUMNS = ("planted", "fired", "silent", "also", "beside", "sound")
-"""Faults planted; those that their own check found, or did not; findings of other checks that rest on the planted figure;
-those that do not rest on it; and findings where the same pages come without the fault."""
+"""Faults planted; those that their own check found, or did not; findings of other checks that rest on the planted
+figure; those that do not; and findings where the same pages come without the fault."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """The tables of the pages as they are, and what is found in them."""
+    """The tables of the pages as they are, what each claim's indicator is `named` among facts, and what is found."""
 
     pages: Pages
     tables: Tables
+    named: pl.Series
     findings: pl.DataFrame
 
     def findings_with(self, articles: Sequence[Article], gone: Sequence[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """What is found that was not found before, with some articles in place of others; and the claims that came."""
+        """What is found that was not found before, with some articles in place of others; and the claims that came.
+
+        No check compares claims of different indicators but in one article, so only kin is gathered with what came.
+        """
         come = tabulate([_document(number, article) for number, article in enumerate(articles)])
-        stay = {name: frame.filter(~pl.col("article_id").is_in(list(gone))) for name, frame in self.tables.items()}
+        kin = self.named.is_in(identify(come["claims"])["indicator"].unique().implode())
+        near = self.tables | {"claims": self.tables["claims"].filter(kin)}
+        stay = {name: frame.filter(~pl.col("article_id").is_in(list(gone))) for name, frame in near.items()}
         tables = {
             name: pl.concat([stay[name], come[name]]).unique(key, keep="first", maintain_order=True)
             for name, key in KEYS.items()
@@ -62,7 +69,8 @@ def read_pages(raws: list[Path]) -> Read:
         if row["issue_date"]
     }
     claims = tables["claims"].filter(pl.col("article_id").is_in(list(articles)))
-    return Read(Pages(articles, claims), tables, gather_facts(tables["claims"], tables["articles"])["findings"])
+    findings = gather_facts(tables["claims"], tables["articles"])["findings"]
+    return Read(Pages(articles, claims), tables, identify(tables["claims"])["indicator"], findings)
 
 
 def plant(read: Read, fault: Fault) -> tuple[Counter[str], list[str]]:
@@ -74,10 +82,10 @@ def plant(read: Read, fault: Fault) -> tuple[Counter[str], list[str]]:
     verdict = pl.when(~rests).then(pl.lit("beside")).when(own).then(pl.lit("fired")).otherwise(pl.lit("also"))
     judged = found.with_columns(verdict=verdict)
     sound = read.findings_with(fault.sound, fault.gone)[0].height if fault.sound else 0
-    verdicts = Counter(judged["verdict"])
-    fired = min(verdicts["fired"], 1)
+    verdicts: Counter[str] = Counter(judged["verdict"].to_list())
+    fired = int(verdicts.pop("fired", 0) > 0)
     lines = ["{} | {check} | {verdict} | {arithmetic}".format(fault.check, **row) for row in judged.to_dicts()]
-    return Counter(verdicts, planted=1, fired=fired, silent=1 - fired, sound=sound), lines
+    return verdicts + Counter(planted=1, fired=fired, silent=1 - fired, sound=sound), lines
 
 
 def _document(number: int, article: Article) -> ReadDocument:
@@ -95,7 +103,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shown", type=int, default=0)
     asked = parser.parse_args()
-    read, drawn, lines = read_pages(asked.raw), random.Random(asked.seed), []
+    read, drawn, lines = read_pages(asked.raw), random.Random(asked.seed), list[str]()
     print(f"{len(read.pages.articles):,} articles, {read.pages.claims.height:,} claims as they are:")
     print(f"{read.findings.height} findings\n")
     for row in read.findings.iter_rows(named=True):

@@ -2,10 +2,11 @@
 
 CORPUS is a JSON Lines file of articles. It is read once, and its articles stand again and again under other ids and
 days until there are as many as asked, `--daily` in a file a day, or each in a file of its own (`--single`); the release
-made of them is the base. (Their claims keep the periods of the first reading: rows as many and as large as real ones,
-made in minutes and not in hours.) Then editions of a day more arrive, and each is read and published as the flow does
-it, Prefect's own start left out. Seconds, also of the processors alone (a busy machine moves these less), and bytes on
-the disk, are printed for each.
+made of them is the base. (Their claims are those of the first reading, and each time that the corpus comes round again
+their periods are a year later, for an archive states a fact a few times and not once a round: rows as many and as large
+as real ones, made in minutes and not in hours.) Then editions of a day more arrive, and each is read and published as
+the flow does it, Prefect's own start left out. Seconds, also of the processors alone (a busy machine moves these less),
+and bytes on the disk, are printed for each.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flows.identity import digest_of
+from flows.mentions.mention import Period
 from flows.pages.page import Page
 from flows.releases.plan import Plan, plan_build
 from flows.releases.staging import stage_shard
@@ -49,8 +51,15 @@ def make_edition(corpus: Edition, day: int, daily: int) -> Edition:
         record, read = corpus[number % len(corpus)]
         fresh = renew(record, number, issued)
         article = replace(read.article, source_id=fresh["id"], publication=PAPER, issue_date=issued)
-        edition.append((fresh, replace(read, article=article)))
+        later = timedelta(days=365 * (number // len(corpus)))
+        claims = [replace(claim, period=shift(claim.period, later)) for claim in read.claims]
+        edition.append((fresh, replace(read, article=article, claims=claims)))
     return edition
+
+
+def shift(period: Period, later: timedelta) -> Period:
+    """A period that is so much later."""
+    return Period(period.start and period.start + later, period.end and period.end + later)
 
 
 def renew(record: dict[str, str], number: int, issued: date) -> dict[str, str]:

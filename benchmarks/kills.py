@@ -27,7 +27,7 @@ from benchmarks.victims import COMMAND, Victim, unfinished
 from flows.publication import publish
 from flows.releases.objects import Objects
 from flows.releases.standing import stand
-from flows.releases.store import LATEST, MANIFEST
+from flows.releases.store import LATEST, MANIFEST, NOTE
 from flows.releases.verify import verify_release
 from tests.releases.s3 import serve_s3, settings_for
 
@@ -122,7 +122,7 @@ def check_left(victim: Victim, tally: Tally, when: str) -> None:
     """Notes what stands beside the releases and is of no release."""
     versions = set(victim.store.versions())
     if isinstance(victim.output, Path):
-        left = {path.name for path in victim.output.iterdir()} - versions - {LATEST, ".lock"}
+        left = {path.name for path in victim.output.iterdir()} - versions - {LATEST, NOTE, ".lock"}
     else:
         left = set(unfinished(victim.output)) | {path.name for path in victim.stagings()}
         void = {key for key in Objects(victim.output).sizes() if "/" in key and key.partition("/")[0] not in versions}

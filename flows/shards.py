@@ -13,7 +13,7 @@ from flows.claims.tabled import with_tables
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
-from flows.pages.beside import Beside, look_beside
+from flows.pages.beside import Beside, NoteAt, look_beside, note_on_disk
 from flows.pages.bounds import measure_file, take_bytes
 from flows.pages.columns import is_mapping
 from flows.pages.origin import split_day
@@ -110,9 +110,11 @@ def _find_local(raw: Path, output: Path | None) -> Iterator[RawFile]:
         raise RawError(f"{raw} does not exist")
     if output and raw.resolve().is_relative_to(output.resolve()):
         raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
-    folder = raw.resolve() if raw.is_dir() else raw.resolve().parent
-    for path in _walk(raw.resolve(), output and output.resolve()):
-        yield RawFile(path, _root_of(path, raw.resolve(), folder), path.lstat().st_size)
+    top = raw.resolve()
+    folder = top if raw.is_dir() else top.parent
+    root_of = cache(lambda parent: _root_of(parent, top, folder))
+    for path in _walk(top, output and output.resolve()):
+        yield RawFile(path, root_of(path.parent), path.lstat().st_size)
 
 
 def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
@@ -122,7 +124,7 @@ def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
     for path, size in objects.pages().items():
         below = path.as_posix().removeprefix("/")
         if not (isinstance(output, str) and f"s3://{below}".startswith(f"{output}/")):
-            root = _root_of(path, objects.folder, objects.folder)
+            root = _root_of(path.parent, objects.folder, objects.folder)
             yield RawFile(path, root, size, objects.beside(path, root))
 
 
@@ -136,9 +138,10 @@ def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
         yield from (path for path in found if not is_mapping(path))
 
 
-def _root_of(path: Path, raw: Path, folder: Path) -> Path:
-    """What a file's name is relative to: the folder, or that above its publication where `raw` lies below that."""
-    day, paper = split_day(path.parent)
+def _root_of(parent: Path, raw: Path, folder: Path) -> Path:
+    """What the names of the files in `parent` are relative to: the folder, or that above their publication where `raw`
+    lies below that."""
+    day, paper = split_day(parent)
     return paper.parent if day and not paper.parent.is_relative_to(raw) else folder
 
 
@@ -179,14 +182,14 @@ def read_document(file: RawFile) -> ReadDocument:
     return ReadDocument(file.name, digest_of(content), len(content), page, read, beside_sha256=digest_beside)
 
 
-def digest_of_raw(file: RawFile) -> str:
+def digest_of_raw(file: RawFile, note_at: NoteAt = note_on_disk) -> str:
     """The digest of a raw file, then that of what stands beside it, if anything does: what its document comes from."""
-    return _measure(file)[0] + (_digest_of_beside(_beside(file)) or "")
+    return _measure(file)[0] + (_digest_of_beside(_beside(file, note_at)) or "")
 
 
-def _beside(file: RawFile) -> Beside:
+def _beside(file: RawFile, note_at: NoteAt = note_on_disk) -> Beside:
     """What stands beside a raw file and says how it is read."""
-    return look_beside(file.path, file.root) if file.beside is None else file.beside
+    return look_beside(file.path, file.root, note_at) if file.beside is None else file.beside
 
 
 def _digest_of_beside(beside: Beside) -> str | None:
@@ -194,14 +197,18 @@ def _digest_of_beside(beside: Beside) -> str | None:
 
 
 def digest_of_raws(files: Mapping[str, RawFile]) -> Callable[[str], str]:
-    """`digest_of_raw` by name. Remote files are read when the first is asked for, many at a time."""
+    """`digest_of_raw` by name, for one build: what stands beside many files is looked at once.
+
+    Remote files are read when the first is asked for, many at a time.
+    """
+    note_at = cache(note_on_disk)
 
     @cache
     def known() -> dict[str, str]:
         remote = [name for name, file in files.items() if file.remote]
         return dict(zip(remote, abreast(lambda name: digest_of_raw(files[name]), remote), strict=True))
 
-    return lambda name: known()[name] if files[name].remote else digest_of_raw(files[name])
+    return lambda name: known()[name] if files[name].remote else digest_of_raw(files[name], note_at)
 
 
 def _bytes_of(file: RawFile) -> bytes:

@@ -14,6 +14,7 @@ from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
 
 _PART = re.compile(one_of(USES["part"]))
+_SUM = re.compile(one_of(USES["sum"]))
 _YEARLY = re.compile(one_of(USES["yearly"]))
 _TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
@@ -148,11 +149,15 @@ def _is_expected(anchor: Anchor, text: str) -> bool:
 
 
 def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
-    """The anchor of a sentence before that still holds: on the same line, or further up for `其中` and `同比`."""
+    """The anchor of a sentence before that still holds: on the line, or further up for `其中`, `据统计` and `同比`."""
     timeline, text, standing = reading.timeline, reading.article.text, None
     going = _PART.match(text, floor) is not None
     yearly = _YEARLY.search(text, words_from(mention, floor), mention.start) is not None
-    above = going or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
+    above = (
+        going
+        or _SUM.match(text, floor) is not None
+        or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
+    )
     line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if above else 0))]
     if not going and _tells_of_a_step(timeline, mention, floor):
         return None

@@ -9,6 +9,7 @@ from flows.claims.people import ends_in_name
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
+from flows.claims.tellers import PERSONS, person_before, told_of_self
 from flows.claims.topics import SETTLEMENTS, Topic
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
@@ -20,18 +21,18 @@ _DEICTIC = re.compile(one_of(LEVELS))
 _SMALL = ("村", "镇", "乡", "街道", "社区")
 _BACK, _FAR = 30, 200
 _THINGS = ("project", "event")
-_PERSONS = frozenset(words_where("topics", "use", "person"))
 # What a word points at where nothing is named by the word itself: 该企业 at a 集团, 我校 at a 大学.
 _SCHOOLS = frozenset(words_where("topics", "use", "school"))
 _FAMILIES = tuple(tuple(words_where("topics", "use", use)) for use in ("firm", "school"))
+_AROUND = 12  # places before and behind a speech among which the speaker's own is looked for
 _AHEAD = 100  # who speaks is often named behind his words
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
 
 def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     """A pointing phrase at `start` gives what it points at, None where that is not found; any other gives itself."""
-    if phrase in _PERSONS:
-        return _person(start, setting) or ground(setting)
+    if phrase in PERSONS:
+        return person_before(start, topics_of(setting).topics, setting) or ground(setting)
     match = _DEICTIC.match(phrase)
     if match and LEVELS[match[0]] == "here":
         return _here(start, setting)
@@ -46,6 +47,12 @@ def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     return _antecedent(start, phrase, head, setting)
 
 
+def deictic_in(phrase: str) -> str | None:
+    """The word for a place that a phrase begins with where it only points at one: 全村, 我们镇."""
+    match = _DEICTIC.match(phrase)
+    return match[0] if match else None
+
+
 def nearest_topic(setting: Setting, sentence: int) -> str | None:
     """The nearest antecedent: what the sentence has spoken of so far, what the paragraph opens with, else the place."""
     topics = topics_of(setting)
@@ -55,7 +62,10 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
         if topic.start < topics.paragraph:
             break
         if topic.start >= sentence:
-            return resolve(topic.start, topic.text, setting) if _is_here(topic, setting) else ground(setting)
+            name = resolve(topic.start, topic.text, setting) if _is_here(topic, setting) else ground(setting)
+            if name is not None or not is_bare(topic.text):
+                return name
+            continue
         if topic.start < opening and not (first and first.sort == "person" and topic.sort == "place"):
             first = topic
     claims = setting.reading.claims
@@ -63,9 +73,12 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
     if first is not None and said < len(claims) and claims[said].mention.start < first.start:
         return claims[said].subject
     if first is not None and _is_here(first, setting) and (first.sort != "place" or first.text.endswith(_SMALL)):
-        return resolve(first.start, first.text, setting)
+        name = resolve(first.start, first.text, setting)
+        if name is not None or not is_bare(first.text):
+            return name
     theme = setting.reading.theme
-    return _owner(setting) or _spoken_for(setting) or (theme.text if theme else None) or ground(setting)
+    told = told_of_self(setting) or _owner(setting) or _spoken_for(setting)
+    return told or (theme.text if theme else None) or ground(setting)
 
 
 def _is_here(topic: Topic, setting: Setting) -> bool:
@@ -118,6 +131,14 @@ def ground(setting: Setting) -> str | None:
 def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | None:
     """The name a bare or pointing phrase goes back to; who speaks of `our` company is named behind the words."""
     sort, fixed, text = sort_of(head), setting.reading.fixed, setting.text
+    theme = setting.reading.theme
+    if (
+        theme is not None
+        and theme.sort == sort == "organisation"
+        and theme.start < start
+        and theme.text.endswith(head[-1])
+    ):
+        return theme.text
     before = [t for t in reversed(topics_of(setting).topics) if t.start < start and not is_bare(t.text)]
     alike = [topic for topic in before if topic.sort == sort]
     if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:
@@ -128,7 +149,7 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         (topic.text for topic in before if is_pointing(phrase) and (head_of(topic.text) or "").endswith(head)), None
     )
     named = named or named_before(text, head, start, fixed)
-    if named is None and sort == "organisation":
+    if named is None and sort == "organisation" and setting.reading.speeches.at(start):
         named = named_before(text, head, min(start + _AHEAD, len(text)), fixed)
     if named or not (is_pointing(phrase) or sort in _THINGS):
         return (
@@ -142,12 +163,6 @@ def _of_the_kind(phrase: str, alike: list[Topic], setting: Setting) -> str | Non
     """The body that the paragraph spoke of and a bare word calls by its kind: 小学 is a 学校, 卫生院 a 医院."""
     near = (topic.text for topic in alike if topic.start >= topics_of(setting).paragraph)
     return next((text for text in near if set(head_of(text) or "") & set(phrase)), None)
-
-
-def _person(start: int, setting: Setting) -> str | None:
-    """Whom a pronoun goes back to: the last person named before it."""
-    persons = (t for t in reversed(topics_of(setting).topics) if t.sort == "person" and t.start < start)
-    return next((person.text for person in persons if person.text not in _PERSONS), None)
 
 
 def _speakers_own(start: int, head: str, setting: Setting) -> str | None:
@@ -186,14 +201,27 @@ def _place(start: int, word: str, setting: Setting) -> str | None:
 
 
 def _settlement(start: int, ends: tuple[str, ...], setting: Setting) -> str | None:
-    """The town or village named last before a word that points at one, with the place printed right before it."""
+    """The speaker's town or village, else the one named last, with the place printed right before it."""
     spans, text = setting.reading.named_places, setting.text
     last = bisect_left(spans, (start, 0)) - 1
-    at = next((at for at in range(last, max(last - _FAR, -1), -1) if text[slice(*spans[at])].endswith(ends)), None)
+    near = (at for at in range(last, max(last - _FAR, -1), -1) if text[slice(*spans[at])].endswith(ends))
+    at = _speakers_seat(start, last, ends, setting)
+    at = next(near, None) if at is None else at
     if at is None:
         return None
     around = spans[at - 1][0] if at and spans[at - 1][1] == spans[at][0] else spans[at][0]
     return text[around : spans[at][1]]
+
+
+def _speakers_seat(start: int, last: int, ends: tuple[str, ...], setting: Setting) -> int | None:
+    """Which of the places around a speech its speaker is from: 柳湾村 of `“全村种茶。”柳湾村党支部书记张卫东说`."""
+    speaker = setting.reading.speeches.at(start)
+    if not speaker:
+        return None
+    spans, text = setting.reading.named_places, setting.text
+    around = range(max(last - _AROUND, 0), min(last + _AROUND, len(spans)))
+    names = ((at, text[slice(*spans[at])]) for at in around)
+    return next((at for at, name in names if name.endswith(ends) and name in speaker), None)
 
 
 def _called(code: str | None) -> str | None:

@@ -1,13 +1,20 @@
 """What a number takes over from those before it in its sentence: what is counted, what is measured."""
 
+import re
+from bisect import bisect_left
+
 import rjieba
 
 from flows.claims.claim import Claim
+from flows.claims.phrases import Span
 from flows.claims.setting import Setting
+from flows.claims.words import Words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _PAIR = 2
+_UNCONDITIONAL = frozenset(("1", "d", "h"))
+_COUNTED, _LINKED = re.compile("n+"), re.compile("v?n+")
 _PERCENT = "%"
 PLANS = tuple(words_where("topics", "use", "plan"))
 _SHARES = tuple(words_where("changes", "use", "share"))
@@ -64,3 +71,20 @@ def same_measure(own: str, before: str, mention: Mention) -> str | None:
         return None
     *others, last = rjieba.cut(before, False)
     return f"{own}{others[-1] if len(last) == 1 and others else ''}{last}"
+
+
+def condition_before(words: Words, left: Span, mention: Mention, setting: Setting) -> int | None:
+    """The measured amount that things are counted by: 超亿元 in `产值超亿元企业75家`, None where there is none."""
+    start, end = left
+    linked = words.sorts.startswith("u", start) or words.sorts.endswith("u", 0, start)
+    start += words.sorts.startswith("u", start)
+    at = start - 1 - linked
+    if at < 0 or words.sorts[at] != "M" or not (_LINKED if linked else _COUNTED).fullmatch(words.sorts, start, end):
+        return None
+    if mention.quantity is None or mention.quantity.unit != "1":
+        return None
+    mentions = setting.clause.mentions
+    place = bisect_left(mentions, words.starts[at], key=lambda other: other.start)
+    amount = mentions[place].quantity if place < len(mentions) else None
+    counted = amount is None or amount.unit in _UNCONDITIONAL or (amount.unit == "%" and not linked)
+    return None if counted else at

@@ -2,12 +2,12 @@
 
 import re
 
-from flows.claims.antecedents import LEVELS, resolve
+from flows.claims.antecedents import LEVELS, deictic_in, resolve
 from flows.claims.frames import Frame
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_pointing, sort_of
 from flows.claims.setting import Setting
 from flows.claims.topics import is_single, name_in
-from flows.claims.words import sort_words
+from flows.claims.words import Words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -82,12 +82,15 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
         return counted
     if is_bare(phrase):
         return None if _is_part(phrase, start, setting) else resolve(start, phrase, setting)
-    if LEVELS.get(phrase[:2]) in _LOCAL:
-        return resolve(start, phrase[:2], setting)
+    pointer = deictic_in(phrase)
+    if pointer and LEVELS[pointer] in _LOCAL:
+        return resolve(start, pointer, setting)
     words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
-    if "M" in words.sorts and phrase[:2] not in LEVELS and _COUNTED.fullmatch(words.sorts):
+    if "M" in words.sorts and not pointer and _COUNTED.fullmatch(words.sorts):
         return None if _LED.search(setting.words.sorts[:at]) else phrase
     match = _NOUNS.match(words.sorts)
+    if pointing := _pointing_in(words, match):
+        return resolve(*pointing, setting)
     if match is None:
         return None
     topic = name_in(words, 0, match.end())
@@ -96,6 +99,15 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     if words.text(0)[0] == "“" and len(words.starts) == 1:
         return phrase
     return resolve(start, words.text(0), setting) if words.sorts[0] == "g" else None
+
+
+def _pointing_in(words: Words, match: re.Match[str] | None) -> tuple[int, str] | None:
+    """What a phrase points with by its nouns (`该局|为首批…`), or behind a setting (`在改造中|该公司`)."""
+    behind = words.sorts.rfind("f") + 1
+    spans = [(behind, len(words.sorts))] if behind else []
+    spans += [(0, match.end())] if match else []
+    phrases = ((words.starts[first], words.phrase(first, last)) for first, last in spans if first < last)
+    return next(((at, phrase) for at, phrase in phrases if is_pointing(phrase) and is_bare(phrase)), None)
 
 
 def _counted(at: int, start: int, phrase: str, setting: Setting) -> str | None:

@@ -4,14 +4,14 @@ Positions are indexes into the words of the clause (`flows.claims.words`); spans
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from flows.claims.claim import Change
+from flows.claims.counted import condition_before
 from flows.claims.dependents import is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import listed_for
-from flows.claims.phrases import LEADING, Span, divide, extend, noun_end, span_of
+from flows.claims.phrases import LEADING, Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
@@ -23,9 +23,7 @@ _WITHIN = words_where("topics", "use", "within")
 _FRONTED = ("将", "把")
 _TOWARDS = ("对",)
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
-_UNCONDITIONAL = frozenset(("1", "d", "h"))
 _CONDITION = "ngvdlbpm"
-_COUNTED, _LINKED = re.compile("n+"), re.compile("v?n+")
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
@@ -82,7 +80,7 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if described := _described(words, at):
         return described
     left = before(words, at, change)
-    if left and (condition := _condition(words, left, mention, setting)) is not None:
+    if left and (condition := condition_before(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
@@ -96,7 +94,7 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if mention.quantity and mention.quantity.unit in _DURATIONS:
         if is_head(words.text(left[1] - 1)):
             return Frame(subject=span_of(words, *left))
-        left = _lasting(words, *left)
+        left = lasting(words, *left)
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
     return _preceding(words, *left)
@@ -123,30 +121,6 @@ def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change
     unit = mention.quantity.unit if mention.quantity and mention.quantity.stated_unit else "pp"
     added = change.kind == "change" and unit != "pp" and unit not in _DURATIONS and words.sorts.startswith("m", at - 1)
     return replace(change, kind="level") if added else change
-
-
-def _lasting(words: Words, start: int, end: int) -> Span:
-    """What lasts: of several verbs the last with what it is said of, `学院成立` of `祝贺学院成立20周年`."""
-    last = words.sorts.rfind("v", start, end)
-    other = words.sorts.rfind("v", start, last) if last > start else -1
-    return (other + 1, end) if start <= other < last - 1 else (start, end)
-
-
-def _condition(words: Words, left: Span, mention: Mention, setting: Setting) -> int | None:
-    """The measured amount that things are counted by: 超亿元 in `产值超亿元企业75家`, None where there is none."""
-    start, end = left
-    linked = words.sorts.startswith("u", start) or words.sorts.endswith("u", 0, start)
-    start += words.sorts.startswith("u", start)
-    at = start - 1 - linked
-    if at < 0 or words.sorts[at] != "M" or not (_LINKED if linked else _COUNTED).fullmatch(words.sorts, start, end):
-        return None
-    if mention.quantity is None or mention.quantity.unit != "1":
-        return None
-    mentions = setting.clause.mentions
-    place = bisect_left(mentions, words.starts[at], key=lambda other: other.start)
-    amount = mentions[place].quantity if place < len(mentions) else None
-    counted = amount is None or amount.unit in _UNCONDITIONAL or (amount.unit == "%" and not linked)
-    return None if counted else at
 
 
 def _conditioned(words: Words, condition: int, end: int) -> Frame:
@@ -198,7 +172,8 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     indicator = span_of(words, right.start, right.end)
     first = words.sorts.rfind("M", 0, at) < 0
     if left is None:
-        return Frame(indicator, following=True, opening=first)
+        led = words.sorts.startswith("p", at - 1) if at else False  # 成功为115名老人追回
+        return Frame(indicator, following=True, opening=first and not led)
     start, end = left
     sorts = words.sorts[start:end]
     listed = sorts.endswith("e")
@@ -267,6 +242,8 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     if verb is None:
         return _divided(words, start, end)
     at = start + verb.start()
+    if is_tallied(words, start, at, end):
+        return _divided(words, start, end)
     linked = words.sorts.rfind("u", start, end) + 1
     if at < linked < end - 1 and (later := find_verb(words.sorts[linked + 1 : end])):
         start, at = linked, linked + 1 + later.start()

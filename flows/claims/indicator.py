@@ -9,6 +9,7 @@ from flows.claims.dependents import begins_spread, complete, is_average, is_depe
 from flows.claims.estimates import estimated
 from flows.claims.frames import Frame, frame_of
 from flows.claims.gazetteer import code_of
+from flows.claims.people import person_aged
 from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
@@ -32,6 +33,7 @@ _STANDING = frozenset(words_where("topics", "use", "standing"))
 _PEOPLE, _BRIEF = "人数", 3
 _YEARS = "a"
 _AGE = next(iter(words_where("dependents", "sort", "age")), None)
+_SCORE = next(iter(words_where("dependents", "sort", "score")), None)
 _STATES = ("level", "share")
 _LIVED = frozenset(words_where("bystanders", "side", "aged"))
 _UNIT = 3  # 每公斤 names what a price is for, not whose
@@ -49,8 +51,10 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     own = _own(frame, change, setting)
     if estimate := own and estimated(own, mention.start, setting):
         return estimate
-    if (own is None or len(own) == 1) and mention.quantity and mention.quantity.stated_unit in _LIVED:
+    if mention.quantity and mention.quantity.stated_unit in _LIVED and _is_age(own, mention, setting):
         return _AGE
+    if _is_scored(mention, frame, setting):
+        return _SCORE
     if not (own and frame.following) and _is_headcount(mention, series, setting):
         return mention.quantity.stated_unit if mention.quantity else None
     if own and (series.size == 1 or frame.following):
@@ -61,6 +65,21 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     if own and not frame.following:
         return share_out(own, series)
     return _in_turn(series, setting) or before or (setting.text[slice(*frame.subject)] if frame.subject else None)
+
+
+def _is_age(own: str | None, mention: Mention, setting: Setting) -> bool:
+    """Whether years of life are somebody's age: `现年45岁`, `89岁的李锋`."""
+    words = setting.words
+    return own is None or len(own) == 1 or person_aged(words, words.at(mention.start)) is not None
+
+
+def _is_scored(mention: Mention, frame: Frame, setting: Setting) -> bool:
+    """Whether somebody gets so many points: `拿下全场最高的27分`; a measure of its own (满意度达95分) stays."""
+    if mention.quantity is None or frame.indicator is None or _SCORE is None:
+        return False
+    if mention.quantity.stated_unit != _SCORE[-1]:
+        return False
+    return setting.words.sorts.startswith("v", setting.words.at(frame.indicator[0]))
 
 
 def _befallen(verb: str) -> str:

@@ -1,5 +1,7 @@
 """Who a clause begins with by name: `事主杨某等人驾车`, `村民李有田种植`, `李有田今年58岁`."""
 
+import re
+
 from flows.claims.heads import head_of, is_crowd
 from flows.claims.words import Words, is_person
 from flows.mentions.words import words_where
@@ -14,12 +16,19 @@ _BEFORE = "nxtTgdku"  # sorts before a name
 _UNACTED = "nxtTgd"  # the same where nobody owns or joins it
 _BEHIND = "dvwtpTe"
 _OUTSIDE = "xtTdk"
-_ACTS = ("vM", "vdM")
+_ACTS = re.compile("vd?(?:[ng]{0,3}u)?M")  # 得到21分, 得到全队最高的24分
 _AGE = "岁"
 _NEAR = 2000  # characters around a name in which the text tells whose it is
 _CROWDS = tuple(row["word"] for row in read_lexicon("heads") if row["sort"] == "crowd")
 _BEING = frozenset(words_where("topics", "use", "being"))
 _PRONOUNS = frozenset(words_where("topics", "use", "person"))
+_PLAYERS = frozenset(words_where("topics", "use", "player"))
+_LONGEST = 10  # characters of a foreign name
+_SCORES = tuple(word[-1] for word in words_where("dependents", "sort", "score"))  # 21分
+_DOT = "·"
+_TITLES = tuple(words_where("topics", "use", "title"))
+_FAMILIAR = frozenset(words_where("topics", "use", "familiar"))
+_CALLED = (*_FAMILIAR, *_SURNAMES)
 _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
 
@@ -29,10 +38,12 @@ def person_in(words: Words) -> tuple[int, str] | None:
         if words.sorts[at] not in _BEFORE:
             return None
         word = words.text(at)
-        if is_crowd(word):
-            return _called(words, at + 1)
+        if is_crowd(word) or word in _PLAYERS:
+            return _called(words, at + 1) or (_playing(words, at + 1) if word in _PLAYERS else None)
         if words.sorts[at + 1] == "M":
             return _aged(words, at + 1)
+        if titled := _titled(words, at):
+            return titled
         if word[0] not in _INITIALS:
             continue
         if named := _acting(words, at) or _known(words, at):
@@ -48,9 +59,10 @@ def _acting(words: Words, first: int) -> tuple[int, str] | None:
     while last < len(words.sorts) and words.sorts[last] in _NAMED:
         last += 1
     name = words.phrase(first, last)
-    if words.sorts[:first].strip(_OUTSIDE) or not _is_name(name) or not is_person(name):
+    acts = _ACTS.match(words.sorts, last)
+    if acts is None or words.sorts[:first].strip(_OUTSIDE) or not _is_name(name) or head_of(name):
         return None
-    if head_of(name) or not words.sorts.startswith(_ACTS, last):
+    if not is_person(name) and not words.text(acts.end() - 1).endswith(_SCORES):
         return None
     return words.starts[first], name
 
@@ -100,8 +112,51 @@ def person_aged(words: Words, at: int) -> str | None:
     last = at + 2
     while last < len(words.sorts) and words.sorts[last] not in _BEHIND + "xM":
         last += 1
-    name = words.phrase(at + 2, last)[: max(_NAMES)]
+    name = words.phrase(at + 2, last)
+    if len(name) > max(_NAMES):  # 李锋 where it acts: 89岁的李锋生活在
+        ends = [end - words.starts[at + 2] for end in words.ends[at + 2 : last]]
+        name = name[: next((size for size in sorted(_NAMES, reverse=True) if size in ends), max(_NAMES))]
     return name if _is_name(name) or name in _PRONOUNS else None
+
+
+def person_owning(words: Words, at: int) -> str | None:
+    """Whose so much is: 林老汉 of `脚下是林老汉的10多亩茶园`, 他 of `他的3亩地`."""
+    last = at - 1
+    if last < 1 or words.sorts[last] != "u":
+        return None
+    if words.text(last - 1) in _PRONOUNS:
+        return words.text(last - 1)
+    end = words.ends[last - 1]
+    for first in range(last - 1, max(last - 1 - max(_NAMES), -1), -1):
+        name = words.phrase(first, last)
+        if _is_titled(name):
+            return name
+        if _is_name(name) and _is_called(name, words.source, end):
+            return name
+    return None
+
+
+def _titled(words: Words, first: int) -> tuple[int, str] | None:
+    """Who acts under a surname with a title or a familiar word: 田阿姨, 老李."""
+    start = words.starts[first]
+    if words.sorts[:first].strip(_OUTSIDE) or not words.source[start : start + 2].startswith(_CALLED):
+        return None
+    for last in range(first + 1, min(first + max(_NAMES), len(words.sorts))):
+        name = words.phrase(first, last)
+        whole = last > first + 1 or is_person(name)  # the tagger has 老城 and 小麦 whole
+        if whole and words.sorts[last] in _BEHIND and (_is_titled(name) or _is_familiar(name)):
+            return start, name
+    return None
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a surname stands before a title: 林老汉."""
+    return any(text.endswith(title) and text[: -len(title)] in _SURNAMES for title in _TITLES)
+
+
+def _is_familiar(text: str) -> bool:
+    """Whether a surname stands behind a familiar word: 老李."""
+    return len(text) == min(_NAMES) and text[0] in _FAMILIAR and text[1] in _SURNAMES
 
 
 def _is_name(text: str) -> bool:
@@ -120,6 +175,16 @@ def _called(words: Words, first: int) -> tuple[int, str] | None:
     name = words.phrase(first, last)
     proper = last > first + 1 or is_person(name)
     return (words.starts[first], name) if proper and _is_name(name) else None
+
+
+def _playing(words: Words, first: int) -> tuple[int, str] | None:
+    """A player from abroad, whose name no surname tells: 利夫 in `外援利夫拿下27分`."""
+    last = first
+    while last < len(words.sorts) and (words.sorts[last] in "ngr" or words.text(last) == _DOT):
+        last += 1
+    short = first < last and words.ends[last - 1] - words.starts[first] <= _LONGEST
+    named = short and words.sorts.startswith("v", last)
+    return (words.starts[first], words.phrase(first, last)) if named else None
 
 
 def _is_piece(words: Words, at: int) -> bool:

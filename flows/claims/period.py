@@ -143,6 +143,11 @@ def _days(anchor: Anchor, timeline: Timeline, floor: int, issue: date | None, mo
     return anchor.period
 
 
+def _not_before(end: date | None, start: date | None) -> date | None:
+    """None for what ended before the anchor's year began: `截至2023年底，…；今年…`."""
+    return None if end and start and end < start else end
+
+
 def _until(timeline: Timeline, anchor: Anchor, floor: int) -> date | None:
     """`截至12月10日，今年…`: the year's figures end on that day."""
     last = timeline.before(anchor.start) - 1
@@ -151,5 +156,5 @@ def _until(timeline: Timeline, anchor: Anchor, floor: int) -> date | None:
         if other.start < floor:
             return None
         if other.use == "until":
-            return other.period.end
+            return _not_before(other.period.end, anchor.period.start)
     return None

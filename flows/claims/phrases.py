@@ -3,7 +3,7 @@
 import re
 
 from flows.claims.dependents import is_average, is_dependent, is_side
-from flows.claims.heads import head_of, is_bare, is_head, sort_of
+from flows.claims.heads import head_of, is_bare, is_head, is_pointing, pointed, sort_of
 from flows.claims.words import PLACE_KINDS, Words, is_action, is_adjective, is_thing
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
@@ -14,6 +14,8 @@ LEADING = frozenset(words_where("topics", "use", "leads"))
 _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
 _REGIONS = frozenset(words_where("topics", "use", "region"))
+_TALLIES = frozenset(words_where("topics", "use", "tally"))
+_PERSONS = frozenset(words_where("topics", "use", "person"))
 _YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
@@ -57,6 +59,9 @@ def divide(words: Words, start: int, end: int) -> int:
         return cut
     if words.text(start)[0] in _POINTING and start + 2 < end:
         return _behind_pointed(words, start, end)
+    own = words.text(start)
+    if start + 1 < end and (own in _PERSONS or (is_pointing(own) and pointed(own) and is_bare(own))):
+        return start + 1  # 她家|种植茶叶, 全校|规划用地
     if words.sorts[start] == "r" and (place := words.sorts.rfind("g", start, end - 1)) > start:
         return place + 1
     cut = start
@@ -108,6 +113,20 @@ def _is_bound(words: Words, at: int, first: bool) -> bool:
     if len(last) == 1 or (last[-1] == _INDUSTRY and sort_of(head[-1]) == "organisation"):
         return True
     return is_dependent(last) or (first and is_bare(head) and is_action(last))
+
+
+def is_tallied(words: Words, start: int, verb: int, end: int) -> bool:
+    """Whether a verb stands inside the name of a count: `刑事案件破案总数`, `治安案件查处数、处罚人数`."""
+    if verb + 1 >= end or words.text(verb + 1) not in _TALLIES or words.sorts[start:verb].strip("ng"):
+        return False
+    return start < verb and (verb + 2 == end or words.sorts[verb + 2] == "k")
+
+
+def lasting(words: Words, start: int, end: int) -> Span:
+    """What lasts: of several verbs the last with what it is said of, `学院成立` of `祝贺学院成立20周年`."""
+    last = words.sorts.rfind("v", start, end)
+    other = words.sorts.rfind("v", start, last) if last > start else -1
+    return (other + 1, end) if start <= other < last - 1 else (start, end)
 
 
 def extend(words: Words, start: int) -> int:

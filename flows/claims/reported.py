@@ -56,8 +56,11 @@ def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[
 
 
 def _takes_over(anchor: Anchor, head: Anchor) -> bool:
-    """A single month is looked at in passing where the article reports on several."""
-    return anchor.grain != "month" or head.grain == "month"
+    """A single month, and months that end before those reported on do, are looked at in passing."""
+    if anchor.grain == "month" and head.grain != "month":
+        return False
+    start, end, last = anchor.period.start, anchor.period.end, head.period.end
+    return not (start and end and last and head.period.start and head.period.start <= start and end < last)
 
 
 def _is_passed(anchor: Anchor, issue: date | None) -> bool:

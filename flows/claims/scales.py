@@ -8,6 +8,7 @@ from flows.mentions.mention import Mention
 
 _RANK = re.compile(r"第|首[位名]|倒数第|前(?:.{1,4}[强位名]|[一二三四五六七八九十百\d]+)$")
 _RATIO = re.compile(r"[\d一二三四五六七八九十][:：∶比][\d一二三四五六七八九十]")
+_SCORE = re.compile(r"[0-9]{1,3}[－–-][0-9]{1,3}")
 _GRADE = re.compile("[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]+类|[A级星]级?(?:及?以[上下])?$")
 _LARGE = re.compile("[万亿千百两.]|[吨瓦米元标]级")
 _QUAKE = re.compile("[地余]震")
@@ -22,7 +23,7 @@ def scale_of(mention: Mention, setting: Setting) -> str | None:
     quote = mention.quote
     if _RANK.match(quote):
         return "rank"
-    if _RATIO.search(quote):
+    if _RATIO.search(quote) or (_SCORE.fullmatch(quote) and mention.quantity and mention.quantity.qualifier != "range"):
         return "ratio"
     if _GRADE.search(quote) and not (
         _LARGE.search(quote) or _QUAKE.match(setting.right) or _TIERS.search(setting.left[-24:])

@@ -24,6 +24,7 @@ ENDS = {use: tuple(words_where("topics", "use", use)) for use in ("town", "villa
 _END = re.compile(one_of([end for ends in ENDS.values() for end in ends]))
 _APART = re.compile(rf".*(?:[^\u4e00-\u9fff]|{one_of(words_where('topics', 'use', 'edge'))})", re.DOTALL)
 _KINDS = tuple(words_where("topics", "use", "kind"))
+_SEAT = re.compile(one_of(words_where("topics", "use", "seat")))  # 柳湾|村委会
 _WINDOW, _LONGEST, _SHORTEST = 12, 7, 3  # characters
 # Tags of words that are no part of a name; of one character only where they lead to it.
 _OUTSIDE, _LEADING, _COUNTING = "vdprcftuy", "rpcud", "rpd"
@@ -44,7 +45,7 @@ def find_settlements(text: str, places: Sequence[Place]) -> list[Stretch]:
             found.append((places[at - 1].start, last))  # 五峰镇, a town that shares the name of a county
             continue
         again = next((size for size in range(_LONGEST, 0, -1) if text[max(0, last - size) : last] in names), 0)
-        if not again and goes_on(text[last - 1 : last + 1]):
+        if not again and goes_on(text[last - 1 : last + 1]) and not _SEAT.match(text, last - 1):
             continue
         begin = max(last - _WINDOW, found[-1][1] if found else 0, ends[at - 1] if at else 0)
         apart = _APART.match(text, begin, last)

@@ -39,6 +39,7 @@ _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")
 _PREDICATED = re.compile("d*(?:(?:b[ntg]*)?[dm]*[ml]d*)?M")
 _RATIO = "比"
+_SCORE = re.compile("[^:：∶]+[:：∶]")  # 118:105
 _PIVOTS = frozenset(words_where("topics", "use", "pivot"))
 _SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的前提下
 _SHARED = re.compile("[kd]*(?=M)")
@@ -80,7 +81,8 @@ def before(words: Words, at: int, change: Change) -> Span | None:
         amount = _begin(words, at - 2)  # of a whole whose amount is said: 占年度计划72亿元的73%
         begin = amount if "o" in words.sorts[amount:at] else begin
     stretch = words.sorts[begin:at]
-    if change.kind != "ratio" or _RATIO not in words.text(at - 1):  # 猪粮比价15:1
+    paired = change.kind == "ratio" and (_RATIO in words.text(at - 1) or _SCORE.match(words.text(at)))  # 猪粮比价15:1
+    if not paired:
         stretch = _uncompared(stretch, change.kind)
     if "o" in stretch:
         return begin, begin + len(stretch) if change.kind in _DIFFERENCES else at

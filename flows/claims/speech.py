@@ -39,6 +39,11 @@ class Speeches:
     def __post_init__(self) -> None:
         self.starts = [stretch.start for stretch in self.stretches]
 
+    def last(self, offset: int) -> Stretch | None:
+        """The stretch that began last before an offset or at it, whether it still lasts or not."""
+        last = bisect_right(self.starts, offset)
+        return self.stretches[last - 1] if last else None
+
     def at(self, offset: int) -> str | None:
         """Who says what stands at an offset."""
         last = bisect_right(self.starts, offset)

@@ -89,15 +89,18 @@ def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None
         return None
     body = start + len(title)
     stop = SENTENCE_END.search(text, body + 1)
-    named = topic_of(sort_words(text, start, body, fixed))
-    clauses = _CLAUSE.finditer(text, body, stop.end() if stop else len(text))
-    opened = (topic_of(sort_words(text, *clause.span(), fixed)) for clause in clauses)
-    first = next((topic for topic in opened if topic), None)
-    if named is None or first is None or first.text[:2] in POINTING or not _is_one(named.text):
+    named = _first_topic(text, start, body, fixed)
+    first = _first_topic(text, body, stop.end() if stop else len(text), fixed)
+    if named is None or first is None or first.text.startswith(POINTING) or not _is_one(named.text):
         return None
     if first.text.endswith(named.text):
         return first
     return named if named.text in first.text or first.text in named.text else None
+
+
+def _first_topic(text: str, start: int, end: int, fixed: list[Fixed]) -> Topic | None:
+    opened = (topic_of(sort_words(text, *clause.span(), fixed)) for clause in _CLAUSE.finditer(text, start, end))
+    return next((topic for topic in opened if topic), None)
 
 
 def _is_one(name: str) -> bool:
@@ -122,7 +125,7 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         while first and _within(words, first - 1, head):
             first -= 1
         phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
-        if len(phrase) > len(head) + 1 and phrase[:2] not in POINTING and not _is_kind(words, first):
+        if len(phrase) > len(head) + 1 and not phrase.startswith(POINTING) and not _is_kind(words, first):
             return phrase
     return None
 
@@ -135,7 +138,8 @@ def _is_kind(words: Words, first: int) -> bool:
     if first and (words.text(first - 1) in USES["being"] or words.sorts[first - 1] == "r"):
         return True
     begin = words.sorts.rfind("x", 0, first) + 1
-    return words.sorts.endswith("u", 0, first) and any(words.text(at) in USES["being"] for at in range(begin, first))
+    kinds = (words.text(at) in USES["being"] or words.sorts[at] == "r" for at in range(begin, first))  # 一所年轻的学校
+    return words.sorts.endswith("u", 0, first) and any(kinds)
 
 
 def _within(words: Words, at: int, head: str) -> bool:

@@ -5,13 +5,15 @@ from itertools import takewhile
 
 from flows.claims.antecedents import ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
+from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
 from flows.claims.frames import Frame, frame_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import name_in_turn
 from flows.claims.neighbours import beside, is_bracketed, is_total
-from flows.claims.people import name_in_title, person_aged, person_in
+from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.setting import Setting
+from flows.claims.tellers import PERSONS, speakers_own
 from flows.claims.topics import Topic, topic_of
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -22,7 +24,6 @@ _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
-_SELF = frozenset(words_where("topics", "use", "self"))
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _PAIRED = re.compile("[“”（）()《》]")
@@ -47,11 +48,13 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if near:
         return resolve(*near, setting)
     frame = frame_of(mention, change, setting)
-    if aged := person_aged(setting.words, setting.words.at(mention.start)):
-        return resolve(mention.start, aged, setting)
-    if own := _speakers_own(setting):
-        return own
+    at = setting.words.at(mention.start)
     person = person_in(setting.words)
+    whose = person_aged(setting.words, at) or person_owning(setting.words, at)
+    if whose and not (whose in PERSONS and person and person[0] < mention.start):
+        return resolve(mention.start, whose, setting)
+    if own := speakers_own(setting):
+        return own
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]
     if not _is_again(mention, setting) and (named := framed(mention, frame, setting)):
@@ -67,17 +70,8 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     topics = topics_of(setting).topics
     topic = topics[-1] if topics else None
     if topic is not None and topic.start + len(topic.text) > last.mention.start and not _counts(topic, last, setting):
-        return resolve(topic.start, topic.text, setting)
+        return resolve(topic.start, topic.text, setting) or last.subject
     return ground(setting) if _is_apart(last, frame, setting) else last.subject
-
-
-def _speakers_own(setting: Setting) -> str | None:
-    """Who tells of himself: 张卫东 of `“我种了10亩茶。”种植户张卫东说`."""
-    speaker = setting.reading.speeches.at(setting.clause.start)
-    first = len(setting.words.sorts) - len(setting.words.sorts.lstrip("xtTd"))
-    if not speaker or first == len(setting.words.sorts) or setting.words.text(first) not in _SELF:
-        return None
-    return name_in_title(speaker)
 
 
 def _is_again(mention: Mention, setting: Setting) -> bool:
@@ -157,22 +151,28 @@ def _carried(frame: Frame, setting: Setting) -> str | None:
 
 
 def _held(setting: Setting) -> str | None:
-    """The one body that all of the sentence before was about, where a sentence begins with its verb: `全年举办…`."""
+    """The one body that all of the sentence before was about, where a sentence begins with its verb: `全年举办…`.
+
+    At the head of a paragraph of the local press it is the body that all before was said of.
+    """
     claims, topics = setting.reading.claims, topics_of(setting)
-    if not claims or claims[-1].mention.start < topics.paragraph or not _ACTING.match(setting.words.sorts):
+    if not claims or not _ACTING.match(setting.words.sorts) or setting.clause.start != setting.sentence.start:
         return None
-    if setting.clause.start != setting.sentence.start or _SENTENCES.search(
-        setting.text, claims[-1].mention.end, setting.sentence.start
-    ):
+    apart = claims[-1].mention.start < topics.paragraph
+    if apart and setting.reading.home in (None, COUNTRY):
         return None
-    before = takewhile(lambda claim: claim.sentence == claims[-1].sentence, reversed(claims))
+    if not apart and _SENTENCES.search(setting.text, claims[-1].mention.end, setting.sentence.start):
+        return None
+    said = reversed(claims[-_BACK:])
+    before = said if apart else takewhile(lambda claim: claim.sentence == claims[-1].sentence, said)
     subjects = {claim.subject for claim in before}
     body = subjects.pop()
-    return (
-        body
-        if not subjects and body and sort_of(head_of(body) or "") == "organisation" and not is_group(body)
-        else None
-    )
+    return None if subjects or not body or not _is_one_body(body) else body
+
+
+def _is_one_body(name: str) -> bool:
+    """Whether a name is that of one organisation, not of a kind."""
+    return sort_of(head_of(name) or "") == "organisation" and not is_group(name)
 
 
 def _thing(frame: Frame, setting: Setting) -> str | None:

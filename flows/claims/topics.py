@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, sort_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
 from flows.claims.people import person_in
 from flows.claims.settlements import ENDS
 from flows.claims.words import Words, is_main_verb
@@ -23,13 +23,15 @@ _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _REGION = re.compile("g(?:kg)*n?")
 _WIDEST = 40
+_POINTED = 3  # words of the longest that only points: 这|家|公司
 _KINDS = ("says", "posts", "source", "gives", "lead")
 USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _BEFORE_PERSON = "xdtTk"
 SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 _SINGLE = ("project", "organisation", "event")
-POINTING = frozenset(row["word"] for row in read_lexicon("deictics"))
+POINTING = tuple(row["word"] for row in read_lexicon("deictics"))
+_TALLIES = tuple(words_where("topics", "use", "tally"))
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
 
@@ -47,15 +49,21 @@ def names_topic(phrase: str, sorts: str) -> str | None:
     """What a noun phrase names if further claims can be said of it (`schemas.lexicon` heads), else None."""
     if sorts.strip("g") == "" or (_REGION.fullmatch(sorts) and phrase.endswith(USES["region"])):
         return "place"
-    head = head_of(phrase)
+    head = pointed(phrase)
     if head:
         sort = sort_of(head)
         if head in SETTLEMENTS and sorts[-1] != "g":  # a kind: what is named is found before
             return None
         if sort == "industry" and sorts[0] != "g":
             return None
-        return sort if not is_bare(phrase) or is_pointing(phrase) or sort == "project" else None
+        bare = is_bare(phrase) and not is_pointing(phrase)
+        return sort if not bare or sort == "project" or _is_body(phrase, sort) else None
     return "work" if phrase[0] == "《" and phrase[-1] == "》" else None
+
+
+def _is_body(word: str, sort: str | None) -> bool:
+    """Whether a bare word stands for one body that the text has named: 公司, 医院; not a kind: 企业, 学校."""
+    return sort == "organisation" and not is_group(word)
 
 
 def topic_of(words: Words) -> Topic | None:
@@ -186,7 +194,7 @@ def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
         not sort_of(topic.text)
         and topic.sort in _SINGLE
         and not is_group(topic.text)
-        and topic.text[:2] not in POINTING
+        and not topic.text.startswith(POINTING)
     )
 
 
@@ -228,6 +236,8 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
     """
     while first < last and words.text(first)[0] in "（(":
         first += 1
+    if pointed_at := _pointing_name(words, first, last):
+        return pointed_at
     for end in range(min(last, first + _WIDEST), first, -1):
         if end < last and not _ends_name(words.text(end - 1), end == first + 1):
             continue
@@ -236,10 +246,26 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
         if joined >= 0 and sort_of(words.phrase(joined + 1, end)) == "project":
             continue
         if sort := names_topic(phrase, words.sorts[first:end]):
-            if end < last and sort == "organisation" and is_crowd(words.text(end)):
+            if end < last and sort == "organisation" and _is_of_many(phrase, words.text(end)):
                 return None
             return Topic(phrase, words.starts[first], sort)
     return None
+
+
+def _pointing_name(words: Words, first: int, last: int) -> Topic | None:
+    """What a phrase points at with its first words: 该公司 of `该公司计划投入电网建设资金`, not of 该公司董事会."""
+    for end in range(first + 1, min(first + _POINTED, last) + 1):
+        phrase = words.phrase(first, end)
+        if not (is_pointing(phrase) and is_bare(phrase) and (head := pointed(phrase))):
+            continue
+        owned = end < last and (is_crowd(words.text(end)) or is_head(words.text(end)))
+        return None if owned else Topic(phrase, words.starts[first], sort_of(head) or "project")
+    return None
+
+
+def _is_of_many(phrase: str, word: str) -> bool:
+    """Whether a body's name only says whose people are meant (`市区中学|学生`) or what is counted (`种植户|数量`)."""
+    return is_crowd(word) or (is_group(phrase) and word in _TALLIES)
 
 
 def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:

@@ -14,7 +14,7 @@ import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.mentions.mention import Mention
-from flows.mentions.words import words_where
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 
@@ -95,6 +95,7 @@ _ROLES = {"claim": "M", "date": "T", "time": "T", "structure": "x"}
 Fixed = tuple[int, int, str]
 
 # What the tagger must not cut: quotations and brackets, and the lexicon's words that it would.
+_CREDITS = re.compile(one_of(words_where("topics", "use", "credit")))  # （记者 李晓岚）
 _BRACKETS = re.compile(r"《[^《》]{1,40}》|“[^“”]{1,20}”|[（(][^（()）]{1,40}[)）]|【[^【】]{1,40}】")
 _JOINED = tuple(word for word in _SORTS if len(rjieba.cut(word, False)) > 1)
 _JOINER = AhoCorasick(_JOINED, matchkind=MatchKind.LeftmostLongest)
@@ -110,13 +111,18 @@ def fix_words(text: str, mentions: list[Mention], *places: Iterable[tuple[int, i
     Its mentions, then brackets, bodies known by their names, the spans of places and joined words.
     """
     fixed = [word for mention in mentions for word in _counting(text, mention)]
-    brackets = [(m.start(), m.end(), "x" if m[0][0] == "【" else "n") for m in _BRACKETS.finditer(text)]
+    brackets = [(m.start(), m.end(), _bracket_sort(m[0])) for m in _BRACKETS.finditer(text)]
     joined = [(start, end, _SORTS[_JOINED[at]]) for at, start, end in _JOINER.find_matches_as_indexes(text)]
     named = [(start, end, "n") for _, start, end in _NAMED.find_matches_as_indexes(text)]
     known = [[(start, end, "g") for start, end in spans] for spans in places]
     for more in (brackets, named, *known, joined):
         fixed = _overlay(fixed, more)
     return fixed
+
+
+def _bracket_sort(bracket: str) -> str:
+    """A mark where a bracket heads or signs a text, else a noun."""
+    return "x" if bracket[0] == "【" or _CREDITS.match(bracket, 1) else "n"
 
 
 def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:

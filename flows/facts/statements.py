@@ -16,7 +16,7 @@ READ = (
 )
 """The columns of a claim that its statement depends on, at least."""
 
-_ORDER = ("fact_id", "issue_date", "article_id", "start")
+_ORDER = ("fact_id", "issue_date", "is_revising", "article_id", "start")  # of one day, what is revised comes first
 _STATEMENT = ("least", "most", "issue_date", "is_revising", "is_replaced")
 _REVISING, _REPLACED = ("revises", "corrects", "mistakes"), ("mistakes", "replaced")
 _BEFORE = 8  # code points before a figure in which a word says that it was replaced
@@ -31,11 +31,10 @@ def state_facts(claims: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     and was not taken from another), `vintage`, and of the fact `is_contested` (whether its claims contradict one
     another) and `is_revised`.
     """
-    stated = claims.sort(_ORDER, nulls_last=True).join(titles, on="article_id", how="left", maintain_order="left")
+    titled = claims.join(titles, on="article_id", how="left")
     revises = pl.any_horizontal(_says(column, revision_words(*_REVISING)) for column in ("sentence", "headings"))
-    stated = with_commitment(stated, "fact_id").with_columns(
-        is_revising=revises & ~_is_replaced(),
-        is_replaced=revises & _is_replaced(),
+    read = titled.with_columns(is_revising=revises & ~_is_replaced(), is_replaced=revises & _is_replaced())
+    stated = with_commitment(read.sort(_ORDER, nulls_last=True), "fact_id").with_columns(
         is_original=pl.struct("fact_id", "sentence").is_first_distinct(),
         is_grounded=pl.col("sentence").str.contains(pl.col("indicator"), literal=True),
         is_contested=(pl.col("least").max() > pl.col("most").min()).over("fact_id"),

@@ -7,7 +7,8 @@ from flows.mentions.date_words import HAN, VALUES, choice, count_of, firsts, no_
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 
-MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_NEW = r"(?<![^年至从自到在于，。；：、（“,;:(\s])元"  # 元月; 500元月租 is none
+MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|{_NEW}(?=[月至到—–~～-]))"
 _SHORT_YEAR = (  # `05年`, `98年4月`, `15年底`, `零八年`, `九七年一季度`
     rf"(?:0\d|[〇零○][{HAN}](?=年)|(?:[1-9]\d|[一二三四五六七八九][〇零○一二三四五六七八九])"
     r"(?=年(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|[上下]半年|前(?:[一二三两\d]|十?[一二三四五六七八九十]个?[月季])|[底初末]"

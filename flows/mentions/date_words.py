@@ -9,6 +9,10 @@ _CIRCLE = "○"
 """Printed for 〇 in years, elsewhere a list marker."""
 
 
+_FIRST = "元"
+"""The first month, or year of a reign."""
+
+
 def words_by(lexicon: str, column: str, value: str = "") -> dict[str, dict[str, str]]:
     """The words of a lexicon under what `column` says of them, each with its cell of the column `value`."""
     found: dict[str, dict[str, str]] = {}
@@ -46,8 +50,10 @@ def narrow(text: str) -> str:
 
 
 def count_of(word: str) -> int:
-    """The value of a whole number in digits or in Chinese numerals (`二〇二四`, `三十`, `24`).
+    """The value of a whole number in digits or in Chinese numerals (`二〇二四`, `三十`, `24`), 1 of `元月`.
 
     Raises ValueError where there is none.
     """
+    if word == _FIRST:
+        return 1
     return int(word) if word.isascii() else whole_of(word.replace(_CIRCLE, "〇"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from flows.mentions.clocks import read_clock_at, read_nth_weekday_at, read_weekday_at
-from flows.mentions.date_words import HAN, VALUES, choice, firsts, narrow
+from flows.mentions.date_words import HAN, VALUES, choice, firsts, narrow, one_of, words_by
 from flows.mentions.frame import Frame
 from flows.mentions.mention import Mention
 from flows.mentions.points import read_lunar_at, read_point_at, read_range_at, read_reign_at
@@ -21,6 +21,7 @@ _WIDE = re.compile(r"[０-９]")
 _NUMERAL = re.compile(rf"[\d{HAN.replace('一', '')}两几数]|(?<![同上下这])一|(?<![上下前后])半")
 _COMPARED = re.compile(f"{choice('compared')}$")
 """What stands before a date that others are measured by; 于2日 alone says when."""
+_TOLD = re.compile(rf"[^，。；：,;:\n]{{0,12}}?{one_of(words_by('anchors', 'use')['told'])}")
 _WORDS = (
     "year",
     "month",
@@ -48,6 +49,7 @@ _TURNS |= {
     "数": "十个天年百",
     "两": "个年天周星百千三",
     "公": "元",
+    "元": "月至到—–~～\\-",
     "半": "个年",
     "大": "年",
     "闰": "一二三四五六七八九十\\d",
@@ -84,9 +86,16 @@ def find_times(text: str, issue_date: date | None) -> tuple[When, ...]:
         if when is not None:
             found.append(when)
             at = max(at, when.end)
-            if not _COMPARED.search(plain, max(0, when.start - 2), when.start):
+            if not _COMPARED.search(plain, max(0, when.start - 2), when.start) and not _is_told(plain, when, frame):
                 frame.see(when.period, when.grain, when.dated)
     return tuple(found)
+
+
+def _is_told(text: str, when: When, frame: Frame) -> bool:
+    """`2月12日行动。据昨日通报，当天…`: who tells of a day named before does not name another."""
+    if when.grain != "day" or not frame.is_day_recent() or _NUMERAL.search(text, when.start, when.end):
+        return False
+    return _TOLD.match(text, when.end) is not None
 
 
 def _read_at(text: str, hit: re.Match[str], frame: Frame) -> When | None:
@@ -157,8 +166,8 @@ RULES = (
     Rule(firsts("weekday") + "每本上下这", "", read_weekday_at),
     Rule(firsts("year"), "年月", read_nth_weekday_at),
     Rule(firsts("pair"), "", read_pair_at),
-    Rule(firsts("year"), "年月" + _DASHES, read_range_at),
-    Rule("两第前头首" + _POINT_WORDS, "年月日号季" + firsts("term"), read_point_at),
+    Rule(firsts("year") + "元", "年月" + _DASHES, read_range_at),
+    Rule("两第前头首元" + _POINT_WORDS, "年月日号季" + firsts("term"), read_point_at),
     Rule("两几数半上" + firsts("lead"), "年月日个天周小星多余几", read_span_at),
 )
 

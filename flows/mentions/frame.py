@@ -45,6 +45,10 @@ class Frame:
         near = self.named_day and self.issue and abs((self.issue - self.named_day).days) <= _RECENT
         return self.day or (self.named_day if near else None) or self.issue
 
+    def is_day_recent(self) -> bool:
+        """Whether the line has named a day shortly before the issue."""
+        return self.day is not None and self.issue is not None and 0 <= (self.issue - self.day).days <= _RECENT
+
     @property
     def review(self) -> Review | None:
         """The section of a report the reader is in."""

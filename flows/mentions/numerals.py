@@ -121,9 +121,13 @@ def _multiplier(places: str) -> int:
     return product
 
 
+_MIXED = re.compile("[壹贰叁肆伍陆柒捌玖][一二三四五六七八九]")
+"""A surname before a number: 陆一村."""
+
+
 def _read_digits(text: str) -> Number | None:
     """二〇二五, 八五: digits said one by one."""
-    if len(text) < 2 or not all(character in _DIGIT for character in text):
+    if len(text) < 2 or not all(character in _DIGIT for character in text) or _MIXED.search(text):
         return None
     if len(text) == 2 and (neighbours := _read_span(text)):
         return neighbours

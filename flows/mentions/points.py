@@ -12,7 +12,7 @@ from flows.mentions.mention import Period
 from flows.mentions.when import When, is_ahead
 
 _FIRST = re.compile(
-    rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')})的?)?(?:(?P<month>{MONTH})月)?(?P<number>\d{{1,4}}|[{HAN}]{{1,4}})"
+    rf"(?:(?P<year>{YEAR})年|(?P<year_word>{choice('year')})的?)?(?:(?P<month>{MONTH})月)?(?P<number>\d{{1,4}}|[{HAN}]{{1,4}}|{MONTH})"
     rf"(?:、(?:\d{{1,4}}|[{HAN}]{{1,2}})){{0,3}}"  # 一、二、三季度
     rf"(?P<dash>{DASH}|、|(?<=[一二三四五六七八])(?=[二三四五六七八九]月))"
 )

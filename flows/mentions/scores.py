@@ -8,8 +8,8 @@ from flows.mentions.mention import Mention
 from flows.mentions.ranges import ratio_of
 from flows.mentions.words import one_of
 
-_SCORE = re.compile(r"(?<![0-9.:：∶])(?P<left>[0-9]{1,3})[:：∶](?P<right>[0-9]{1,3})(?![0-9.:：∶])")
-_COLON = re.compile("[0-9][:：∶][0-9]")
+_SCORE = re.compile(r"(?<![0-9.:：∶－–-])(?P<left>[0-9]{1,3})[:：∶－–-](?P<right>[0-9]{1,3})(?![0-9.:：∶－–-])")
+_SIGN = re.compile("[0-9][:：∶－–-][0-9]")
 _LED = re.compile(rf"{one_of(companions('score'))}[^。；，\n0-9]{{0,6}}$")
 _WON = re.compile(rf"[^。；，、\n0-9:：]{{0,6}}{one_of(companions('won'))}")
 _LINK = re.compile("[、，和与及,]")
@@ -17,8 +17,8 @@ _REACH = 20
 
 
 def find_scores(text: str, issue_date: date | None) -> list[Mention]:
-    """The scores with a colon, one after the other (25:23、23:25和25:18获胜), as ratios."""
-    if not _COLON.search(text):
+    """The scores with a colon or a hyphen, one after the other (25:23、23:25和25:18获胜), as ratios."""
+    if not _SIGN.search(text):
         return []
     return [_score(match) for series in _series(text) if _is_played(text, series) for match in series]
 

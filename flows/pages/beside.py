@@ -34,6 +34,9 @@ class Beside:
         return b"".join(note.content or b"" for note in (self.mapping, self.source) if note)
 
 
+NoteAt = Callable[[Path], Note | None]
+
+
 def note_on_disk(place: Path) -> Note | None:
     """The note at a place of this disk, where there is one. Symbolic links are not followed."""
     if not _stands(place):
@@ -53,7 +56,7 @@ def _stands(place: Path) -> bool:
         return False
 
 
-def look_beside(path: Path, root: Path, note_at: Callable[[Path], Note | None] = note_on_disk) -> Beside:
+def look_beside(path: Path, root: Path, note_at: NoteAt = note_on_disk) -> Beside:
     """What stands beside the file at `path`, which lies under `root`; `note_at` looks at one place."""
     mapping = next((note for place in mapping_places(path, root) if (note := note_at(place))), None)
     source = source_place(path)

@@ -2,6 +2,7 @@
 format that its name says."""
 
 from pathlib import Path
+from stat import S_ISREG
 
 from flows.identity import digest_of, digest_of_file
 from flows.pages.page import PageError
@@ -77,6 +78,8 @@ def measure_file(path: Path, root: Path) -> tuple[str, int]:
 
 def refuse_place(path: Path, root: Path) -> None:
     """Raises PageError for what is no regular file, or leads out of `root`; passes a file that is not there."""
+    if _is_regular(path):
+        return
     if path.is_symlink():
         if path.is_dir():
             raise PageError("a link to a folder is not followed; name the folder itself in the command")
@@ -84,6 +87,14 @@ def refuse_place(path: Path, root: Path) -> None:
             raise PageError("it links to a file outside of its folder; put the page itself here")
     if path.exists() and not path.is_file():  # reading a pipe would wait for ever
         raise PageError("it is no regular file; put the page itself here")
+
+
+def _is_regular(path: Path) -> bool:
+    """Whether a path itself, and no link at it, is a regular file."""
+    try:
+        return S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def refuse_disguise(raw: bytes, suffix: str) -> None:

@@ -25,7 +25,7 @@ def rows_of(bands: Sequence[list[Box]], body: float) -> list[Printed]:
     cells = [box for band in bands if len(spans_of(band, body)) > 1 for box in band]
     columns = cut_columns(cells, body)
     place = {id(box): n for n, column in enumerate(columns) for box in column}
-    return [_row(band, place, len(columns)) for band in bands]
+    return [_row(band, place, max(1, len(columns))) for band in bands]
 
 
 def _row(band: list[Box], place: dict[int, int], count: int) -> Printed:

@@ -1,5 +1,6 @@
 """Releases below an s3:// address, where nothing can be renamed, locked or linked; conditional writes do the work.
 
+<address>/.code                  by what code the newest release would come out the same
 <address>/latest                 the version that is the latest, moved only by compare-and-swap
 <address>/1.0.0/.taken           put before all else, if absent: who put it is the only one to write under 1.0.0
 <address>/1.0.0/<files>          copies within the bucket where they did not change
@@ -25,7 +26,7 @@ import polars as pl
 from flows.identity import digest_of
 from flows.releases.folder import Folder
 from flows.releases.objects import Objects, abreast, scan_options
-from flows.releases.store import LATEST, MANIFEST, VersionTaken, numbers_of
+from flows.releases.store import LATEST, MANIFEST, NOTE, VersionTaken, numbers_of
 
 _TAKEN = ".taken"
 _VOID = b""
@@ -48,9 +49,12 @@ class Bucket:
 
     def versions(self) -> list[str]:
         """The numbers whose manifest stands and is not void."""
+        return sorted((name for name, size in self._numbers().items() if size), key=numbers_of)
+
+    def _numbers(self) -> dict[str, int | None]:
+        """Every number that was taken, with the bytes of its manifest."""
         names = [name for name in self._objects.folders() if _VERSION.fullmatch(name)]
-        sizes = abreast(lambda name: self._objects.size(f"{name}/{MANIFEST}"), names)
-        return sorted((name for name, size in zip(names, sizes, strict=True) if size), key=numbers_of)
+        return dict(zip(names, abreast(lambda name: self._objects.size(f"{name}/{MANIFEST}"), names), strict=True))
 
     def files(self, version: str) -> list[str]:
         """The keys below a release, but for the mark that its number is taken."""
@@ -68,9 +72,13 @@ class Bucket:
 
     @contextmanager
     def open_staging(self) -> Iterator[Path]:
-        """A local folder. Builds of one machine for one address wait for each other; those of two race to publish."""
+        """A local folder. Builds of one machine for one address wait for each other; those of two race to publish.
+
+        What one that died left under a number that is void goes.
+        """
         own = f"newsclaims-{os.getuid()}-{digest_of(self.url.encode())[:16]}"
         with Folder(Path(gettempdir(), own)).open_staging() as staging:
+            abreast(self._clear, [name for name, size in self._numbers().items() if size == len(_VOID)])
             yield staging
 
     def take(self, version: str) -> bool:
@@ -108,6 +116,14 @@ class Bucket:
             return f"{version}\n".encode() if further else None
 
         self._objects.update(LATEST, advance)
+
+    def remember(self, note: bytes) -> None:
+        """A hidden object."""
+        self._objects.write(NOTE, note)
+
+    def remembered(self) -> bytes:
+        """What is in the hidden object."""
+        return self._objects.read(NOTE) if self._objects.size(NOTE) else b""
 
     def remove(self, version: str) -> int:
         """Its manifest is void at once, then its files go."""

@@ -78,19 +78,28 @@ class Causes:
 
     def explain(self, moved: pl.DataFrame) -> pl.DataFrame:
         """`moved` with `cause` and `path`: of the document that holds the row now, else of the one that held it."""
-        held, holds = self._path_of(self.old, moved, "place"), self._path_of(self.new, moved, "place_right")
+        held = self._path_of(self._places[0], moved, "place")
+        holds = self._path_of(self._places[1], moved, "place_right")
         moved = moved.with_columns(held=held, path=pl.Series(holds).fill_null(held))
         for path, why in (("path", "cause"), ("held", "before")):
             known = self.documents.rename({"why": why})
             moved = moved.join(known, left_on=path, right_on="path", how="left", maintain_order="left")
         return moved.with_columns(pl.coalesce("cause", "before", pl.lit(self.elsewhere)).alias("cause"))
 
+    @cached_property
+    def _places(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """For each release, the `path` of the document that is meant by a `place`: a path, its id or an article's."""
+        return _places_in(self.old), _places_in(self.new)
+
     @staticmethod
-    def _path_of(side: Standing, moved: pl.DataFrame, place: str) -> pl.Series:
+    def _path_of(known: pl.DataFrame, moved: pl.DataFrame, place: str) -> pl.Series:
         """The path of the document that holds each row, by the path or the id that the row gives for its place."""
-        by_document = (side.documents.select("path", place=column) for column in ("path", "document_id"))
-        known = pl.concat([*by_document, side.articles.select("path", place="article_id")]).unique("place")
         return moved.select(place=place).join(known, on="place", how="left", maintain_order="left")["path"]
+
+
+def _places_in(side: Standing) -> pl.DataFrame:
+    by_document = (side.documents.select("path", place=column) for column in ("path", "document_id"))
+    return pl.concat([*by_document, side.articles.select("path", place="article_id")]).unique("place")
 
 
 def _readings(side: Standing) -> pl.DataFrame:

@@ -51,7 +51,7 @@ def _gather_all(content: Content) -> Tables:
 def _is_sound(before: Standing) -> bool:
     """Whether the code of today made the facts of a release, all of them."""
     turned_away = (rule.partition(":")[0] for rule in before.manifest["counts"]["rejected"])
-    return before.manifest["code"]["sha256"] == digest_of_rows() and not set(GATHERED) & set(turned_away)
+    return before.code["sha256"] == digest_of_rows() and not set(GATHERED) & set(turned_away)
 
 
 @dataclass(frozen=True)

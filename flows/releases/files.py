@@ -75,9 +75,14 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def sync_tree(root: Path) -> None:
-    """Syncs a folder with all files and folders below it, the deepest first."""
-    for folder, _, files in os.walk(root, topdown=False):
+def sync_files(root: Path) -> None:
+    """Syncs all files below a folder."""
+    for folder, _, files in os.walk(root):
         for file in files:
             sync(Path(folder, file))
+
+
+def sync_folders(root: Path) -> None:
+    """Syncs the entries of a folder and of all folders below it, the deepest first."""
+    for folder, _, _ in os.walk(root, topdown=False):
         sync(Path(folder))

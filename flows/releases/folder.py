@@ -1,6 +1,7 @@
 """Releases in a local folder: `latest` is a symbolic link, and files that did not change are hard links.
 
 output/.lock                 held by the build that is under way; the operating system's, so it dies with its process
+output/.code                 by what code the newest release would come out the same
 output/.staging-XXXXXXXX/    what a build puts together; of no value to any other
 output/.removed-XXXXXXXX/    a release on its way out
 output/1.0.0/                a release
@@ -19,8 +20,8 @@ from tempfile import mkdtemp
 
 import polars as pl
 
-from flows.releases.files import sync, sync_tree
-from flows.releases.store import LATEST, VersionTaken, numbers_of
+from flows.releases.files import sync, sync_files, sync_folders
+from flows.releases.store import LATEST, NOTE, VersionTaken, numbers_of
 
 STAGING = ".staging-"
 REMOVED = ".removed-"
@@ -82,9 +83,10 @@ class Folder:
 
     def publish(self, version: str, content: Path, held: Mapping[str, str], base: str | None) -> None:
         """One rename, of a folder that the disk has."""
+        sync_files(content)
         for path, old in held.items():
             _link(self.path / str(base) / old, content / path)
-        sync_tree(content)
+        sync_folders(content)
         try:
             content.rename(self.path / version)
         except OSError as error:
@@ -108,6 +110,20 @@ class Folder:
         aside.rmdir()
         sync(self.path)
 
+    def remember(self, note: bytes) -> None:
+        """A hidden file, renamed over the one before."""
+        aside = Path(mkdtemp(prefix=STAGING, dir=self.path))
+        (aside / NOTE).write_bytes(note)
+        sync(aside / NOTE)
+        (aside / NOTE).replace(self.path / NOTE)
+        aside.rmdir()
+        sync(self.path)
+
+    def remembered(self) -> bytes:
+        """What is in the hidden file."""
+        note = self.path / NOTE
+        return note.read_bytes() if note.is_file() else b""
+
     def remove(self, version: str) -> int:
         """Out of sight by one rename, then gone; files that another release links stay with it."""
         aside = Path(mkdtemp(prefix=REMOVED, dir=self.path))
@@ -125,7 +141,7 @@ def ready_output(output: Path) -> None:
 
 
 def _link(old: Path, new: Path) -> None:
-    """The same file under another name; a copy where the file system has no links, or no more of them."""
+    """The same file, which the disk has, under another name; a copy where there are no links, or no more of them."""
     new.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(old, new)
@@ -133,6 +149,7 @@ def _link(old: Path, new: Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         shutil.copyfile(old, new)
+        sync(new)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -60,23 +60,28 @@ class Gathering:
         return Carried(self.plan.before, self.plan.carried) if self.plan.before else None
 
     @cached_property
-    def articles(self) -> pl.DataFrame:
-        """All articles in the order of paths and positions, copies included: `article_id`, path, position, month."""
+    def fresh(self) -> pl.DataFrame:
+        """The articles that were read, copies included: `article_id`, path, position and month."""
         staged = scan_staged(self.staging, "articles")
-        articles = staged.select("article_id", *_ARTICLE, MONTH.alias("issue_month")).collect()
-        if self.carried:
-            articles = articles.vstack(self.carried.articles.select(articles.columns))
-        return articles.sort(_ARTICLE)
+        return staged.select("article_id", *_ARTICLE, MONTH.alias("issue_month")).collect()
 
     @cached_property
     def copies(self) -> pl.DataFrame:
-        """Those articles whose id stands earlier."""
-        return self.articles.filter(~pl.col("article_id").is_first_distinct())
+        """Those articles whose id stands earlier in the order of paths and positions.
+
+        No release holds one twice, so only those can be that were read, and the carried ones with their ids.
+        """
+        articles = self.fresh
+        if self.carried:
+            again = pl.col("article_id").is_in(self.fresh["article_id"].implode())
+            articles = articles.vstack(self.carried.articles.filter(again).select(articles.columns))
+        return articles.sort(_ARTICLE).filter(~pl.col("article_id").is_first_distinct())
 
     @cached_property
     def newest(self) -> str | None:
         """The newest month that has articles."""
-        return _newest(self.articles.filter(pl.col("article_id").is_first_distinct()))
+        articles = [self.fresh, *([self.carried.articles] if self.carried else [])]
+        return _newest(pl.concat(self._part_copies(some)[0].select("issue_month") for some in articles))
 
     @cached_property
     def turned(self) -> set[str]:

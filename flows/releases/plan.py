@@ -49,7 +49,8 @@ def plan_build(
     """
     if before is None:
         return Plan(None, frozenset(found))
-    readers, known = readers_of(before), dict(before.documents.select("path", "source").iter_rows())
+    known: dict[str, str] = dict(before.documents.select("path", "source").iter_rows())
+    readers: dict[str, str] = dict.fromkeys(known, str(before.code["sha256"])) | kept_in(before)
     kept = {path: readers[path] for path in known.keys() - set(found)} if keep else {}
     again = set(before.documents.filter("again")["path"])
     likely = (
@@ -65,7 +66,7 @@ def plan_build(
 
 
 def readers_of(before: Standing) -> dict[str, str]:
-    """The digest of the code that read each document, by its path."""
+    """The digest of the code that read each document for this release, by its path."""
     code = before.manifest["code"]["sha256"]
     return dict.fromkeys(before.documents["path"], code) | kept_in(before)
 
@@ -99,5 +100,5 @@ def _refuse_lost(paths: Collection[str]) -> None:
 
 
 def _is_relaid(before: Standing) -> bool:
-    laid = (before.manifest["contract_version"], before.manifest["code"].get("files_sha256"))
+    laid = (before.manifest["contract_version"], before.code.get("files_sha256"))
     return laid != (CONTRACT_VERSION, digest_of_files())

@@ -40,6 +40,16 @@ class Standing:
         return self.store.scan(self.version, paths) if paths else empty_table(name).lazy()
 
     @cached_property
+    def code(self) -> Manifest:
+        """The digests of the code that makes this release: of the last by which it came out the same."""
+        try:
+            note = json.loads(self.store.remembered() or b"{}")
+        except ValueError:
+            note = {}
+        code: Manifest = note["code"] if note.get("version") == self.version else self.manifest["code"]
+        return code
+
+    @cached_property
     def documents(self) -> pl.DataFrame:
         """Each document: `path`, `document_id`, `bytes`, `sha256`, and `issue_month`, where its row stands.
 

@@ -24,6 +24,7 @@ import polars as pl
 
 LATEST = "latest"
 MANIFEST = "manifest.json"
+NOTE = ".code"
 
 
 class ReleaseError(RuntimeError):
@@ -73,6 +74,12 @@ class Store(Protocol):
 
     def point_to(self, version: str) -> None:
         """`latest` leads to this release from now on, at once or not at all."""
+
+    def remember(self, note: bytes) -> None:
+        """Puts a note beside the releases, in place of the one before, at once or not at all."""
+
+    def remembered(self) -> bytes:
+        """That note; nothing where there is none."""
 
     def remove(self, version: str) -> int:
         """Takes a release away, wholly or not at all for a reader; the bytes that became free."""

@@ -1,5 +1,6 @@
 """Publication: all tables together or nothing, by one step of the store; then the pointer."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def write_release(staging: Path, store: Store, plan: Plan) -> Release:
     content = gather_tables(staging, plan)
     manifest = make_manifest(content, plan)
     if plan.before and _is_same(plan.before.manifest, manifest):
+        _remember(plan.before, manifest["code"])
         return keep_release(plan.before)
     base = plan.before.version if plan.before else None
     version = next_version(base)
@@ -56,6 +58,12 @@ def keep_release(newest: Standing) -> Release:
     """The newest release stays; the pointer is set right where a crash left it behind."""
     newest.store.point_to(newest.version)
     return Release(newest.version, newest.store.describe(newest.version), False, newest.manifest["counts"])
+
+
+def _remember(newest: Standing, code: Manifest) -> None:
+    """That this code makes the newest release too, so that the next build has nothing to read because of it."""
+    if newest.code != code:
+        newest.store.remember(json.dumps({"version": newest.version, "code": code}).encode())
 
 
 def next_version(newest: str | None) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import polars as pl
 
-from flows.report.scripts import SHARD_ROWS, call_of, packed
+from flows.report.scripts import FIRST_ROWS, SHARD_ROWS, call_of, packed
 from flows.report.tables import Row
 
 
@@ -38,15 +39,20 @@ class Browser:
 def write_browser(browser: Browser, release: Path, folder: Path) -> int:
     """Writes the rows as shards `<name>-0.js` … and `<name>.js`, which says how many and of what; gives the rows."""
     rows = browser.rows(release)
-    shards = max(1, -(-rows.height // SHARD_ROWS))
-    for shard in range(shards):
-        part = rows.slice(shard * SHARD_ROWS, SHARD_ROWS).to_dicts()
+    starts = _starts(rows.height)
+    for shard, (start, end) in enumerate(pairwise((*starts, rows.height))):
+        part = rows.slice(start, end - start).to_dicts()
         columns = {key: packed(values) for key, values in _values(browser, part)}
         (folder / f"{browser.name}-{shard}.js").write_text(call_of("take", shard, len(part), columns), encoding="utf-8")
     described = [{"key": column.key, "shown": column.shown} for column in browser.columns]
-    head = call_of("open", {"name": browser.name, "rows": rows.height, "shards": shards, "columns": described})
+    head = call_of("open", {"name": browser.name, "rows": rows.height, "shards": len(starts), "columns": described})
     (folder / f"{browser.name}.js").write_text(head, encoding="utf-8")
     return rows.height
+
+
+def _starts(rows: int) -> list[int]:
+    """The first row of each shard; there is one shard at least."""
+    return [0, *range(min(FIRST_ROWS, SHARD_ROWS), rows, SHARD_ROWS)]
 
 
 def _values(browser: Browser, rows: list[Row]) -> Iterator[tuple[str, list[Any]]]:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-SHARD_ROWS = 5_000
-"""Rows in one file: the first is on the screen before the others are read."""
+FIRST_ROWS, SHARD_ROWS = 500, 5_000
+"""Rows in the first file of a table, which is on the screen before the others are read, and in each of those."""
 
 _RISKY = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 

@@ -54,10 +54,11 @@ class Dependent(Word):
     """A word that measures nothing alone: it goes `before` or `after` the indicator of the claim before it; one that is
     `spread` goes with a growth and not with what grows. A `side` is a dimension of the thing named before it;
     a `sum` adds up what the clause before names, a `mean` over counted years may stand before a rate, a `level` ends
-    the name of an amount but of no rate of it, an `age` is what years of life measure where nothing names it."""
+    the name of an amount but of no rate of it, an `age` is what years of life measure where nothing names it, a `score`
+    what somebody's points do."""
 
     sort: str = pa.Field(
-        isin=["before", "after", "spread", "kept", "gap", "side", "sum", "mean", "age", "level"],
+        isin=["before", "after", "spread", "kept", "gap", "side", "sum", "mean", "age", "score", "level"],
         description="where it goes",
     )
 
@@ -135,6 +136,12 @@ class TopicWord(Word):
             "kind",
             "leads",
             "plan",
+            "seat",
+            "tally",
+            "title",
+            "familiar",
+            "player",
+            "credit",
         ],
         description="what the word does",
     )

@@ -32,8 +32,8 @@ class AnchorWord(Word):
     use: str = pa.Field(
         isin=[
             "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
-            "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "turn", "begun", "flow",
-            "fixed", "digest", "spanning", "each",
+            "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "sum", "turn", "begun",
+            "flow", "fixed", "digest", "spanning", "each",
         ],
         description="what the word does",
     )  # fmt: skip

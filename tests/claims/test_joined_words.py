@@ -11,7 +11,7 @@ import schemas.lexicon
 from flows.claims.claim import Claim
 from flows.claims.tabled import with_tables
 from flows.mentions.find import find_mentions
-from flows.mentions.mention import Mention, Period, Quantity
+from flows.mentions.mention import Period, Quantity
 from flows.pages.page import Article
 
 _FOLDER = Path(schemas.lexicon.__file__).parent
@@ -27,7 +27,9 @@ def _words(path: Path) -> list[str]:
 _LEXICONS = [words for path in sorted(_FOLDER.glob("*.tsv")) if (words := _words(path))]
 _WORD = st.sampled_from(_LEXICONS).flatmap(st.sampled_from)
 _NUMERAL = st.text("0123456789０９.,一二三四五六七八九十百千万亿零〇两半几数多余", min_size=1, max_size=4)
-_SIGN = st.sampled_from([*"年月日时点分个天周世纪季度旬%‰：:，。；、（）()“”《》—－-~～/至到前后上下第近约超共增降\t\n"])
+_SIGN = st.sampled_from(
+    [*"年月日时点分个天周世纪季度旬%‰：:，。；、（）()“”《》—－-~～/至到前后上下第近约超共增降\t\n"]
+)
 _JOINED = st.lists(st.one_of(_WORD, _NUMERAL, _SIGN), min_size=1, max_size=12).map("".join)
 _ISSUE = st.sampled_from([None, date(2024, 2, 29), date(1949, 1, 1), date(9998, 12, 31), date(1, 1, 1)])
 

@@ -209,6 +209,24 @@ def test_who_comes_back_from_the_dead_is_refused_and_leaves_nothing(bucket: Buck
     check_whole(bucket)
 
 
+def test_what_a_refused_publisher_left_when_it_died_is_cleared_by_the_next_run(bucket: Bucket) -> None:
+    """Its number is void, and older than the newest release, so that no build comes to it again."""
+    assert bucket.take("1.1.0")
+    assert build(bucket, make_edition()[:4]).version == "1.1.1"
+    Objects(bucket.url).write("1.1.0/claims/part-0.parquet", b"PAR1")
+    build(bucket, make_edition())
+    assert files_of(bucket, "1.1.0") == {"manifest.json": b""}
+    check_whole(bucket)
+
+
+def test_a_note_beside_the_releases_is_kept_and_seen_by_no_reader(bucket: Bucket) -> None:
+    build(bucket, make_edition()[:4])
+    assert bucket.remembered() == b""
+    bucket.remember(b"one")
+    bucket.remember(b"two")
+    assert (bucket.remembered(), bucket.versions()) == (b"two", ["1.1.0"])
+
+
 def _publish_and_hang(url: str, own: Path, after: int) -> None:
     """A publisher that stops for ever before one of its requests."""
     os.environ["TMPDIR"] = str(own)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.pages.page import AGAIN
-from flows.releases import files, manifest, parts, plan, write
+from flows.releases import facts, files, manifest, parts, plan, write
 from flows.releases.folder import Folder
 from flows.releases.plan import plan_build
 from flows.releases.staging import NO_MONTH
@@ -87,6 +87,20 @@ def test_where_only_the_code_of_files_changed_none_is_read_and_the_same_bytes_pu
     monkeypatch.setattr(plan, "digest_of_files", lambda: "1" * 64)
     assert paths_read(ARCHIVE, tmp_path) == set()
     assert not build(ARCHIVE, tmp_path).published
+
+
+def test_code_that_makes_the_same_release_is_remembered_and_nothing_is_read_because_of_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(ARCHIVE, tmp_path)
+    for module in (plan, manifest, facts):
+        monkeypatch.setattr(module, "digest_of_rows", lambda: "1" * 64)
+    assert paths_read(ARCHIVE, tmp_path) == ARCHIVE.keys()
+    assert not build(ARCHIVE, tmp_path).published
+    assert paths_read(ARCHIVE, tmp_path) == set()
+    assert paths_read(ARCHIVE | {"晨报/e.md": [8]}, tmp_path) == {"晨报/e.md"}
+    (tmp_path / ".code").write_bytes(b"{")
+    assert paths_read(ARCHIVE, tmp_path) == ARCHIVE.keys()
 
 
 def test_a_file_that_did_not_change_is_the_same_file(tmp_path: Path) -> None:

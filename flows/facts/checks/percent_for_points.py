@@ -16,9 +16,10 @@ def check_percent_for_points(evidence: Evidence) -> pl.DataFrame:
     is_growth = (pl.col("kind") == "growth") & (pl.col("unit") == "%") & (pl.col("value").abs() <= _MOST)
     growths = evidence.claims.filter(is_growth & pl.col("indicator").is_not_null())
     levels = evidence.claims.filter((pl.col("kind") == "level") & (pl.col("unit") == "%"))
-    growths = _beside_levels(growths, levels).with_columns(is_speed=_is_speed())
-    rates = identify(growths).filter(_is_rate() | pl.col("is_speed") | pl.col("is_beside"))
-    said = pl.format("{} is in % itself: {} of it would be {} × {}%", "indicator", "quote", "indicator", "value")
+    growths = _beside_levels(growths, levels).with_columns(is_speed=_is_speed(), printed="indicator")
+    named = identify(growths).filter(pl.col("indicator").is_not_null())
+    rates = named.filter(_is_rate() | pl.col("is_speed") | pl.col("is_beside"))
+    said = pl.format("{} is in % itself: {} of it would be {} × {}%", "printed", "quote", "printed", "value")
     return found(rates, "likely", "fact_id", ["claim_id"], said)
 
 
