@@ -25,6 +25,8 @@ from flows.releases.staging import stage_shard
 from flows.tables import ReadArticle, ReadDocument, tabulate
 
 SHARD_BYTES = 4_000_000  # some ten seconds of work: validation costs each shard 0.5 s whatever its size, a lost one all
+_LEAST_BYTES = 1_000_000  # of a shard of a small archive, which is cut into some
+_FEW = 16  # shards, so that workers end at about the same time
 MOST_SHARDS = 256  # beyond some 300 tasks Prefect's server answers the next flow with 503
 _NO_TEXT = re.compile("[\ud800-\udfff]")  # what Python makes of a byte in a file name that is not UTF-8
 
@@ -146,8 +148,9 @@ def _root_of(parent: Path, raw: Path, folder: Path) -> Path:
 
 
 def cut_shards(files: Sequence[RawFile]) -> list[Shard]:
-    """Shards of about SHARD_BYTES in canonical order, never more than about MOST_SHARDS."""
-    limit = max(SHARD_BYTES, sum(file.size for file in files) // MOST_SHARDS)
+    """Shards of up to about SHARD_BYTES in canonical order, never more than about MOST_SHARDS."""
+    whole = sum(file.size for file in files)
+    limit = max(min(SHARD_BYTES, max(_LEAST_BYTES, whole // _FEW)), whole // MOST_SHARDS)
     shards: list[Shard] = []
     taken: list[RawFile] = []
     size = 0
