@@ -60,11 +60,6 @@ def is_spread(word: str) -> bool:
     return _SPREAD.fullmatch(word) is not None
 
 
-def begins_spread(phrase: str) -> bool:
-    """Whether a phrase begins with a word that spreads a growth over years: 平均增速."""
-    return _SPREAD.match(phrase) is not None
-
-
 def complete(own: str, before: str | None) -> str:
     """A dependent word with the indicator before it: 日均 after 客流量 is 日均客流量, 增速 is 客流量增速."""
     if before is None or own in before:

@@ -10,7 +10,7 @@ from flows.claims.claim import Change
 from flows.claims.counted import condition_before
 from flows.claims.dependents import is_spread
 from flows.claims.heads import is_head
-from flows.claims.listed import listed_for
+from flows.claims.listed import Listed, listed_for
 from flows.claims.phrases import LEADING, Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, skip_adverbials
@@ -39,12 +39,14 @@ class Frame:
 
     `whole` is what the number is a share of (`占总销量的45%`), `predicate` what befell so many people (`8人遇难`);
     `following` tells that the indicator stands behind the number (`8家企业`), `opening` that nothing stands before it.
+    `owner` is the one of several bodies named together that the number is of.
     """
 
     indicator: Span | None = None
     subject: Span | None = None
     whole: Span | None = None
     predicate: Span | None = None
+    owner: str | None = None
     following: bool = False
     opening: bool = False
 
@@ -56,16 +58,16 @@ def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
     if key not in frames:
         frames.clear()
         frame, listed = _parse(mention, change, setting), listed_for(mention, setting)
-        frames[key] = _behind_list(frame, listed.end) if listed else frame
+        frames[key] = _behind_list(frame, listed) if listed else frame
     return frames[key]
 
 
-def _behind_list(frame: Frame, end: int) -> Frame:
+def _behind_list(frame: Frame, listed: Listed) -> Frame:
     """The frame without the bodies that its numbers are shared out to: `甲县、乙县产值分别为3亿元、4亿元`."""
-    own = frame.indicator
+    own, end = frame.indicator, listed.end
     if own and not frame.following:
         own = (max(own[0], end), own[1]) if own[1] > end else None
-    return replace(frame, indicator=own, subject=None)
+    return replace(frame, indicator=own, subject=None, owner=listed.name)
 
 
 def frame_ending(words: Words, at: int) -> Frame | None:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from flows.claims.claim import Change, Claim
 from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
-from flows.claims.dependents import begins_spread, complete, is_average, is_dependent, is_rate, without_rate
+from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.estimates import estimated
 from flows.claims.frames import Frame, frame_of
 from flows.claims.gazetteer import code_of
@@ -31,7 +31,6 @@ _ALIKE = 2  # one kind, and all or none in percent
 _REGIONS = frozenset(words_where("topics", "use", "region"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
 _PEOPLE, _BRIEF = "人数", 3
-_YEARS = "a"
 _AGE = next(iter(words_where("dependents", "sort", "age")), None)
 _SCORE = next(iter(words_where("dependents", "sort", "score")), None)
 _STATES = ("level", "share")
@@ -99,7 +98,7 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
 
 def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     """What the frame itself names, None where that is no more than a piece of a phrase or how fast something grows."""
-    own = _spread_over(*frame.indicator, setting) if frame.indicator else None
+    own = setting.text[slice(*frame.indicator)] if frame.indicator else None
     if (
         own is None
         or own in _REGIONS
@@ -111,13 +110,6 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     ):
         return None
     return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
-
-
-def _spread_over(start: int, end: int, setting: Setting) -> str:
-    """The frame's own words, a mean with the years that were counted right before it: 两年平均增速."""
-    own, claims = setting.text[start:end], setting.reading.claims
-    last = claims[-1] if claims and begins_spread(own) else None
-    return last.mention.quote + own if last and last.mention.end == start and last.quantity.unit == _YEARS else own
 
 
 def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:

@@ -27,12 +27,6 @@ class Listed:
     name: str
 
 
-def name_in_turn(mention: Mention, setting: Setting) -> str | None:
-    """Whom a number of a series is said of, where as many are named before it and each has its own number."""
-    listed = listed_for(mention, setting)
-    return listed.name if listed else _named_again(mention, setting)
-
-
 def listed_for(mention: Mention, setting: Setting) -> Listed | None:
     """The list of places or bodies that the series of a number is shared out to; None where there is none."""
     words = setting.words
@@ -50,7 +44,7 @@ def listed_for(mention: Mention, setting: Setting) -> Listed | None:
     return Listed(words.starts[end], words.phrase(*members[series.index]))
 
 
-def _named_again(mention: Mention, setting: Setting) -> str | None:
+def named_again(mention: Mention, setting: Setting) -> str | None:
     """The second round of `甲县、乙县分别签约8家、9家，增长5%和6%`, a clause of its own that names nobody."""
     series, claims = series_of(mention, setting), setting.reading.claims
     first = len(claims) - series.index - series.size

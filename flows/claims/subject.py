@@ -9,7 +9,7 @@ from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
 from flows.claims.frames import Frame, frame_of
 from flows.claims.heads import head_of, is_group, sort_of
-from flows.claims.listed import name_in_turn
+from flows.claims.listed import named_again
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.setting import Setting
@@ -31,7 +31,8 @@ _PAIRED = re.compile("[“”（）()《》]")
 
 def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     """Whom a number is said of: as the sentence has it, else the place where the text is."""
-    subject = name_in_turn(mention, setting) or _said_of(mention, change, setting)
+    owner = frame_of(mention, change, setting).owner or named_again(mention, setting)
+    subject = owner or _said_of(mention, change, setting)
     return subject if subject is None or is_well_formed(subject) else ground(setting)
 
 
