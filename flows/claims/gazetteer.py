@@ -18,7 +18,7 @@ from flows.mentions.words import words_where
 _BODY_REACH = 12
 _SHORT = 2
 _LISTED = "、和与及至到"
-_CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到")
+_CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到进赴")
 _LOOK_BACK = 12
 _NATIONWIDE = "全国"
 _NATIONAL = frozenset(

@@ -55,6 +55,7 @@ _CUES = {word: use for use in ("now", "vague", "standing") for word in USES[use]
 _CUES |= {"".join(parts): "first" if parts[2] else "leave" for parts in product(_DEICTIC, VALUES["leave"], _FIRST_DAY)}
 _CUE = re.compile(one_of(_CUES))
 _DASHED = re.compile(DASH)
+_IN_BRACKET = re.compile(rf"(?:{one_of(VALUES['leave'])})?[，（(]{one_of(USES['until'])}")
 _COMPARE = tuple(word for word in USES["compare"] if len(word) == 1 and word not in "与同和跟")
 _WHOLE = "全年"
 _SENTENCE = 120  # characters over which a year named holds for 全年
@@ -119,8 +120,16 @@ def _last_holiday(found: list[Anchor], first: bool) -> Period:
 def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
     use, period = use_of(text, when, last), when.period
     if use == "until":
-        period = Period(None, period.end or (last.period.end if last else None))
+        begun = last.period.start if last and _ends_early(text, when, last) else None
+        period = Period(begun, period.end or (last.period.end if last else None))
     return Anchor(when.start, when.end, period, when.grain, use)
+
+
+def _ends_early(text: str, when: When, last: Anchor) -> bool:
+    """Whether a last day is one of the holiday named right before it: `春节黄金周（截至6日16时），`."""
+    if last.use == "until":
+        return when.grain == "clock" and when.start - last.end <= 1
+    return last.grain == "holiday" and _IN_BRACKET.fullmatch(text, last.end, when.start) is not None
 
 
 def _put(text: str, found: list[Anchor], anchor: Anchor) -> None:

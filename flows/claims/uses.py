@@ -22,7 +22,7 @@ _SINCE_FIRST = re.compile(rf"{_WORDS}{{0,18}}?(?:后|来)的?{one_of(USES['recor
 _TALLIED = re.compile(r"[^，。；\n至到—–~～-]{0,8}?" + one_of(USES["tallied"]))
 _EVENT = re.compile(
     rf"(?:正式|全面|全部|顺利|已)?{one_of(USES['event'])}"
-    rf"(?:[^，。；,;\n\d]{{0,4}}[，；,;、。]|的[^，。；,;\n\d]{{0,12}}{one_of(USES['fixed'])})"
+    rf"(?:[^，。；,;\n\d]{{0,4}}[，；,;、。]|的[^，。；,;\n\d]{{0,20}}(?:{one_of(USES['fixed'])}|[，,]))"
 )
 _PLANNED = re.compile(rf"{one_of(USES['planned'])}[^，。；,;\n\d]{{0,8}}的")
 _TURN = re.compile(rf"[^。；;\n]{{0,30}}?{one_of(USES['turn'])}")

@@ -107,7 +107,12 @@ class Frame:
         return None if review is None else review.year
 
     def day_of_month(self, month: int, number: int, ahead: bool) -> Period:
-        """A bare month and day, `1月1日` printed late in December being the coming one."""
+        """A bare month and day, `1月1日` printed late in December being the coming one.
+
+        That of the day named last is that day, whatever year the line has named: `为1990年6月以来…。今天（4月25日）`.
+        """
+        if self.day is not None and (self.day.month, self.day.day) == (month, number):
+            return Period(self.day, self.day)
         year = self.year_of_month(month, ahead)
         if year is None:
             return cal.UNKNOWN
