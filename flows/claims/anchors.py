@@ -174,8 +174,18 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
                 return standing if apart or _yields(anchor, standing, text) else anchor
             fixed = is_fixed(text, mention, floor)
             told = anchor.use == "until" and tells_of_flow(text, mention, floor)
-            return anchor if not fixed and (going or told or _holds_on(anchor, reading)) else None
+            if fixed or not (going or told or _holds_on(anchor, reading)):
+                return None
+            return _last_day_of(timeline, at, text) or anchor
     return standing
+
+
+def _last_day_of(timeline: Timeline, at: int, text: str) -> Anchor | None:
+    """The day up to which a sentence tells of a state: `截至30日，共有8个乡镇受灾。损失2亿元。`."""
+    anchor, before = timeline.anchors[at], timeline.anchors[at - 1] if at else None
+    if anchor.use != "standing" or before is None or before.use != "until":
+        return None
+    return None if "。" in text[before.end : anchor.start] else before
 
 
 def _is_step(timeline: Timeline, at: int, text: str) -> bool:

@@ -129,4 +129,11 @@ def _is_like(before: Mention, mention: Mention) -> bool:
     """Whether two numbers have one unit, or the first leaves its unit to the list."""
     if before.quantity is None or mention.quantity is None:
         return False
-    return before.quantity.unit == mention.quantity.unit or before.quantity.stated_unit is None
+    if before.quantity.stated_unit is None or before.quantity.unit == mention.quantity.unit:
+        return True
+    return _is_relative(before) and _is_relative(mention)
+
+
+def _is_relative(mention: Mention) -> bool:
+    """Whether a number may be a growth: in percent or so many times (`分别增长42%、1.2倍`)."""
+    return mention.quantity is not None and (mention.quantity.unit == "%" or mention.quote.endswith("倍"))

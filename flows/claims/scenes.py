@@ -25,11 +25,15 @@ _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]")
 
 @dataclass(slots=True)
 class Scene:
-    """From `start` on the text is in `code` (None abroad); `firm` scenes were named, the others inherited."""
+    """From `start` on the text is in `code` (None abroad); `firm` scenes were named, the others inherited.
+
+    `figured` ones hold only for the figure right behind their place.
+    """
 
     start: int
     code: str | None
     firm: bool
+    figured: bool = False
 
 
 @dataclass(slots=True)
@@ -55,11 +59,11 @@ class Scenes:
         return self.groups[last] if last >= 0 and offset < self.groups[last].end else None
 
     def between(self, start: int, end: int) -> Scene | None:
-        """The first scene named in a stretch."""
+        """The first scene named in a stretch for more than a figure of its own."""
         for scene in self.scenes[bisect_right(self.starts, start - 1) :]:
             if scene.start >= end:
                 return None
-            if scene.firm:
+            if scene.firm and not scene.figured:
                 return scene
         return None
 
@@ -99,7 +103,7 @@ def _walk(scenes: list[Scene], steps: list[Step], here: str | None) -> str | Non
     """Adds the scenes of a line; gives where the line leaves the text."""
     around: list[Step] = []  # steps that have not ended, the innermost last
     for step, following in zip_longest(steps, steps[1:]):
-        scenes.append(Scene(step.start, step.code, firm=True))
+        scenes.append(Scene(step.start, step.code, firm=True, figured=step.figured))
         if step.last or (not step.figured and _widens(step.code, here)):
             here, around = step.code, []
             continue

@@ -25,6 +25,7 @@ _EVENT = re.compile(
     rf"(?:[^，。；,;\n\d]{{0,4}}[，；,;、。]|的[^，。；,;\n\d]{{0,20}}(?:{one_of(USES['fixed'])}|[，,]))"
 )
 _PLANNED = re.compile(rf"{one_of(USES['planned'])}[^，。；,;\n\d]{{0,8}}的")
+_PLANNED_SUM = re.compile(rf"[^，。；,;\n\d]{{0,4}}{one_of(USES['planned'])}[\d.]+(?!\d|[%％个.])")  # 完成今年投资计划8亿元
 _TURN = re.compile(rf"[^。；;\n]{{0,30}}?{one_of(USES['turn'])}")
 _CLAUSE = re.compile(r"[）)]?[，,]?(?P<words>[^，。；：,;:\n]{0,80})")
 _TOLD = re.compile(one_of(USES["told"]))
@@ -132,6 +133,8 @@ def _is_named(text: str, when: When, before: str) -> bool:
     if text.startswith(_NAMED, when.end):
         return True
     if not text.startswith(_PLANS, when.end):
+        return False
+    if _PLANNED_SUM.match(text, when.end):
         return False
     return before.endswith(_REACHES) or _PLANNED.match(text, when.end) is not None
 

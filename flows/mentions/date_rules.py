@@ -134,7 +134,7 @@ def _within_month(said: Groups, year: int | None, frame: Frame, ahead: bool) -> 
 
 def _month_of(word: str, frame: Frame) -> tuple[int | None, int]:
     shift = VALUES["month"][word]
-    near = frame.day if shift in _SHIFTS and frame.day else frame.issue
+    near = frame.same_month if shift in _SHIFTS else frame.issue
     if near is None:
         return None, 1
     moved = cal.shift_months(near.replace(day=1), _SHIFTS[shift] if shift in _SHIFTS else int(shift))

@@ -31,6 +31,7 @@ class Frame:
     reviews: tuple[Review, ...] = ()
     at: int = 0
     holiday: Period = cal.UNKNOWN
+    last_month: date | None = None
     named_year: int | None = None
     named_day: date | None = None
 
@@ -38,6 +39,11 @@ class Frame:
     def same_year(self) -> int | None:
         """The year that `当年` is."""
         return self.year or self.named_year
+
+    @property
+    def same_month(self) -> date | None:
+        """A day of the month that `当月` is: of the last of the months named last, else of the issue's."""
+        return self.day or self.last_month or self.issue
 
     @property
     def same_day(self) -> date | None:
@@ -64,6 +70,8 @@ class Frame:
             self.year = None
         if grain in ("day", "month") or (grain == "holiday" and period.start == period.end):
             self.day = period.start
+        if grain in ("range", "months") and period.end is not None:
+            self.last_month = period.end if cal.month_days(period.end.year, period.end.month).end == period.end else None
         if grain == "holiday" and not self._is_in_holiday(period.start):
             self.holiday = period
 
@@ -74,7 +82,7 @@ class Frame:
     def forget(self) -> None:
         """A new line begins."""
         self.named_year, self.named_day = self.year or self.named_year, self.day or self.named_day
-        self.year = self.day = None
+        self.year = self.day = self.last_month = None
 
     def looking_back(self) -> "Frame":
         """This frame for a list of quarters up to the fourth: early in a year they are those of the year before."""
