@@ -20,7 +20,7 @@ def _like(*uses: str) -> str:
     return one_of(words_where("bases", "use", *uses))
 
 
-_LOOSE = one_of((*words_where("bases", "use", "loose"), *words_where("changes", "use", "filler")))
+_LOOSE = one_of((*words_where("bases", "use", "loose", "below"), *words_where("changes", "use", "filler")))
 _REFERENCE = re.compile(
     rf"(?:(?P<yoy>{_like('year')})|(?P<mom>{_like('month')}))"
     rf"(?:的|水平|{_LOOSE})*+$"
@@ -40,6 +40,7 @@ _RATIO = re.compile("是([^，。；]{2,16})的$")
 _WITH = re.compile(_like("with"))
 _OWN = re.compile(_like("opens"))
 _PULLS = re.compile(_like("pulls"))
+_BELOW, _BESIDE = re.compile(_like("below")), 6  # 同比增长5%（下同）
 _MOST = 6
 _VERBS = (*MOVERS, "differs")
 _KINDS = ("change", "growth", "ratio")
@@ -52,7 +53,11 @@ def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None
     if change.kind == "ratio":
         return _of_ratio(mention, setting)
     said = _said(mention, setting) or _over_years(change, setting)
-    return said or (None if _is_pulled(mention, setting) else _inherited(mention, change, setting))
+    if said and _BELOW.search(setting.text, max(setting.clause.start, mention.start - _REACH), mention.end + _BESIDE):
+        setting.reading.basis_below = said
+    if said or _is_pulled(mention, setting):
+        return said
+    return _inherited(mention, change, setting) or (setting.reading.basis_below if change.kind == "growth" else None)
 
 
 def _over_years(change: Change, setting: Setting) -> Basis | None:

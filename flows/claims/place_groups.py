@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from flows.claims.divisions import COUNTRY, at_level, holds, smallest_common
 from flows.claims.gazetteer import Place
+from flows.mentions.date_rules import DASH
 from flows.mentions.words import one_of, words_where
 
 _LIST = re.compile(r"[、和与及至到—–~～-]{1,2}|以及|等")
-_ROAD = re.compile(rf"[至到—-]{{1,2}}[^，。；、：\d]{{1,8}}?{one_of(words_where('bystanders', 'side', 'road'))}")
+_ROAD = re.compile(rf"{DASH}[^，。；、：\d]{{1,8}}?{one_of(words_where('bystanders', 'side', 'road'))}")
 _MOST = 12  # places of a list that numbers are shared out to
 _OPEN_LIST = re.compile(r"等(?:地的?)?\d")
 

@@ -9,7 +9,7 @@ from itertools import product
 
 from flows.claims.reported import find_reported
 from flows.claims.uses import USES, Anchor, use_of
-from flows.mentions.calendar import UNKNOWN, year_days
+from flows.mentions.calendar import UNKNOWN, day, month_days, year_days
 from flows.mentions.date_rules import DASH
 from flows.mentions.date_words import VALUES, one_of
 from flows.mentions.dates import find_times
@@ -57,6 +57,7 @@ _CUE = re.compile(one_of(_CUES))
 _DASHED = re.compile(DASH)
 _IN_BRACKET = re.compile(rf"(?:{one_of(VALUES['leave'])})?[，（(]{one_of(USES['until'])}")
 _COMPARE = tuple(word for word in USES["compare"] if len(word) == 1 and word not in "与同和跟")
+_SAME_TIME = "同期"
 _WHOLE = "全年"
 _SENTENCE = 120  # characters over which a year named holds for 全年
 _NEAR = 20  # characters over which 从…至今 reaches
@@ -119,10 +120,23 @@ def _last_holiday(found: list[Anchor], first: bool) -> Period:
 
 def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
     use, period = use_of(text, when, last), when.period
+    if use == "when" and last and text.startswith(_SAME_TIME, when.end):
+        period = _in_years(last.period, period)
     if use == "until":
         begun = last.period.start if last and _ends_early(text, when, last) else None
         period = Period(begun, period.end or (last.period.end if last else None))
     return Anchor(when.start, when.end, period, when.grain, use)
+
+
+def _in_years(days: Period, years: Period) -> Period:
+    """The same days of another year: `上半年产茶8吨，而去年同期仅为5吨`."""
+    start, end, year = days.start, days.end, years.start
+    if start is None or end is None or year is None or start.year != end.year:
+        return years
+    first, last = day(year.year, start.month, start.day), day(year.year, end.month, min(end.day, 28))
+    if last.end and end.day > last.end.day:
+        last = month_days(year.year, end.month) if end.month == 2 else day(year.year, end.month, end.day)
+    return Period(first.start, last.end)
 
 
 def _ends_early(text: str, when: When, last: Anchor) -> bool:

@@ -71,7 +71,8 @@ class Frame:
         if grain in ("day", "month") or (grain == "holiday" and period.start == period.end):
             self.day = period.start
         if grain in ("range", "months") and period.end is not None:
-            self.last_month = period.end if cal.month_days(period.end.year, period.end.month).end == period.end else None
+            whole = cal.month_days(period.end.year, period.end.month)
+            self.last_month = period.end if whole.end == period.end else None
         if grain == "holiday" and not self._is_in_holiday(period.start):
             self.holiday = period
 
