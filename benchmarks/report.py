@@ -37,7 +37,7 @@ def repeat(release: Path, target: Path) -> None:
 
 
 def copied(rows: pl.DataFrame, copy: int) -> pl.DataFrame:
-    """The rows with the last six digits of each id overwritten: the first, which name the files of an index, stay spread."""
+    """The rows with the last six digits of each id overwritten: the first, which name files of an index, are kept."""
 
     def own(one: pl.Expr) -> pl.Expr:
         return pl.concat_str(one.str.head(-6), pl.lit(f"{copy:06x}"))
