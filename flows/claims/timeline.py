@@ -8,8 +8,9 @@ from datetime import date
 from itertools import product
 
 from flows.claims.reported import find_reported
+from flows.claims.stops import SENTENCE_END
 from flows.claims.uses import USES, Anchor, use_of
-from flows.mentions.calendar import UNKNOWN, year_days
+from flows.mentions.calendar import UNKNOWN, month_days, shift_months, year_days
 from flows.mentions.date_rules import DASH
 from flows.mentions.date_words import VALUES, one_of
 from flows.mentions.dates import find_times
@@ -57,7 +58,10 @@ _CUE = re.compile(one_of(_CUES))
 _DASHED = re.compile(DASH)
 _COMPARE = tuple(word for word in USES["compare"] if len(word) == 1 and word not in "与同和跟")
 _WHOLE = "全年"
+_PREVIOUS = tuple(USES["previous"])
+_MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _SENTENCE = 120  # characters over which a year named holds for 全年
+_FEW = 3  # anchors looked back on
 _NEAR = 20  # characters over which 从…至今 reaches
 
 
@@ -72,7 +76,8 @@ def make_timeline(text: str, issue: date | None) -> Timeline:
         while cue and cue.start() < when.start:
             found.extend(_cue_anchor(cue, found, issue))
             cue = next(cues, None)
-        _put(text, found, _anchor(text, _in_year(text, when, found), found[-1] if found else None))
+        when = _before_named(text, _in_year(text, when, found), found)
+        _put(text, found, _anchor(text, when, found[-1] if found else None))
     while cue:
         found.extend(_cue_anchor(cue, found, issue))
         cue = next(cues, None)
@@ -108,6 +113,23 @@ def _in_year(text: str, when: When, found: list[Anchor]) -> When:
     if last.period.start is None or when.start - last.end > _SENTENCE or "。" in text[last.end : when.start]:
         return when
     return replace(when, period=year_days(last.period.start.year))
+
+
+def _before_named(text: str, when: When, found: list[Anchor]) -> When:
+    """上年 and 上月 of a sentence that has named its year or month: the one before that, not before the issue."""
+    months = _MONTHS.get(when.grain)
+    named = next((anchor for anchor in reversed(found[-_FEW:]) if anchor.use == "when"), None)
+    if months is None or named is None or not text.startswith(_PREVIOUS, when.start):
+        return when
+    start, end = named.period.start, named.period.end
+    if start is None or end is None or SENTENCE_END.search(text, named.end, when.start):
+        return when
+    if months == _MONTHS["year"] and start.year == end.year:
+        return replace(when, period=year_days(start.year - 1))
+    if Period(start, end) != month_days(start.year, start.month, start.month + months - 1):
+        return when
+    first = shift_months(start, -months)
+    return replace(when, period=month_days(first.year, first.month, first.month + months - 1))
 
 
 def _last_holiday(found: list[Anchor], first: bool) -> Period:
