@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from flows.claims.claim import Change
 from flows.claims.paired import paired_anchor
@@ -10,8 +11,9 @@ from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
 from flows.claims.uses import USES, Anchor
+from flows.mentions.calendar import shift_days, shift_months
 from flows.mentions.date_words import choice, one_of
-from flows.mentions.mention import Mention
+from flows.mentions.mention import Mention, Period
 
 _PART = re.compile(one_of(USES["part"]))
 _SUM = re.compile(one_of(USES["sum"]))
@@ -28,6 +30,7 @@ _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
 _REPORTED = ("half", "quarter", "quarters", "first_quarter", "months")  # 一季度经济开局良好。
 REACH = 12  # anchors looked back on
+_BESIDE = 3  # characters between a date and its number
 LINES_BACK = 3
 _WINDOW = 300  # characters
 _SENTENCE, _FEW = 200, 4  # characters and numbers behind an anchor that its own sentence may hold
@@ -76,8 +79,26 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     last = timeline.anchors[at - 1]
     if last.use == "from" and last.start >= floor and text[mention.start - 1] in "由从":
         return last
-    between = text[last.end : mention.start] if mention.start - last.end < 3 else "far"
-    return last if last.use == "compare" and between in ("", "的", "为") else None
+    if last.use != "compare":
+        return None
+    between = text[last.end : mention.start] if mention.start - last.end <= _BESIDE else "far"
+    if between in ("", "的", "为"):
+        return last
+    return (
+        _same_days(timeline, at - 1, floor) if between.startswith("同期") and between[2:] in ("", "的", "为") else None
+    )
+
+
+def _same_days(timeline: Timeline, at: int, floor: int) -> Anchor | None:
+    """同期 of the year that an anchor names: the days of the date told of before it in the sentence."""
+    year, before = timeline.anchors[at], timeline.anchors[max(0, at - REACH) : at]
+    told = next((anchor for anchor in reversed(before) if anchor.use == "when" and anchor.start >= floor), None)
+    if told is None or year.period.start is None or told.period.start is None or told.period.end is None:
+        return None
+    shift = 12 * (year.period.start.year - told.period.start.year)
+    after = shift_months(shift_days(told.period.end, 1), shift)  # the end of a February is its last day
+    days = Period(shift_months(told.period.start, shift), shift_days(after, -1))
+    return replace(told, start=year.start, end=year.end, period=days)
 
 
 def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:

@@ -55,10 +55,11 @@ class Reading:
     """An article while its claims are made: what all settings of the article share, each thing found once.
 
     `basis_below` is what every growth from here on is measured against (`同比（下同）`), `timeline` has every calendar
-    expression and what it does for the claims around it, `places` every place the article names in reading order, `settlements` the towns and villages it names besides, `named_places` both but for
-    those inside a body's name, `fixed` the words that no tagger may cut (mentions and places), `scenes` where the
-    article is as it goes on, `speeches` who speaks where, `own` where the body whose words the article is first speaks
-    of itself outside of quotations, `theme` the one body or thing that a local paper's is about from its title on.
+    expression and what it does for the claims around it, `places` every place the article names in reading order,
+    `settlements` the towns and villages it names besides, `named_places` both but for those inside a body's name,
+    `fixed` the words that no tagger may cut (mentions and places), `scenes` where the article is as it goes on,
+    `speeches` who speaks where, `own` where the body whose words the article is first speaks of itself outside of
+    quotations, `theme` the one body or thing that a local paper's is about from its title on.
     """
 
     article: Article

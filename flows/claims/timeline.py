@@ -8,8 +8,9 @@ from datetime import date
 from itertools import product
 
 from flows.claims.reported import find_reported
+from flows.claims.stops import SENTENCE_END
 from flows.claims.uses import USES, Anchor, use_of
-from flows.mentions.calendar import UNKNOWN, day, month_days, year_days
+from flows.mentions.calendar import UNKNOWN, month_days, shift_days, shift_months, year_days
 from flows.mentions.date_rules import DASH
 from flows.mentions.date_words import VALUES, one_of
 from flows.mentions.dates import find_times
@@ -59,7 +60,10 @@ _IN_BRACKET = re.compile(rf"(?:{one_of(VALUES['leave'])})?[，（(]{one_of(USES[
 _COMPARE = tuple(word for word in USES["compare"] if len(word) == 1 and word not in "与同和跟")
 _SAME_TIME = "同期"
 _WHOLE = "全年"
+_PREVIOUS = tuple(USES["previous"])
+_MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _SENTENCE = 120  # characters over which a year named holds for 全年
+_FEW = 3  # anchors looked back on
 _NEAR = 20  # characters over which 从…至今 reaches
 
 
@@ -74,7 +78,8 @@ def make_timeline(text: str, issue: date | None) -> Timeline:
         while cue and cue.start() < when.start:
             found.extend(_cue_anchor(cue, found, issue))
             cue = next(cues, None)
-        _put(text, found, _anchor(text, _in_year(text, when, found), found[-1] if found else None))
+        when = _before_named(text, _in_year(text, when, found), found)
+        _put(text, found, _anchor(text, when, found[-1] if found else None))
     while cue:
         found.extend(_cue_anchor(cue, found, issue))
         cue = next(cues, None)
@@ -112,6 +117,23 @@ def _in_year(text: str, when: When, found: list[Anchor]) -> When:
     return replace(when, period=year_days(last.period.start.year))
 
 
+def _before_named(text: str, when: When, found: list[Anchor]) -> When:
+    """上年 and 上月 of a sentence that has named its year or month: the one before that, not before the issue."""
+    months = _MONTHS.get(when.grain)
+    named = next((anchor for anchor in reversed(found[-_FEW:]) if anchor.use == "when"), None)
+    if months is None or named is None or not text.startswith(_PREVIOUS, when.start):
+        return when
+    start, end = named.period.start, named.period.end
+    if start is None or end is None or SENTENCE_END.search(text, named.end, when.start):
+        return when
+    if months == _MONTHS["year"] and start.year == end.year:
+        return replace(when, period=year_days(start.year - 1))
+    if Period(start, end) != month_days(start.year, start.month, start.month + months - 1):
+        return when
+    first = shift_months(start, -months)
+    return replace(when, period=month_days(first.year, first.month, first.month + months - 1))
+
+
 def _last_holiday(found: list[Anchor], first: bool) -> Period:
     """The days of the holiday named last: `这个假期`, `假期首日`."""
     period = next((anchor.period for anchor in reversed(found[-50:]) if anchor.grain == "holiday"), UNKNOWN)
@@ -133,10 +155,9 @@ def _in_years(days: Period, years: Period) -> Period:
     start, end, year = days.start, days.end, years.start
     if start is None or end is None or year is None or start.year != end.year:
         return years
-    first, last = day(year.year, start.month, start.day), day(year.year, end.month, min(end.day, 28))
-    if last.end and end.day > last.end.day:
-        last = month_days(year.year, end.month) if end.month == 2 else day(year.year, end.month, end.day)
-    return Period(first.start, last.end)
+    shift = 12 * (year.year - start.year)
+    after = shift_months(shift_days(end, 1), shift)  # the end of a February is its last day
+    return Period(shift_months(start, shift), shift_days(after, -1))
 
 
 def _ends_early(text: str, when: When, last: Anchor) -> bool:

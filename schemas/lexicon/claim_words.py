@@ -145,3 +145,9 @@ class TopicWord(Word):
         ],
         description="what the word does",
     )
+
+
+class Compound(Word):
+    """A word that names several things at once, as a series of as many numbers shares it out."""
+
+    members: str = pa.Field(str_matches=r"^\S+( \S+)+$", description="what each number is of, in their order")
