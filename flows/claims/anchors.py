@@ -22,6 +22,7 @@ _TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
 _FINISHED = one_of(word for word in USES["standing"] if word in USES["done"])
 _BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
+_STEP = re.compile(rf"{one_of(USES['event'])}$")  # 今年9月，新校区将投用。
 _SPANNING = re.compile(one_of(USES["spanning"]))
 _COMMA = re.compile("[，,；;]")
 _SET_OFF = re.compile(r"[）)]?[，,]")
@@ -251,8 +252,10 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
         return _is_kept(anchor, reading)
     if reading.timeline.reviews:  # a report falls back on the year it reviews, except from 五年来，
         return anchor.grain in ("span", "plan") and _opens(anchor, text)
+    stop = text.find("。", anchor.end, anchor.end + _SENTENCE)
+    if anchor.grain in ("month", "third") and _STEP.search(text, anchor.end, max(anchor.end, stop)):
+        return False
     if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in _REPORTED):
         return True
-    stop = text.find("。", anchor.end, anchor.end + _SENTENCE)
     at = bisect_left(mentions, anchor.end, key=lambda mention: mention.start)
     return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + _FEW])

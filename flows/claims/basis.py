@@ -12,6 +12,7 @@ from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _REACH = 40
+_LINE = 400  # characters of a line over which 从环比看 holds
 _LINES = read_lexicon("bases")
 _MARKS = {row["word"]: Basis(row["code"]) for row in _LINES if row["use"] == "mark"}
 
@@ -36,6 +37,7 @@ _OPENING = re.compile(
     rf"\s*(?:{_like('with')}(?P<with>[^，。；]{{1,18}}?){_CLOSERS}|{_like('opens')}(?P<after>[^，。；]{{1,18}}))$"
 )
 _VIEWED = re.compile(rf"(?P<mark>{_like('mark')})(?:[^，。；]{{0,3}}{_like('views')})?$")
+_VIEWING = re.compile(rf"(?<![^，。；\n])[^，。；\d\n]?(?P<mark>{_like('mark')}){_like('views')}[，,]")
 _RATIO = re.compile("是([^，。；]{2,16})的$")
 _WITH = re.compile(_like("with"))
 _OWN = re.compile(_like("opens"))
@@ -57,7 +59,16 @@ def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None
         setting.reading.basis_below = said
     if said or _is_pulled(mention, setting):
         return said
-    return _inherited(mention, change, setting) or (setting.reading.basis_below if change.kind == "growth" else None)
+    inherited = _inherited(mention, change, setting)
+    return inherited or (_from_above(mention, setting) if change.kind == "growth" else None)
+
+
+def _from_above(mention: Mention, setting: Setting) -> Basis | None:
+    """What growths without a word of their own are measured against: `从环比看，…` before, or what was said for all."""
+    begin = max(setting.text.rfind("\n", 0, mention.start) + 1, mention.start - _LINE)
+    for viewed in reversed([*_VIEWING.finditer(setting.text, begin, mention.start)]):
+        return _MARKS[viewed["mark"]]
+    return setting.reading.basis_below
 
 
 def _over_years(change: Change, setting: Setting) -> Basis | None:

@@ -41,17 +41,22 @@ def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None
     opens = not text[sentence.start : word.start()].strip("，, \u3000")
     earliest = _sentence_before(text, sentence.start) if opens else sentence.start
     near = len(_COMMA.findall(text, word.end() + 1, mention.start)) == 0
-    for claim in reversed(setting.reading.claims[-_LOOK_BACK:]):
-        whole = claim.mention
-        if whole.start < earliest:
-            return None
-        if is_plan(claim) or (change.kind == "change" and claim.change.kind == "level"):
-            continue
-        if whole.end <= word.start() and (
-            _holds(claim, mention) or (near and change.kind == "share" and _is_stock(claim))
-        ):
-            return whole
-    return None
+    wholes = [
+        claim.mention
+        for claim in reversed(setting.reading.claims[-_LOOK_BACK:])
+        if earliest <= claim.mention.start
+        and claim.mention.end <= word.start()
+        and not is_plan(claim)
+        and not (change.kind == "change" and claim.change.kind == "level")
+        and (_holds(claim, mention) or (near and change.kind == "share" and _is_stock(claim)))
+    ]
+    alike = (whole for whole in wholes if _noun(text, whole) == _noun(text, mention))
+    return next(alike, wholes[0] if wholes else None)
+
+
+def _noun(text: str, mention: Mention) -> str:
+    """The noun behind a number, as far as it tells parts of one whole from those of another: 金牌."""
+    return text[mention.end : mention.end + _ALIKE]
 
 
 def _next_part(mention: Mention, change: Change, setting: Setting) -> Mention | None:
@@ -91,8 +96,9 @@ def _describes(mention: Mention, setting: Setting) -> bool:
 def _sentence_before(text: str, start: int) -> int:
     """Where the sentence before begins; only `。` parts two that go on about the same whole."""
     near = max(0, start - _REACH)
-    line = text.rfind("\n", near, start) + 1 or near
-    return max(line, text.rfind("。", line, max(line, start - 1)) + 1)
+    stop = near + len(text[near:start].rstrip("\n"))
+    line = text.rfind("\n", near, stop) + 1 or near
+    return max(line, text.rfind("。", line, max(line, stop - 1)) + 1)
 
 
 def _of_them(mention: Mention, setting: Setting) -> Mention | None:

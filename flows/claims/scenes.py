@@ -75,11 +75,15 @@ def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scene
     inside = _by_line(groups, lines)
     steps = [find_steps(text, line, found, home) for line, found in zip(lines, inside, strict=True)]
     topic = _topic(text, lines, steps, inside, home)
+    own = topic is not None and any(group.code == topic == home != COUNTRY for group in inside[0])
     scenes, here, been = [Scene(0, topic, firm=False)], topic, set[str]()
     for number, line in enumerate(lines):
         if line.heading:
             here = topic if steps[number] else _ahead(text, lines, steps, number, topic)
-        elif not (number and lines[number - 1].heading) and _returns(text, line, been, here, home):
+        elif not (number and lines[number - 1].heading) and (
+            _returns(text, line, been, here, home)
+            or (own and not _lies_within(here, home) and not opens_with_event(text, line))
+        ):
             here = topic
         scenes.append(Scene(line.start, here, firm=False))
         here = _walk(scenes, steps[number], here)
@@ -136,11 +140,31 @@ def _topic(
     if len(filled) > 1 and (lines[filled[1]].heading or not lines[filled[0]].heading):
         filled = filled[:1]
     first = next((step for number in filled for step in steps[number] if step.last), None)
-    if first is not None and (first.start < lines[0].end or not _lies_around(first.code, home)):
+    titled = first is not None and first.start < lines[0].end
+    if first is not None and not titled and home is not None and any(group.code == home for group in inside[0]):
+        return home  # 温州选手交出成绩单
+    national = first is not None and first.code == COUNTRY and _opens_line(first, lines)
+    if first is not None and (
+        titled or not _lies_around(first.code, home) or (national and not _is_named(home, inside))
+    ):
         return first.code
     if home == COUNTRY and len(filled) > 1:
         return _touched(text, inside[filled[1]]) or home
     return home
+
+
+def _lies_within(code: str | None, home: str | None) -> bool:
+    return code is not None and holds(home or "", code)
+
+
+def _opens_line(step: Step, lines: list[Line]) -> bool:
+    """Whether a step begins its line (`国家统计局15日发布…`)."""
+    return any(line.body == step.start for line in lines)
+
+
+def _is_named(home: str | None, inside: list[list[Place]]) -> bool:
+    """Whether a text names the home area or a part of it anywhere, or points at it (`全市`)."""
+    return any(group.code is not None and holds(home or "", group.code) for groups in inside for group in groups)
 
 
 def _lies_around(code: str | None, home: str | None) -> bool:
