@@ -85,9 +85,8 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     between = text[last.end : mention.start] if mention.start - last.end <= _BESIDE else "far"
     if between in ("", "的", "为"):
         return last
-    return (
-        _same_days(timeline, at - 1, floor) if between.startswith("同期") and between[2:] in ("", "的", "为") else None
-    )
+    reckoned = ("的", "为") if mention.quantity and mention.quantity.unit == "%" else ("", "的", "为")  # 恢复至同期96%
+    return _same_days(timeline, at - 1, floor) if between.startswith("同期") and between[2:] in reckoned else None
 
 
 def _same_days(timeline: Timeline, at: int, floor: int) -> Anchor | None:

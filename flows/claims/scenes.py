@@ -141,7 +141,8 @@ def _topic(
         filled = filled[:1]
     first = next((step for number in filled for step in steps[number] if step.last), None)
     titled = first is not None and first.start < lines[0].end
-    if first is not None and not titled and home is not None and any(group.code == home for group in inside[0]):
+    local = home not in (None, COUNTRY)
+    if first is not None and not titled and local and any(group.code == home for group in inside[0]):
         return home  # 温州选手交出成绩单
     national = first is not None and first.code == COUNTRY and _opens_line(first, lines)
     if first is not None and (

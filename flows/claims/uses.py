@@ -17,6 +17,7 @@ _PAIRED = "与同和跟"  # compare only together with 相比, 持平
 _COMPARED = re.compile(rf"{_WORDS}{{0,6}}?{one_of(USES['compared'])}")
 _OPENING = re.compile(rf"{_WORDS}{{0,20}}?{one_of(USES['opening'])}")
 _RUNNING = re.compile(r"[^，。；,;\n\d]{1,10}?" + one_of(word for word in VALUES["since"] if len(word) > 1))
+_SINCE = re.compile(one_of(word for word in VALUES["since"] if len(word) > 1))  # 春运以来
 _RECORD = re.compile(rf"{_WORDS}{{0,3}}?{one_of(USES['record'])}")
 _SINCE_FIRST = re.compile(rf"{_WORDS}{{0,18}}?(?:后|来)的?{one_of(USES['record'])}")
 _TALLIED = re.compile(r"[^，。；\n至到—–~～-]{0,8}?" + one_of(USES["tallied"]))
@@ -78,7 +79,11 @@ def use_of(text: str, when: When, last: Anchor | None) -> str:
         return "vague"  # 今天的 is nowadays
     if _is_until(text, when, before, last):
         return "until"
-    if _RUNNING.match(text, when.end) or (before.endswith(("从", "自")) and _OPENING.match(text, when.end)):
+    if (
+        _SINCE.match(text, when.end)
+        or _RUNNING.match(text, when.end)
+        or (before.endswith(("从", "自")) and _OPENING.match(text, when.end))
+    ):
         return "since"
     if before.endswith(_STARTS) and text[when.end - 1] not in "起来" and _TURN.match(text, when.end):
         return "from"
@@ -134,7 +139,7 @@ def _goes_on(text: str, when: When, last: Anchor | None) -> bool:
 
 def _is_named(text: str, when: When, before: str) -> bool:
     """`完成全年目标的56.6%`, `上年结转`: a period that only names a plan or a sum."""
-    if text.startswith(_NAMED, when.end):
+    if text.startswith(_NAMED, when.end) or (_TERM.search(text, when.start, when.end) and _NAME.match(text, when.end)):
         return True
     if not text.startswith(_PLANS, when.end):
         return False
@@ -143,4 +148,5 @@ def _is_named(text: str, when: When, before: str) -> bool:
     return before.endswith(_REACHES) or _PLANNED.match(text, when.end) is not None
 
 
+_TERM, _NAME = re.compile(f"{one_of(VALUES['term'])}$"), re.compile("(?![中里的以])[\u4e00-\u9fff]")  # 赛季联赛
 _NAMED, _PLANS = tuple(USES["named"]), tuple(USES["planned"])

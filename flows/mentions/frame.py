@@ -13,6 +13,7 @@ _YEARLY = ("day", "month", "year", "third")
 EARLY = 3  # months in which the year before is still reported on
 _MONTH_HALF = 15
 _RECENT = 31  # days
+_SEASON = 100  # days
 _NEVER = 1000  # days
 _MONTH_END = 24  # after this day of the month a small number is the next month's
 
@@ -135,9 +136,13 @@ class Frame:
             year = self.issue.year + 1
         return cal.day(year, month, number)
 
+    def _is_far_ahead(self, day: date) -> bool:
+        """Whether a day lies so far after the issue that a bare day is none of its month."""
+        return self.issue is not None and (day - self.issue).days > _SEASON
+
     def day_alone(self, number: int, ahead: bool) -> Period:
         """A bare day: in the month of the line's last date if the issue allows it, else the nearest to the issue."""
-        if self.day is not None:
+        if self.day is not None and not self._is_far_ahead(self.day):
             wraps = self.day.day > _MONTH_END and number < self.day.day - _MONTH_END
             first = cal.shift_months(self.day.replace(day=1), int(wraps))
             found = cal.day(first.year, first.month, number)
