@@ -30,7 +30,7 @@ _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
 _REPORTED = ("half", "quarter", "quarters", "first_quarter", "months")  # 一季度经济开局良好。
 REACH = 12  # anchors looked back on
-_BESIDE = 3  # characters between a date and its number
+_BESIDE = re.compile("(?P<same>同期)?[的为]?")  # between a date and its own number
 LINES_BACK = 3
 _WINDOW = 300  # characters
 _SENTENCE, _FEW = 200, 4  # characters and numbers behind an anchor that its own sentence may hold
@@ -79,12 +79,10 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     last = timeline.anchors[at - 1]
     if last.use == "from" and last.start >= floor and text[mention.start - 1] in "由从":
         return last
-    if last.use != "compare":
+    beside = _BESIDE.fullmatch(text, last.end, mention.start) if last.use == "compare" else None
+    if beside is None:
         return None
-    between = text[last.end : mention.start] if mention.start - last.end <= _BESIDE else "far"
-    if between in ("", "的", "为"):
-        return last
-    return _same_days(timeline, at - 1, floor) if between.startswith("同期") and between[2:] in ("", "的", "为") else None
+    return _same_days(timeline, at - 1, floor) if beside["same"] else last
 
 
 def _same_days(timeline: Timeline, at: int, floor: int) -> Anchor | None:

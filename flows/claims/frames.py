@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from flows.claims.claim import Change
 from flows.claims.counted import condition_before
-from flows.claims.dependents import is_spread
+from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
 from flows.claims.phrases import LEADING, Span, divide, extend, is_tallied, lasting, noun_end, span_of
@@ -265,7 +265,8 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
         return Frame(span_of(words, at, end), span_of(words, start, led_to.start()))  # 从美国获得
     if at == end - 1 and at > start:
         return _divided(words, start, end)
-    return Frame(span_of(words, at, end), span_of(words, extend(words, start), at))
+    at -= at > start and is_apiece(words.text(at - 1))
+    return Frame(span_of(words, at, end), span_of(words, extend(words, start), at) if at > start else None)
 
 
 def _divided(words: Words, start: int, end: int) -> Frame:
