@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from flows.claims.partners import TOWARDS
 from flows.claims.setting import Setting
 from flows.claims.words import fix_words, sort_words
 from flows.mentions.mention import Mention
@@ -66,6 +67,8 @@ def share_out(phrase: str, series: Series) -> str:
         parts = (head if linked else phrase).split(_MARK)  # 社会保障和就业 is one member
     if len(parts) != series.size or not all(parts):
         return phrase
+    if parts[0].startswith(TOWARDS):
+        parts = [part if part.startswith(TOWARDS) else parts[0][0] + part for part in parts]  # 对东盟、欧盟进出口
     if linked:
         return parts[series.index] + tail
     if series.index == series.size - 1:
