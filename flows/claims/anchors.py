@@ -22,6 +22,7 @@ _TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
 _FINISHED = one_of(word for word in USES["standing"] if word in USES["done"])
 _BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
+_STEP = re.compile(rf"{one_of(USES['event'])}$")  # 今年9月，新校区将投用。
 _SPANNING = re.compile(one_of(USES["spanning"]))
 _COMMA = re.compile("[，,；;]")
 _SET_OFF = re.compile(r"[）)]?[，,]")
@@ -191,8 +192,18 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
                 return standing if apart or _yields(anchor, standing, text) else anchor
             fixed = is_fixed(text, mention, floor)
             told = anchor.use == "until" and tells_of_flow(text, mention, floor)
-            return anchor if not fixed and (going or told or _holds_on(anchor, reading)) else None
+            if fixed or not (going or told or _holds_on(anchor, reading)):
+                return None
+            return _last_day_of(timeline, at, text) or anchor
     return standing
+
+
+def _last_day_of(timeline: Timeline, at: int, text: str) -> Anchor | None:
+    """The day up to which a sentence tells of a state: `截至30日，共有8个乡镇受灾。损失2亿元。`."""
+    anchor, before = timeline.anchors[at], timeline.anchors[at - 1] if at else None
+    if anchor.use != "standing" or before is None or before.use != "until":
+        return None
+    return None if "。" in text[before.end : anchor.start] else before
 
 
 def _is_step(timeline: Timeline, at: int, text: str) -> bool:
@@ -237,8 +248,10 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
         return _is_kept(anchor, reading)
     if reading.timeline.reviews:  # a report falls back on the year it reviews, except from 五年来，
         return anchor.grain in ("span", "plan") and _opens(anchor, text)
+    stop = text.find("。", anchor.end, anchor.end + _SENTENCE)
+    if anchor.grain in ("month", "third") and _STEP.search(text, anchor.end, max(anchor.end, stop)):
+        return False
     if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in _REPORTED):
         return True
-    stop = text.find("。", anchor.end, anchor.end + _SENTENCE)
     at = bisect_left(mentions, anchor.end, key=lambda mention: mention.start)
     return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + _FEW])

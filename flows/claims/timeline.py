@@ -10,7 +10,7 @@ from itertools import product
 from flows.claims.reported import find_reported
 from flows.claims.stops import SENTENCE_END
 from flows.claims.uses import USES, Anchor, use_of
-from flows.mentions.calendar import UNKNOWN, month_days, shift_months, year_days
+from flows.mentions.calendar import UNKNOWN, month_days, shift_days, shift_months, year_days
 from flows.mentions.date_rules import DASH
 from flows.mentions.date_words import VALUES, one_of
 from flows.mentions.dates import find_times
@@ -56,7 +56,9 @@ _CUES = {word: use for use in ("now", "vague", "standing") for word in USES[use]
 _CUES |= {"".join(parts): "first" if parts[2] else "leave" for parts in product(_DEICTIC, VALUES["leave"], _FIRST_DAY)}
 _CUE = re.compile(one_of(_CUES))
 _DASHED = re.compile(DASH)
+_IN_BRACKET = re.compile(rf"(?:{one_of(VALUES['leave'])})?[，（(]{one_of(USES['until'])}")
 _COMPARE = tuple(word for word in USES["compare"] if len(word) == 1 and word not in "与同和跟")
+_SAME_TIME = "同期"
 _WHOLE = "全年"
 _PREVIOUS = tuple(USES["previous"])
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
@@ -140,9 +142,29 @@ def _last_holiday(found: list[Anchor], first: bool) -> Period:
 
 def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
     use, period = use_of(text, when, last), when.period
+    if use == "when" and last and text.startswith(_SAME_TIME, when.end):
+        period = _in_years(last.period, period)
     if use == "until":
-        period = Period(None, period.end or (last.period.end if last else None))
+        begun = last.period.start if last and _ends_early(text, when, last) else None
+        period = Period(begun, period.end or (last.period.end if last else None))
     return Anchor(when.start, when.end, period, when.grain, use)
+
+
+def _in_years(days: Period, years: Period) -> Period:
+    """The same days of another year: `上半年产茶8吨，而去年同期仅为5吨`."""
+    start, end, year = days.start, days.end, years.start
+    if start is None or end is None or year is None or start.year != end.year:
+        return years
+    shift = 12 * (year.year - start.year)
+    after = shift_months(shift_days(end, 1), shift)  # the end of a February is its last day
+    return Period(shift_months(start, shift), shift_days(after, -1))
+
+
+def _ends_early(text: str, when: When, last: Anchor) -> bool:
+    """Whether a last day is one of the holiday named right before it: `春节黄金周（截至6日16时），`."""
+    if last.use == "until":
+        return when.grain == "clock" and when.start - last.end <= 1
+    return last.grain == "holiday" and _IN_BRACKET.fullmatch(text, last.end, when.start) is not None
 
 
 def _put(text: str, found: list[Anchor], anchor: Anchor) -> None:

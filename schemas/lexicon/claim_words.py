@@ -84,7 +84,7 @@ class BasisWord(Word):
 
     use: str = pa.Field(
         isin=[
-            "mark", "year", "month", "loose", "opens", "closes", "with", "word", "views", "named", "pulls",
+            "mark", "year", "month", "loose", "opens", "closes", "with", "word", "views", "named", "pulls", "below",
         ],
         description="what the word does",
     )  # fmt: skip
