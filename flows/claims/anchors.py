@@ -10,7 +10,7 @@ from flows.claims.reported import is_fixed, is_flow, is_reported, tells_of_flow
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
-from flows.claims.uses import USES, Anchor
+from flows.claims.uses import STARTS, USES, Anchor
 from flows.mentions.calendar import shift_days, shift_months
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention, Period
@@ -78,7 +78,7 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     if not at or (moved and not _is_attribute(text, mention, change)):
         return None
     last = timeline.anchors[at - 1]
-    if last.use == "from" and last.start >= floor and text[mention.start - 1] in "由从":
+    if last.use == "from" and last.start >= floor and text.endswith(STARTS, 0, mention.start):
         return last
     beside = _BESIDE.fullmatch(text, last.end, mention.start) if last.use == "compare" else None
     if beside is None:
@@ -143,7 +143,8 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     if change.kind == "ratio" and mention.start - anchor.end < 2:
         return True
     begin = words_from(mention, anchor.end)
-    if anchor.use == "from" and _TURNED.search(text, begin, mention.start):
+    sets_out = anchor.use == "from" or (anchor.use == "now" and text.endswith(STARTS, 0, anchor.start))
+    if sets_out and _TURNED.search(text, begin, mention.start):
         return True
     if anchor.use == "to" and _SPANNING.search(text, begin, mention.start):
         return True

@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from flows.claims.cues import Cue, cues_like, find_cues
 from flows.claims.setting import Setting
+from flows.claims.uses import STARTS
 from flows.mentions.mention import Mention
 from flows.mentions.words import one_of, words_where
 
@@ -27,6 +28,8 @@ def modality_of(mention: Mention, setting: Setting) -> str:
     """
     cues = _cues_of(setting)
     at = bisect_right(cues, mention.start, key=lambda cue: cue.start)
+    while at and setting.text.endswith(STARTS, 0, cues[at - 1].start):
+        at -= 1  # 将从现在的4小时缩短到1小时: now is where it sets out
     modality = cues[at - 1].modality if at else "fact"
     if modality != "fact":
         return "fact" if _FROM.search(setting.left[-_NEAR:]) else modality

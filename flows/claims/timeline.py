@@ -101,7 +101,7 @@ def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> 
         return
     begin = (
         last.period.start
-        if use == "now" and last and start - last.end < 3 and cue.string[start - 1] in "至到"
+        if use == "now" and last and start - last.end < 3 and (cue.string[start - 1] in "至到" or cue[0][0] in "至到")
         else None
     )
     yield Anchor(start, end, UNKNOWN if use == "vague" else Period(begin, issue), "now", use)
