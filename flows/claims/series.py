@@ -78,7 +78,9 @@ def share_out(phrase: str, series: Series) -> str:
 
 def _shared(parts: list[str]) -> int:
     """Where in the last part begins what all parts share: 零售额 in 新能源汽车、智能手机零售额."""
-    last = parts[-1]
+    last, size = parts[-1], len(parts[0])
+    if {(len(part), part[-1]) for part in parts[:-1]} == {(size, last[size - 1 : size])} and len(last) > size:
+        return size  # 企业 of 大型、中型、小型企业
     edges = sort_words(last, 0, len(last), fix_words(last, [], [])).ends
     alike = [edge for edge in edges if last[edge - 1] == parts[0][-1]]
     if alike:
