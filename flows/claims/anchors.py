@@ -12,6 +12,7 @@ from flows.claims.turns import spanned, turn_of
 from flows.claims.uses import USES, Anchor
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
+from flows.mentions.spans import start_of
 
 _PART = re.compile(one_of(USES["part"]))
 _SUM = re.compile(one_of(USES["sum"]))
@@ -223,5 +224,5 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
     if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in _REPORTED):
         return True
     stop = text.find("。", anchor.end, anchor.end + _SENTENCE)
-    at = bisect_left(mentions, anchor.end, key=lambda mention: mention.start)
+    at = bisect_left(mentions, anchor.end, key=start_of)
     return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + _FEW])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.claims.setting import Setting
 from flows.claims.words import fix_words, sort_words
 from flows.mentions.mention import Mention
+from flows.mentions.spans import start_of
 
 _LONGEST = 12
 _SERIES = re.compile(rf"(?:M[kx]+){{0,{_LONGEST}}}M")
@@ -33,7 +34,7 @@ def series_of(mention: Mention, setting: Setting) -> Series:
         members = [at]
     start = words.starts[members[0]]
     mentions = setting.clause.mentions
-    place = bisect_left(mentions, start, key=lambda mention: mention.start)
+    place = bisect_left(mentions, start, key=start_of)
     first = mentions[min(place, len(mentions) - 1)]  # a word may begin inside the last mention
     return Series(len(members), members.index(at), first)
 

@@ -211,10 +211,10 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
     sorts.append(tagged)
 
 
-def _tag(text: str) -> tuple[tuple[int, ...], str]:
+def _tag(text: str) -> tuple[list[int], str]:
     """The lengths and the sorts of the words that the tagger finds."""
     tagged = rjieba.tag(text, False)
-    return tuple(len(word) for word, _ in tagged), "".join(starmap(_sort, tagged))
+    return [len(word) for word, _ in tagged], "".join(starmap(_sort, tagged))
 
 
 _RECURRING = 12  # characters: half of the stretches between numbers and names are as short and were cut before
