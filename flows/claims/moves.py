@@ -21,10 +21,8 @@ No moves of their own, but what stands around one:
 
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from flows.mentions.mention import Mention
-from flows.mentions.words import one_of, words_where
+from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
 
@@ -49,7 +47,7 @@ def moves_like(*roles: str) -> str:
 
 
 _WORDS = words_where("changes", "use", *sorted({role for role, _ in _BY_WORD.values()} - set(_ASIDE)))
-_AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
+_AUTOMATON = finder_of(_WORDS)
 
 
 def find_moves(text: str, start: int, end: int, mentions: list[Mention]) -> list[Move]:
