@@ -12,7 +12,6 @@ _SHORT = 2  # a head of one character needs a longer name before it: 图书馆, 
 _RECURRING = 16384  # phrases and words that are looked at again and again
 _NAMELESS = ("word", "crowd")
 _CLOSING = "”’》）)"
-_POINTERS = frozenset("全该我这此本其上")  # first characters of what _POINTER finds
 _POINTER = re.compile(
     r"^(?:全(?=[校院厂]|公司|集团)|该|我|这(?:一|个|家|座|项|条|次|场)?|此|此次|本|本次|本届|其|上述)"
 )
@@ -55,9 +54,10 @@ def sort_of(head: str) -> str | None:
     return "organisation" if sort in ("group", "named") else sort
 
 
+@lru_cache(maxsize=_RECURRING)
 def is_bare(phrase: str) -> bool:
     """Whether the phrase only points at something named elsewhere: `公司`, `该项目`; not a kind: `民营企业`."""
-    rest = _behind_pointer(phrase)
+    rest = _POINTER.sub("", phrase)
     if not rest or rest not in _SORTS:
         return not rest
     return _SORTS[rest] not in ("body", "named")
@@ -66,14 +66,11 @@ def is_bare(phrase: str) -> bool:
 @lru_cache(maxsize=_RECURRING)
 def pointed(phrase: str) -> str | None:
     """The head noun a phrase points with, of one character too: 院 of `该院`, 公司 of `我公司`."""
-    rest = _behind_pointer(phrase)
+    rest = _POINTER.sub("", phrase)
     return rest if rest != phrase and rest in _SORTS and _SORTS[rest] not in _NAMELESS else head_of(phrase)
 
 
+@lru_cache(maxsize=_RECURRING)
 def is_pointing(phrase: str) -> bool:
     """Whether the phrase begins with a word that points back: `该公司`, `这家企业`."""
-    return phrase[:1] in _POINTERS and _POINTER.match(phrase) is not None
-
-
-def _behind_pointer(phrase: str) -> str:
-    return _POINTER.sub("", phrase) if phrase[:1] in _POINTERS else phrase
+    return _POINTER.match(phrase) is not None
