@@ -8,6 +8,7 @@ from flows.claims.moves import Move, find_moves, moves_like
 from flows.claims.setting import Clause, Setting
 from flows.mentions.mention import Mention
 from flows.mentions.spans import start_of
+from schemas.lexicon import read_lexicon
 
 LEVEL = Change("level")
 MOVERS = ("moves", "carries", "raises", "paces", "brief")
@@ -18,6 +19,7 @@ NEAR = 24
 
 _MOST = 12
 _SHARED, _SHARES = "分别", 4
+_MULTIPLES = frozenset(line["word"] for line in read_lexicon("units") if line["dimension"] == "ratio")
 _REACH = moves_like("reach")
 FILLERS = f"{moves_like('filler')}*+"
 _TIGHT = re.compile(rf"{FILLERS}\s*$")
@@ -128,4 +130,12 @@ def _is_like(before: Mention, mention: Mention) -> bool:
     """Whether two numbers have one unit, or the first leaves its unit to the list."""
     if before.quantity is None or mention.quantity is None:
         return False
-    return before.quantity.unit == mention.quantity.unit or before.quantity.stated_unit is None
+    if before.quantity.stated_unit is None or before.quantity.unit == mention.quantity.unit:
+        return True
+    return _is_relative(before) and _is_relative(mention)
+
+
+def _is_relative(mention: Mention) -> bool:
+    """Whether a number may be a growth: in percent or so many times (`分别增长42%、1.2倍`)."""
+    quantity = mention.quantity
+    return quantity is not None and (quantity.unit == "%" or quantity.stated_unit in _MULTIPLES)

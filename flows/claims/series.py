@@ -1,18 +1,23 @@
-"""Numbers that one phrase shares out: `甲、乙分别增长8%、9%`."""
+"""Numbers that one phrase shares out: `甲、乙分别增长8%、9%`, `产销量分别为8件和9件`."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from flows.claims.partners import TOWARDS
 from flows.claims.setting import Setting
 from flows.claims.words import fix_words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.spans import start_of
+from flows.mentions.words import one_of
+from schemas.lexicon import read_lexicon
 
 _LONGEST = 12
 _SERIES = re.compile(rf"(?:M[kx]+){{0,{_LONGEST}}}M")
 _MARK = "、"
-_LIST = re.compile(r"、|以及|和(?!国)|及|与")
+_LIST = re.compile(r"、|以及|(?<!共)和|及|与")
+_COMPOUNDS = {line["word"]: tuple(line["members"].split()) for line in read_lexicon("compounds")}
+_COMPOUND = re.compile(one_of(_COMPOUNDS))
 
 
 @dataclass(slots=True)
@@ -54,12 +59,17 @@ def _first(sorts: str, at: int) -> int:
 
 def share_out(phrase: str, series: Series) -> str:
     """The part of a list that belongs to one number of a series: the first of `甲、乙零售额` and two is 甲零售额."""
+    compound = _COMPOUND.search(phrase)
+    if compound and len(members := _COMPOUNDS[compound[0]]) == series.size:
+        return phrase[: compound.start()] + members[series.index] + phrase[compound.end() :]
     head, linked, tail = phrase.partition("等")
     parts = _LIST.split(head if linked else phrase)
     if len(parts) > series.size:
         parts = (head if linked else phrase).split(_MARK)  # 社会保障和就业 is one member
     if len(parts) != series.size or not all(parts):
         return phrase
+    if parts[0].startswith(TOWARDS):
+        parts = [part if part.startswith(TOWARDS) else parts[0][0] + part for part in parts]  # 对东盟、欧盟进出口
     if linked:
         return parts[series.index] + tail
     if series.index == series.size - 1:

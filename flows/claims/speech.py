@@ -19,6 +19,7 @@ _LONGEST_HEADING = 60
 _LONGEST = 1000  # characters of a quotation or sentence
 _LONGEST_NAME = 10  # characters in quotation marks that are a name rather than speech
 _NESTED = 4
+_OPENS = "“"
 
 
 @dataclass(slots=True)
@@ -100,9 +101,17 @@ def _spoken(text: str, start: int, end: int, cue: Cue) -> Iterator[Stretch]:
     closing = _closing(text, cue, end)
     if closing is None:
         stop = end if cue.far else text.find("。", cue.end, min(end, cue.end + _LONGEST))
-        closing = stop if stop >= 0 else end
-    if text[cue.end : cue.end + 1] != "。":
+        closing = _quoted_on(text, stop if stop >= 0 else end, end)
+    if text[cue.end : cue.end + 1] != "。" or text[cue.end + 1 : cue.end + 2] == _OPENS:
         yield Stretch(cue.end, closing, cue.speaker)
+
+
+def _quoted_on(text: str, stop: int, end: int) -> int:
+    """Where a quotation ends that goes on behind a sentence: `馆长李朋告诉记者，新馆已建成。“藏书有3万册。”`."""
+    if text[stop + 1 : stop + 2] != _OPENS:
+        return stop
+    closing = text.find("”", stop, min(end, stop + _LONGEST))
+    return closing if closing - stop > _LONGEST_NAME else stop
 
 
 def _closing(text: str, cue: Cue, end: int) -> int | None:

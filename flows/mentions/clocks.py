@@ -10,7 +10,7 @@ from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 from flows.mentions.when import When
 
-_MINUTES = rf"(?:[0-5]?\d|[{HAN}]{{1,3}})"
+_MINUTES = rf"(?:[0-5]?\d[多余]?|[{HAN}]{{1,3}}[几多余]?)"
 _HOUR = r"(?:2[0-4]|[01]?\d|二?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
 _BARE_MINUTES = r"(?:[0-5]\d|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?=[，。；、）)\n至到—]|$)"
 _SIGN = (
