@@ -16,7 +16,7 @@ Uses of the words:
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
@@ -48,7 +48,8 @@ _WEATHER = re.compile(cues_like("weather"))
 _PAUSE = re.compile("[，,；;。]")  # a colon opens what a word of planning holds for
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)
+class Cue:
     """Where a modality begins; `fact` closes the one before it."""
 
     start: int

@@ -19,14 +19,15 @@ No moves of their own, but what stands around one:
 - `step` the classifier of a scale (`上升3位`) · `tier` an office (`省市县三级`)
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from flows.mentions.mention import Mention
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
 
-class Move(NamedTuple):
+@dataclass(slots=True)
+class Move:
     """A word of `changes.tsv` where it stands in the article's text."""
 
     start: int
