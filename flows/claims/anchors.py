@@ -14,6 +14,7 @@ from flows.claims.uses import STARTS, USES, Anchor
 from flows.mentions.calendar import shift_days, shift_months
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention, Period
+from flows.mentions.spans import start_of
 
 _PART = re.compile(one_of(USES["part"]))
 _SUM = re.compile(one_of(USES["sum"]))
@@ -254,5 +255,5 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
         return False
     if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in _REPORTED):
         return True
-    at = bisect_left(mentions, anchor.end, key=lambda mention: mention.start)
+    at = bisect_left(mentions, anchor.end, key=start_of)
     return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + _FEW])

@@ -15,6 +15,7 @@ from flows.claims.uses import USES, Anchor
 from flows.mentions.calendar import UNKNOWN, year_days
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention, Period
+from flows.mentions.spans import start_of
 
 _AHEAD = re.compile(choice("ahead"))
 _STANDING = re.compile(one_of(USES["standing"]))
@@ -112,7 +113,7 @@ def _told_below(mention: Mention, change: Change, setting: Setting) -> tuple[Per
     lines = reading.timeline.lines
     below = reading.timeline.line_of(mention.start) + 1 + LINES_BACK
     stop = lines[below] if below < len(lines) else len(text)
-    at = bisect_left(reading.mentions, setting.sentence.end, key=lambda other: other.start)
+    at = bisect_left(reading.mentions, setting.sentence.end, key=start_of)
     for other in reading.mentions[at : at + _BELOW]:
         if other.start >= stop:
             return None

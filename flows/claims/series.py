@@ -8,6 +8,7 @@ from flows.claims.partners import TOWARDS
 from flows.claims.setting import Setting
 from flows.claims.words import fix_words, sort_words
 from flows.mentions.mention import Mention
+from flows.mentions.spans import start_of
 from flows.mentions.words import one_of
 from schemas.lexicon import read_lexicon
 
@@ -38,7 +39,7 @@ def series_of(mention: Mention, setting: Setting) -> Series:
         members = [at]
     start = words.starts[members[0]]
     mentions = setting.clause.mentions
-    place = bisect_left(mentions, start, key=lambda mention: mention.start)
+    place = bisect_left(mentions, start, key=start_of)
     first = mentions[min(place, len(mentions) - 1)]  # a word may begin inside the last mention
     return Series(len(members), members.index(at), first)
 
