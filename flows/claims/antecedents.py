@@ -140,6 +140,8 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         and theme.text.endswith(head[-1])
     ):
         return theme.text
+    if not is_pointing(phrase) and _is_counted(start, phrase, setting):
+        return None
     before = [t for t in reversed(topics_of(setting).topics) if t.start < start and not is_bare(t.text)]
     alike = [topic for topic in before if topic.sort == sort]
     if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:
@@ -158,6 +160,16 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         )
     kin = _kin(start, head, setting)
     return alike[0].text if alike else kin or phrase
+
+
+def _is_counted(start: int, phrase: str, setting: Setting) -> bool:
+    """Whether a bare word goes on with the kind its sentence has counted: `有合作社76家，合作社成员达4万人`."""
+    first = setting.text.rfind(phrase, setting.sentence.start, start)
+    if first < 0:
+        return False
+    last = first + len(phrase)
+    counts = (m for m in setting.reading.mentions if m.role == "claim")
+    return any(count.end == first or count.start == last for count in counts)
 
 
 def _of_the_kind(phrase: str, alike: list[Topic], setting: Setting) -> str | None:

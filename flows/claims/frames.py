@@ -28,6 +28,8 @@ _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
 _LED_TO = re.compile("p[ngr]+$")
+_REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*)(?=[xM]|$)")
+_TIMES = frozenset(words_where("topics", "use", "times"))
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _PARTICLES = "了着过"
 _PERCENT = "%"
@@ -86,6 +88,8 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     left = before(words, at, change)
     if left and (condition := condition_before(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
+    if repeated := _repeated(words, at, left, mention):
+        return repeated
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
     if predicate and (apart or (find_verb(words.sorts[at - 1]) and not _in_turn(words, at))):
@@ -113,6 +117,19 @@ def _described(words: Words, at: int) -> Frame | None:
     if match is None or start == at or not listed:
         return None
     return Frame(span_of(words, start, at), span_of(words, *match.span(2)))
+
+
+def _repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:
+    """What is done so many times: `局长三次在论坛发表演讲`; a noun behind or a verb before the number is counted there."""
+    if mention.quantity is None or mention.quantity.stated_unit not in _TIMES or words.sorts[at - 1 : at] in ("v", "w"):
+        return None
+    match = _REPEATED.match(words.sorts, at + 1)
+    if match is None:
+        return None
+    end = left[1] if left else 0
+    while left and end > left[0] and words.sorts[end - 1] in "dtT":
+        end -= 1
+    return Frame(span_of(words, *match.span(1)), span_of(words, left[0], end) if left else None, following=True)
 
 
 def _in_turn(words: Words, at: int) -> bool:

@@ -17,6 +17,7 @@ _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
 _LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]{0,3}n))*n)(?=[dvwlmbopftT])")
 _AFAR = re.compile("u([ng]+)x*$")
 _PLACED = re.compile("[kdtTx]*(n?)[dt]*p(g+)(?:u?[ng]*f?)[sv]*x*")
+_VISITED = re.compile("[kdtTx]*(n?)[dt]*([pvn])(?:wg+u)?([ng][ngvk]*)(?:u[ngv]*)?f?d?[ftsv]*x*")
 _PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
 _SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
 _SETTING = re.compile(r"p.*f[dx]*$")
@@ -25,8 +26,9 @@ _REGION = re.compile("g(?:kg)*n?")
 _WIDEST = 40
 _POINTED = 3  # words of the longest that only points: 这|家|公司
 _KINDS = ("says", "posts", "source", "gives", "lead")
-USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region")}
+USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region", "visit")}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
+_HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
 _BEFORE_PERSON = "xdtTk"
 SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 _SINGLE = ("project", "organisation", "event")
@@ -69,7 +71,7 @@ def _is_body(word: str, sort: str | None) -> bool:
 def topic_of(words: Words) -> Topic | None:
     """The grammatical subject of a clause, if it is something that further claims can be said of."""
     sorts = words.sorts
-    if entered := _entered(words):
+    if entered := _entered(words) or _visited(words):
         return entered
     if not sorts or "s" in sorts or (sorts[0] == "p" and _SETTING.match(sorts)) or _only_tells(words):
         return None
@@ -164,6 +166,19 @@ def _entered(words: Words) -> Topic | None:
         return None
     phrase = words.phrase(*match.span(2))
     return Topic(phrase, words.starts[match.start(2)], "place") if phrase[-1] in SETTLEMENTS else None
+
+
+def _visited(words: Words) -> Topic | None:
+    """The one body or thing that a clause goes to: `走进青山纸业公司，`, `在青山水库建设现场，`."""
+    match = _VISITED.fullmatch(words.sorts)
+    if match is None or words.text(match.start(2)) not in USES["visit"]:
+        return None
+    if match[1] and words.text(match.start(1)) not in _TOLD["lead"]:
+        return None
+    topic = name_in(words, *match.span(3)) if _is_name(words, *match.span(3)) else None
+    if topic is None or not is_single(topic, words, match.end(3), ends=True):
+        return None
+    return topic if topic.sort == "project" or topic.text.endswith(_HOSTS) else None
 
 
 def _pointed(words: Words) -> Topic | None:

@@ -132,6 +132,9 @@ class TopicWord(Word):
         isin=[
             "being",
             "instance",
+            "visit",
+            "times",
+            "host",
             "person",
             "firm",
             "school",
