@@ -111,7 +111,14 @@ def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> 
 def _in_year(text: str, when: When, found: list[Anchor]) -> When:
     """全年 of a sentence that has named its year: `今年目标是产粮3万吨，全年植树5万棵`."""
     last = found[-1] if found else None
-    if last is None or last.grain != "year" or text[when.start : when.end] != _WHOLE or last.use != "when":
+    if (
+        last is None
+        or last.grain not in ("year", "span")
+        or text[when.start : when.end] != _WHOLE
+        or last.use != "when"
+    ):
+        return when
+    if last.grain == "span" and (last.period.start is None or last.period != year_days(last.period.start.year)):
         return when
     if last.period.start is None or when.start - last.end > _SENTENCE or "。" in text[last.end : when.start]:
         return when

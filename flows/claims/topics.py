@@ -26,7 +26,9 @@ _REGION = re.compile("g(?:kg)*n?")
 _WIDEST = 40
 _POINTED = 3  # words of the longest that only points: 这|家|公司
 _KINDS = ("says", "posts", "source", "gives", "lead")
-USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region", "visit")}
+USES = {
+    use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region", "visit")
+}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
 _BEFORE_PERSON = "xdtTk"

@@ -32,6 +32,7 @@ _NTH = re.compile(
 )
 _POINTED = re.compile(choice("pointed"))
 _SCORES = ("以", "分", "为", "比", "按", "例")
+_OF_RATIO, _PAST_MIDNIGHT = re.compile(r"\d[:：∶]$"), re.compile("24[:：](?!00)")  # 28:21:51
 _DAWN = 6  # an hour before it with minutes behind a colon is as often a ratio
 _DAY_SIGNS = ("日", "号")
 _WEEKS = {"本": 0, "这": 0, "上": -1, "下": 1, "上上": -2, "下下": 2}
@@ -62,6 +63,8 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
         return True
     sign, hour, before = match["sign"].strip(), match["time"], text[max(0, match.start() - 1) : match.start()]
     if sign[0] in ":：":
+        if _OF_RATIO.search(text, max(0, match.start() - 3), match.start()) or _PAST_MIDNIGHT.match(hour):
+            return False
         return match["until"] is not None or (before not in _SCORES and _is_hour(hour))
     if before in _DAY_SIGNS:
         return True

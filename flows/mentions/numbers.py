@@ -285,6 +285,7 @@ def _bare(text: str, found: Found, claim: Mention) -> Mention | None:
     if numerals in _SMALL:
         return _mention(text, found.amount.start, found.end, "name")
     number = read_number(numerals)
-    if number is None or (len(numerals) == 1 and numerals not in SUMS):
+    hedged = found.start < found.amount.start and numerals in MYRIADS  # 过亿项目
+    if number is None or (len(numerals) == 1 and numerals not in SUMS and not hedged):
         return None
     return claim if number.value is not None or number.vague == "vague" else None
