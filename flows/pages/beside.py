@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from flows.pages.columns import Columns, mapping_places, read_columns
+from flows.pages.columns import Columns, is_mapped, mapping_places, own_mapping, read_columns
 from flows.pages.origin import Origin, read_home, source_place
 from flows.pages.page import PageError
 
@@ -35,6 +36,7 @@ class Beside:
 
 
 NoteAt = Callable[[Path], Note | None]
+LookBeside = Callable[[Path, Path], Beside]
 
 
 def note_on_disk(place: Path) -> Note | None:
@@ -58,9 +60,29 @@ def _stands(place: Path) -> bool:
 
 def look_beside(path: Path, root: Path, note_at: NoteAt = note_on_disk) -> Beside:
     """What stands beside the file at `path`, which lies under `root`; `note_at` looks at one place."""
-    mapping = next((note for place in mapping_places(path, root) if (note := note_at(place))), None)
-    source = source_place(path)
+    return _with_own(path, _look_in(path.parent, root, note_at), note_at)
+
+
+def look_beside_once() -> LookBeside:
+    """`look_beside` for many files that do not change meanwhile: what all of a folder share is looked at once."""
+    note_at = cache(note_on_disk)
+    look_in = cache(lambda folder, root: _look_in(folder, root, note_at))
+    return lambda path, root: _with_own(path, look_in(path.parent, root), note_on_disk)
+
+
+def _look_in(folder: Path, root: Path, note_at: NoteAt) -> Beside:
+    """What applies to all files of a folder."""
+    mapping = next((note for place in mapping_places(folder, root) if (note := note_at(place))), None)
+    source = source_place(folder)
     return Beside(mapping, note_at(source) if source else None)
+
+
+def _with_own(path: Path, shared: Beside, note_at: NoteAt) -> Beside:
+    """What applies to a file, where its folder says this to all: a dump may have a mapping of its own."""
+    if not is_mapped(path):
+        return replace(shared, mapping=None)
+    own = note_at(own_mapping(path))
+    return replace(shared, mapping=own) if own else shared
 
 
 def with_beside(origin: Origin, beside: Beside) -> Origin:
