@@ -141,7 +141,7 @@ def _walk(raw: Path, output: Path | None) -> Iterator[tuple[Path, list[Path]]]:
     for top, folders, names in os.walk(raw):
         folder = Path(top)
         folders[:] = [name for name in folders if not name.startswith(".") and (not output or folder / name != output)]
-        linked = [name for name in folders if os.path.islink(os.path.join(top, name))]  # not followed, and told
+        linked = [name for name in folders if (folder / name).is_symlink()]  # not followed, and told
         found = [folder / name for name in (*names, *linked) if not name.startswith(".")]
         yield folder, [path for path in found if not is_mapping(path)]
 

@@ -1,4 +1,4 @@
-"""How shards are worked: right here, or by processes that never import Prefect and die with the one that started them."""
+"""How shards are worked: right here, or by processes that never import Prefect and end with the one that began them."""
 
 import os
 import signal

@@ -1,6 +1,5 @@
 """What stands beside a page and says how it is read: the mapping of a dump, the home of a publication."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -67,7 +66,7 @@ def look_beside(path: Path, root: Path, note_at: NoteAt = note_on_disk) -> Besid
 
 
 def look_beside_once() -> LookBeside:
-    """`look_beside` for many files that do not change meanwhile: each folder is listed once, and what is above it too."""
+    """`look_beside` for many files that do not change meanwhile: each folder is listed once."""
     note_at = cache(note_on_disk)
     mapping_above = cache(lambda folder, root: _mapping_in(folder, root, note_at))
 
@@ -88,7 +87,7 @@ def look_beside_once() -> LookBeside:
 def _mappings_in(folder: Path) -> frozenset[str]:
     """The names of all mappings in a folder; of none where it cannot be listed, nor then any file of it."""
     try:
-        return frozenset(name for name in os.listdir(folder) if name.endswith(MAPPING))
+        return frozenset(found.name for found in folder.iterdir() if found.name.endswith(MAPPING))
     except OSError:
         return frozenset()
 

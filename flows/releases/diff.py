@@ -138,7 +138,7 @@ def _text_of(column: str, dtype: pl.DataType) -> pl.Expr:
 
 
 def _moves(before: pl.LazyFrame, after: pl.LazyFrame) -> pl.DataFrame:
-    """`id`, `place` and `month` on both sides, the later `issue_month` and `change` of each row that is not the same."""
+    """`id`, `place` and `month` on both sides, `issue_month` and `change` of each row that is not the same on both."""
     shared = _shared_columns(before, after)
     sides = [side.select("id", "place", "month", digest=pl.struct(shared).hash()).collect() for side in (before, after)]
     both = sides[0].join(sides[1], on="id", how="full", coalesce=True)

@@ -145,7 +145,7 @@ def link_files(base: Path, content: Path, held: Mapping[str, str]) -> None:
     The same file, or a copy where there are no links, or no more of them. Most files of a release come this way: paths
     stay text here, and each folder is made once.
     """
-    for folder in {os.path.dirname(path) for path in held}:
+    for folder in {path.rpartition("/")[0] for path in held}:
         (content / folder).mkdir(parents=True, exist_ok=True)
     for path, old in held.items():
         _link(f"{base}/{old}", f"{content}/{path}")
