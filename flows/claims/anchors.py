@@ -10,10 +10,11 @@ from flows.claims.reported import is_fixed, is_flow, is_reported, tells_of_flow
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
-from flows.claims.uses import USES, Anchor
+from flows.claims.uses import STARTS, USES, Anchor
 from flows.mentions.calendar import shift_days, shift_months
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention, Period
+from flows.mentions.spans import start_of
 
 _PART = re.compile(one_of(USES["part"]))
 _SUM = re.compile(one_of(USES["sum"]))
@@ -31,7 +32,7 @@ _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
 _REPORTED = ("half", "quarter", "quarters", "first_quarter", "months")  # 一季度经济开局良好。
 REACH = 12  # anchors looked back on
-_BESIDE = 3  # characters between a date and its number
+_BESIDE = re.compile("(?P<same>同期)?[的为]?")  # between a date and its own number
 LINES_BACK = 3
 _WINDOW = 300  # characters
 _SENTENCE, _FEW = 200, 4  # characters and numbers behind an anchor that its own sentence may hold
@@ -78,15 +79,12 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     if not at or (moved and not _is_attribute(text, mention, change)):
         return None
     last = timeline.anchors[at - 1]
-    if last.use == "from" and last.start >= floor and text[mention.start - 1] in "由从":
+    if last.use == "from" and last.start >= floor and text.endswith(STARTS, 0, mention.start):
         return last
-    if last.use != "compare":
-        return None
-    between = text[last.end : mention.start] if mention.start - last.end <= _BESIDE else "far"
-    if between in ("", "的", "为"):
-        return last
-    reckoned = ("的", "为") if mention.quantity and mention.quantity.unit == "%" else ("", "的", "为")  # 恢复至同期96%
-    return _same_days(timeline, at - 1, floor) if between.startswith("同期") and between[2:] in reckoned else None
+    beside = _BESIDE.fullmatch(text, last.end, mention.start) if last.use == "compare" else None
+    if beside is None or (beside["same"] == beside[0] != "" and mention.quantity and mention.quantity.unit == "%"):
+        return None  # 恢复至2019年同期96%
+    return _same_days(timeline, at - 1, floor) if beside["same"] else last
 
 
 def _same_days(timeline: Timeline, at: int, floor: int) -> Anchor | None:
@@ -146,7 +144,8 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     if change.kind == "ratio" and mention.start - anchor.end < 2:
         return True
     begin = words_from(mention, anchor.end)
-    if anchor.use == "from" and _TURNED.search(text, begin, mention.start):
+    sets_out = anchor.use == "from" or (anchor.use == "now" and text.endswith(STARTS, 0, anchor.start))
+    if sets_out and _TURNED.search(text, begin, mention.start):
         return True
     if anchor.use == "to" and _SPANNING.search(text, begin, mention.start):
         return True
@@ -256,5 +255,5 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
         return False
     if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in _REPORTED):
         return True
-    at = bisect_left(mentions, anchor.end, key=lambda mention: mention.start)
+    at = bisect_left(mentions, anchor.end, key=start_of)
     return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + _FEW])

@@ -8,6 +8,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.counted import is_plan
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
+from flows.mentions.spans import start_of
 
 _AMONG = re.compile(r"其中|(?<!中)包括|(?<=其中)包括|[（(]含")
 _COMMA = re.compile(r"[，,]")
@@ -117,7 +118,7 @@ def _addend(mention: Mention, setting: Setting) -> Mention | None:
     claims, mentions = setting.reading.claims, setting.reading.mentions
     if not claims or claims[-1].mention.start < setting.sentence.start:
         return None
-    at = bisect_left(mentions, mention.start, key=lambda other: other.start)
+    at = bisect_left(mentions, mention.start, key=start_of)
     near = mentions[max(0, at - _LOOK_BACK) : at + _LOOK_BACK]
     inside = [
         other

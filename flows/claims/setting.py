@@ -20,6 +20,7 @@ from flows.claims.timeline import Timeline, make_timeline
 from flows.claims.topics import Topic
 from flows.claims.words import Fixed, Words, fix_words, sort_words
 from flows.mentions.mention import Mention
+from flows.mentions.spans import start_of
 from flows.pages.page import Article
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Setting:
     def clauses_before(self, most: int) -> list[Clause]:
         """Up to `most` clauses of the sentence before this one, the nearest first."""
         clauses = self.sentence.clauses
-        at = bisect_left(clauses, self.clause.start, key=lambda clause: clause.start)
+        at = bisect_left(clauses, self.clause.start, key=start_of)
         return clauses[max(at - most, 0) : at][::-1]
 
 

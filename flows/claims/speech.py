@@ -13,6 +13,7 @@ from functools import cache
 
 from flows.claims.speaker_names import actors
 from flows.claims.speakers import Cue, find_verbs, read_cue
+from flows.mentions.spans import start_of
 
 _LONGEST_HEADING = 60
 _LONGEST = 1000  # characters of a quotation or sentence
@@ -74,7 +75,7 @@ def find_speeches(text: str) -> Speeches:
         if cue is not None and (cue.named or _is_free(text, stretches, cue)):
             stretches.extend(_spoken(text, start, end, cue))
             last = cue.speaker if cue.named and cue.speaker else last
-    return Speeches(sorted(stretches, key=lambda stretch: stretch.start))
+    return Speeches(sorted(stretches, key=start_of))
 
 
 def _is_free(text: str, stretches: list[Stretch], cue: Cue) -> bool:

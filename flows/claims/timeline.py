@@ -16,6 +16,7 @@ from flows.mentions.date_words import VALUES, one_of
 from flows.mentions.dates import find_times
 from flows.mentions.mention import Period
 from flows.mentions.reviews import Review, find_reviews
+from flows.mentions.spans import start_of
 from flows.mentions.when import When
 
 
@@ -42,7 +43,7 @@ class Timeline:
 
     def reported_at(self, position: int) -> Anchor | None:
         """The statistical period reported on at a position."""
-        at = bisect_left(self.reported, position, key=lambda anchor: anchor.start)
+        at = bisect_left(self.reported, position, key=start_of)
         return self.reported[at - 1] if at else None
 
     def line_of(self, position: int) -> int:
@@ -101,7 +102,7 @@ def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> 
         return
     begin = (
         last.period.start
-        if use == "now" and last and start - last.end < 3 and cue.string[start - 1] in "至到"
+        if use == "now" and last and start - last.end < 3 and (cue.string[start - 1] in "至到" or cue[0][0] in "至到")
         else None
     )
     yield Anchor(start, end, UNKNOWN if use == "vague" else Period(begin, issue), "now", use)

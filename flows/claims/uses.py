@@ -12,10 +12,15 @@ _WORDS = r"[^，。；,;\n]"
 _COMPARE, _UNTIL, _FILLERS = tuple(USES["compare"]), tuple(USES["until"]), tuple(USES["filler"])
 _TURNS = tuple(USES["turn"])
 _FOUNDED, _REACHES = tuple(USES["founded"]), tuple(USES["reaches"])
-_SOURCES, _STARTS = ("据",), ("由", "从")
+_SOURCES, STARTS = ("据",), ("由", "从")
 _PAIRED = "与同和跟"  # compare only together with 相比, 持平
 _COMPARED = re.compile(rf"{_WORDS}{{0,6}}?{one_of(USES['compared'])}")
-_OPENING = re.compile(rf"{_WORDS}{{0,20}}?{one_of(USES['opening'])}")
+_DAYS = [word for part in ("year", "day") for word in VALUES[part]]
+_OPENING = re.compile(  # 从建厂至今，; not 提升至今年, 增长到如今的8家
+    rf"{_WORDS}{{0,20}}?(?:"
+    + "|".join(f"{word}(?!的|{one_of(day[1:] for day in _DAYS if day[0] == word[-1])})" for word in USES["opening"])
+    + ")"
+)
 _RUNNING = re.compile(r"[^，。；,;\n\d]{1,10}?" + one_of(word for word in VALUES["since"] if len(word) > 1))
 _SINCE = re.compile(one_of(word for word in VALUES["since"] if len(word) > 1))  # 春运以来
 _RECORD = re.compile(rf"{_WORDS}{{0,3}}?{one_of(USES['record'])}")
@@ -85,7 +90,7 @@ def use_of(text: str, when: When, last: Anchor | None) -> str:
         or (before.endswith(("从", "自")) and _OPENING.match(text, when.end))
     ):
         return "since"
-    if before.endswith(_STARTS) and text[when.end - 1] not in "起来" and _TURN.match(text, when.end):
+    if before.endswith(STARTS) and text[when.end - 1] not in "起来" and _TURN.match(text, when.end):
         return "from"
     if before.endswith(_TURNS):
         return "to"

@@ -27,7 +27,7 @@ _TAIL = (
 )
 _MONTHLY = (
     rf"(?:(?P<month>{MONTH})\s?月{unless_plain('月')}份?(?:的?当月)?|(?P<month_word>{choice('month')})的?)"
-    rf"(?:\s?(?P<day>{DAY})\s?[日号]|(?P<third>{choice('third')})|的?第(?P<nth_week>[一二三四1-4])周(?!年))?"
+    rf"(?:\s?(?P<day>{DAY})\s?[日号]|(?P<third>{choice('third')})|的?第(?P<nth_week>[一二三四1-4])周{unless_plain('周')})?"
 )
 _PART = (
     rf"(?P<half>{choice('half')})"

@@ -1,6 +1,7 @@
 """Quantities: amounts with the hedges around them, in exact arithmetic."""
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,7 +35,8 @@ _CLASS = "类"
 """Grades of water and soil: the better has the smaller number."""
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """A quantity and its span; `quantity` is None where the numerals are no number."""
 
     start: int
