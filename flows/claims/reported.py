@@ -24,7 +24,7 @@ _TIMES = "次"  # 人次, 架次 count what went by
 _COMMAS = "，,；;"
 _STOPS = _COMMAS + "。\n"
 _STATISTICAL = frozenset(
-    {"half", "quarter", "quarters", "first_quarter", "months", "month", "range", "holiday", "season"}
+    {"half", "quarter", "quarters", "first_quarter", "months", "month", "week", "range", "holiday", "season"}
 )
 _PASSING = frozenset({"told", "vague", "now", "standing", "since", "compare", "event"})
 _LEAD = 600  # characters in which the headline and the lead lie
