@@ -61,7 +61,12 @@ def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[
 def _is_passed_over(text: str, anchor: Anchor, following: Anchor, issue: date | None) -> bool:
     """Whether a period only names what the figures of the next are about: `通报了冬季目标的完成情况。10月至3月，…`."""
     stop = text.find("。", anchor.end, following.start)
-    return stop >= 0 and _is_statistical(following, issue) and not _FIGURES.search(text, anchor.end, stop)
+    return (
+        stop >= 0
+        and following.start - stop <= _OPENING
+        and _is_statistical(following, issue)
+        and not _FIGURES.search(text, anchor.end, stop)
+    )
 
 
 def _takes_over(anchor: Anchor, head: Anchor) -> bool:

@@ -40,6 +40,7 @@ _PASSED = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,
 _OTHER = re.compile("同期|第(?![一二三]产业)")
 _SAME_TIME = re.compile("同期(?:[，,]|[^，。；,;\n\\d相]{0,8}?[为仅是只达](?!负))")
 _OPENS = "，,。；;（(\n而"
+_SEASON = max(map(len, USES["league"]))
 _JOINED, _NEXT = re.compile("(?:同期)?[和与及、]"), 3
 _PASSING = re.compile(r"(?:之|以)?[前后]的")
 _TIMES = re.compile(rf"的[\d.{HAN}百千两几多余]{{1,6}}倍")
@@ -144,7 +145,7 @@ def _goes_on(text: str, when: When, last: Anchor | None) -> bool:
 
 def _is_named(text: str, when: When, before: str) -> bool:
     """`完成全年目标的56.6%`, `上年结转`: a period that only names a plan or a sum."""
-    if text.startswith(_NAMED, when.end) or (_TERM.search(text, when.start, when.end) and _NAME.match(text, when.end)):
+    if text.startswith(_NAMED, when.end) or _LEAGUE.match(text, when.end - _SEASON):
         return True
     if not text.startswith(_PLANS, when.end):
         return False
@@ -153,5 +154,5 @@ def _is_named(text: str, when: When, before: str) -> bool:
     return before.endswith(_REACHES) or _PLANNED.match(text, when.end) is not None
 
 
-_TERM, _NAME = re.compile(f"{one_of(VALUES['term'])}$"), re.compile("(?![中里的以])[\u4e00-\u9fff]")  # 赛季联赛
+_LEAGUE = re.compile(f"{one_of(USES['league'])}(?![中里的以])[\u4e00-\u9fff]")  # 2023—2024赛季联赛
 _NAMED, _PLANS = tuple(USES["named"]), tuple(USES["planned"])
