@@ -120,7 +120,7 @@ def _described(words: Words, at: int) -> Frame | None:
 
 
 def _repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:
-    """What is done so many times: `局长三次在论坛发表演讲`; a noun behind or a verb before the number is counted there."""
+    """What is done so many times: `局长三次在论坛发表演讲`; not a noun behind the number, nor a verb before it."""
     if mention.quantity is None or mention.quantity.stated_unit not in _TIMES or words.sorts[at - 1 : at] in ("v", "w"):
         return None
     match = _REPEATED.match(words.sorts, at + 1)
