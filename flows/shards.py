@@ -1,8 +1,10 @@
 """The raw files of a build, cut into shards; one shard worked from bytes to staged tables. Knows no orchestrator."""
 
+import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -276,8 +278,21 @@ def failures_of(document: ReadDocument) -> tuple[str, ...]:
 
 def work_shard(staging: Path, shard: Shard) -> Outcome:
     """Reads a shard's files and leaves their validated tables in `staging`; doing it twice does no harm."""
-    documents = [read_document(file) for file in shard.files]
-    frames = tabulate(documents)
+    with uncollected():
+        documents = [read_document(file) for file in shard.files]
+        frames = tabulate(documents)
     stage_shard(staging, shard.number, frames)
     failures = tuple(line for document in documents for line in failures_of(document))
     return Outcome(len(documents), frames["articles"].height, frames["claims"].height, failures)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing looks for cycles meanwhile: records have none, and going through a shard of them costs 4% of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()

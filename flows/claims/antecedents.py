@@ -11,6 +11,7 @@ from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
 from flows.claims.tellers import PERSONS, person_before, told_of_self
 from flows.claims.topics import SETTLEMENTS, Topic
+from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -123,7 +124,7 @@ def ground(setting: Setting) -> str | None:
     if scene.code is not None:
         return _called(scene.code)
     places = setting.reading.places
-    at = bisect_left(places, setting.clause.start + 1, key=lambda place: place.start)
+    at = bisect_left(places, setting.clause.start + 1, key=start_of)
     abroad = next((place for place in reversed(places[max(0, at - _BACK) : at]) if place.kind == "abroad"), None)
     return setting.text[abroad.start : abroad.end] if abroad else None
 
@@ -139,6 +140,8 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         and theme.text.endswith(head[-1])
     ):
         return theme.text
+    if not is_pointing(phrase) and _is_counted(start, phrase, setting):
+        return None
     before = [t for t in reversed(topics_of(setting).topics) if t.start < start and not is_bare(t.text)]
     alike = [topic for topic in before if topic.sort == sort]
     if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:
@@ -157,6 +160,16 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         )
     kin = _kin(start, head, setting)
     return alike[0].text if alike else kin or phrase
+
+
+def _is_counted(start: int, phrase: str, setting: Setting) -> bool:
+    """Whether a bare word goes on with the kind its sentence has counted: `有合作社76家，合作社成员达4万人`."""
+    first = setting.text.rfind(phrase, setting.sentence.start, start)
+    if first < 0:
+        return False
+    last = first + len(phrase)
+    counts = (m for m in setting.reading.mentions if m.role == "claim")
+    return any(count.end == first or count.start == last for count in counts)
 
 
 def _of_the_kind(phrase: str, alike: list[Topic], setting: Setting) -> str | None:
@@ -195,7 +208,7 @@ def _place(start: int, word: str, setting: Setting) -> str | None:
     if (ends := ENDS.get(LEVELS[word])) is not None:
         return _settlement(start, ends, setting)
     places = setting.reading.places
-    at = bisect_left(places, start, key=lambda place: place.start)
+    at = bisect_left(places, start, key=start_of)
     code = places[at].code if at < len(places) and places[at].start == start else None
     return _called(code)
 

@@ -17,6 +17,7 @@ _REACH = 40
 _FAR = 4000
 _KEPT = 20
 _HEADING = 60
+_BRAND = 4
 _RUN_IN, _PLAIN = 16, re.compile(r"[^，,；;：:、\d\n“”]+")
 _UNCOUNTED = re.compile(r"[^，,；;：:。！？!?\n—\d]+")
 _OWN = re.compile(one_of(words_where("topics", "use", "own")))
@@ -83,7 +84,10 @@ def find_own(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None:
-    """The one body, thing or village that both the title and the first sentence below it open with."""
+    """The one body, thing or village that both the title and the first sentence below it open with.
+
+    A title that opens with none may call the one of the sentence by a part of its name.
+    """
     start = text.find(title) if title else -1
     if title is None or start < 0:
         return None
@@ -91,11 +95,19 @@ def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None
     stop = SENTENCE_END.search(text, body + 1)
     named = _first_topic(text, start, body, fixed)
     first = _first_topic(text, body, stop.end() if stop else len(text), fixed)
+    if first and not (named and _is_one(named.text)) and _is_one(first.text) and _is_called(first.text, title):
+        return first
     if named is None or first is None or first.text.startswith(POINTING) or not _is_one(named.text):
         return None
     if first.text.endswith(named.text):
         return first
     return named if named.text in first.text or first.text in named.text else None
+
+
+def _is_called(name: str, title: str) -> bool:
+    """Whether a title calls a body or thing by a part of its name: `枫林新材料扩产` 烟台枫林新材料有限公司."""
+    end = len(name) - len(head_of(name) or "")
+    return any(name[at : at + _BRAND] in title for at in range(end - _BRAND + 1))
 
 
 def _first_topic(text: str, start: int, end: int, fixed: list[Fixed]) -> Topic | None:

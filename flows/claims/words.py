@@ -11,10 +11,9 @@ from functools import cache, lru_cache
 from itertools import accumulate, starmap
 
 import rjieba
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.mentions.mention import Mention
-from flows.mentions.words import one_of, words_where
+from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
 
@@ -98,8 +97,8 @@ Fixed = tuple[int, int, str]
 _CREDITS = re.compile(one_of(words_where("topics", "use", "credit")))  # （记者 李晓岚）
 _BRACKETS = re.compile(r"《[^《》]{1,40}》|“[^“”]{1,20}”|[（(][^（()）]{1,40}[)）]|【[^【】]{1,40}】")
 _JOINED = tuple(word for word in _SORTS if len(rjieba.cut(word, False)) > 1)
-_JOINER = AhoCorasick(_JOINED, matchkind=MatchKind.LeftmostLongest)
-_NAMED = AhoCorasick(words_where("heads", "sort", "named"), matchkind=MatchKind.LeftmostLongest)
+_JOINER = finder_of(_JOINED)
+_NAMED = finder_of(words_where("heads", "sort", "named"))
 _QUOTED = 12
 PLACE_KINDS = frozenset(row["word"] for row in read_lexicon("countables") if len(row["word"]) == 1)
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
@@ -211,10 +210,10 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
     sorts.append(tagged)
 
 
-def _tag(text: str) -> tuple[tuple[int, ...], str]:
+def _tag(text: str) -> tuple[list[int], str]:
     """The lengths and the sorts of the words that the tagger finds."""
     tagged = rjieba.tag(text, False)
-    return tuple(len(word) for word, _ in tagged), "".join(starmap(_sort, tagged))
+    return [len(word) for word, _ in tagged], "".join(starmap(_sort, tagged))
 
 
 _RECURRING = 12  # characters: half of the stretches between numbers and names are as short and were cut before
