@@ -73,7 +73,7 @@ class Place:
         """Runs commands to their ends, one after the other in one process: Prefect's start takes longer than they."""
         asked = [list(map(str, command)) for command in commands]
         with self.start(COMMANDS, json.dumps(asked)) as running:
-            out, err = running.communicate(timeout=170)
+            out, err = running.communicate(timeout=170 * len(commands))
         assert (running.returncode, err) == (0, "")
         return [
             Said(*command_and_said) for command_and_said in zip(asked, *zip(*json.loads(out), strict=True), strict=True)
