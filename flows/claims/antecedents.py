@@ -66,7 +66,7 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
             if name is not None or not is_bare(topic.text):
                 return name
             continue
-        if topic.start < opening and not (first and first.sort == "person" and topic.sort == "place"):
+        if topic.start < opening and not (first and (_outweighs(first, topic) or topic.start < topics.heading)):
             first = topic
     claims = setting.reading.claims
     said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
@@ -79,6 +79,11 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
     theme = setting.reading.theme
     told = told_of_self(setting) or _owner(setting) or _spoken_for(setting)
     return told or (theme.text if theme else None) or ground(setting)
+
+
+def _outweighs(first: Topic, before: Topic) -> bool:
+    """Whether a paragraph is about the person whom a place is named before."""
+    return first.sort == "person" and before.sort == "place"
 
 
 def _is_here(topic: Topic, setting: Setting) -> bool:

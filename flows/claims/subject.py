@@ -70,7 +70,8 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         return nearest_topic(setting, setting.clause.start)
     topics = topics_of(setting).topics
     topic = topics[-1] if topics else None
-    if topic is not None and topic.start + len(topic.text) > last.mention.start and not _counts(topic, last, setting):
+    later = topic is not None and topic.start + len(topic.text) > last.mention.start
+    if topic and (_acts(topic, last, setting) or (later and not _counts(topic, last, setting))):
         return resolve(topic.start, topic.text, setting) or last.subject
     return ground(setting) if _is_apart(last, frame, setting) else last.subject
 
@@ -104,6 +105,14 @@ def _counts(topic: Topic, last: Claim, setting: Setting) -> bool:
         return False
     claims = setting.reading.claims
     return len(claims) > 1 and claims[-2].mention.start >= setting.sentence.start
+
+
+def _acts(topic: Topic, last: Claim, setting: Setting) -> bool:
+    """Whether a person goes on who made what was described last: `他建了年出栏100头的猪场，发展了10亩梨园`."""
+    if topic.sort != "person" or not last.subject or last.subject == topic.text:
+        return False
+    made = setting.text.find(last.subject, last.mention.end, setting.clause.start) >= 0
+    return made and setting.text.find(last.subject, setting.sentence.start, last.mention.start) < 0
 
 
 def _own_topic(mention: Mention, frame: Frame, setting: Setting) -> str | None:

@@ -26,7 +26,9 @@ _REGION = re.compile("g(?:kg)*n?")
 _WIDEST = 40
 _POINTED = 3  # words of the longest that only points: 这|家|公司
 _KINDS = ("says", "posts", "source", "gives", "lead")
-USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region", "visit")}
+USES = {
+    use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region", "visit")
+}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
 _BEFORE_PERSON = "xdtTk"
@@ -165,7 +167,8 @@ def _entered(words: Words) -> Topic | None:
     if match is None or (match[1] and words.text(match.start(1)) not in _TOLD["lead"]):
         return None
     phrase = words.phrase(*match.span(2))
-    return Topic(phrase, words.starts[match.start(2)], "place") if phrase[-1] in SETTLEMENTS else None
+    led = match.end(2) == len(words.sorts.rstrip("x")) and not match[1]  # 在邯郸成安县，
+    return Topic(phrase, words.starts[match.start(2)], "place") if led or phrase[-1] in SETTLEMENTS else None
 
 
 def _visited(words: Words) -> Topic | None:

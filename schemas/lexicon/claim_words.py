@@ -118,6 +118,7 @@ class TopicWord(Word):
             "instance",
             "visit",
             "times",
+            "done",
             "host",
             "person",
             "firm",
