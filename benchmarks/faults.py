@@ -164,12 +164,14 @@ def headline_differs(pages: Pages) -> Iterator[Fault]:
 
 
 def disputed_fact(pages: Pages) -> Iterator[Fault]:
-    """Another paper prints the article with a figure of a known term a third too large."""
+    """Another paper prints the article with a figure of a known term a third too large, wherever it states it."""
     for claim in pages.where(_is_bare(), pl.col("fact_id").is_not_null(), pl.col("modality") == "fact"):
-        if _is_known(claim) and claim["kind"] in ("level", "growth"):
+        quote = printed(claim["quote"], _OFF)
+        if _is_known(claim) and claim["kind"] in ("level", "growth") and quote != claim["quote"]:
             sound = replace(pages.articles[claim["article_id"]], publication=_ANOTHER)
-            quote = printed(claim["quote"], _OFF)
-            yield Fault("disputed_fact", (changed(sound, (claim, quote)),), (sound,), (), (quote,))
+            stated = pages.where(*(pl.col(name) == claim[name] for name in ("article_id", "fact_id", "quote")))
+            faulty = changed(sound, *((one, quote) for one in stated))
+            yield Fault("disputed_fact", (faulty,), (sound,), (), (quote,))
 
 
 def slip_of_magnitude(pages: Pages) -> Iterator[Fault]:

@@ -27,7 +27,7 @@ from flows.releases.staging import stage_shard
 from flows.releases.standing import stand_newest
 from flows.releases.store import open_store
 from flows.releases.write import write_release
-from flows.shards import cut_shards, digest_of_raw, find_raw_files, read_document, work_shard
+from flows.shards import cut_shards, digest_of_raws, find_raw_files, read_document, work_shard
 from flows.tables import ReadArticle, ReadDocument, tabulate
 
 FIRST = date(2015, 1, 1)
@@ -111,7 +111,7 @@ def build(raw: Path, output: Path) -> dict[str, float]:
     mark("list")
     store = open_store(output)
     with store.open_staging() as staging:
-        plan = plan_build(stand_newest(store), files, lambda name: digest_of_raw(files[name]))
+        plan = plan_build(stand_newest(store), files, digest_of_raws(files))
         mark("plan")
         for shard in cut_shards([files[name] for name in files if name in plan.fresh]):
             work_shard(staging, shard)

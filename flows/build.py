@@ -7,10 +7,6 @@ import flows.offline  # noqa: F401 first: Prefect reads its settings when it is 
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import active_children, get_context
 from pathlib import Path
 from threading import Timer
 from types import FrameType
@@ -25,13 +21,13 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from flows.artifacts import show_build, tell_progress
 from flows.liveness import announce_run
 from flows.publication import Built, publish
-from flows.shards import Outcome, Shard, work_shard
+from flows.shards import Outcome, Shard
 from flows.terminal.progress import show_progress
+from flows.workers import Work, end_workers, work_in
 
 GRACE = 2.0
 INTERRUPTED = 130  # the exit code of a command that was stopped by Ctrl-C
 LOCAL = "local"
-Work = Callable[[Path, Shard], Outcome]
 Runner = TaskRunner[PrefectFuture[Any]]
 
 
@@ -87,20 +83,6 @@ def dask_runner(address: str, workers: int) -> TaskRunner[Any]:
     return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None})
 
 
-@contextmanager
-def work_in(workers: int) -> Iterator[Work]:
-    """How a shard is worked: right here for one worker, else in a pool of processes that never import Prefect."""
-    if workers == 1:
-        yield work_shard
-        return
-    with ProcessPoolExecutor(workers, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        try:
-            yield lambda staging, shard: pool.submit(work_shard, staging, shard).result()
-        except BaseException:
-            _end_workers()  # else the pool waits for every shard that was handed out
-            raise
-
-
 def stop_on_interrupt() -> None:
     """From here on Ctrl-C ends this process within GRACE seconds: time for the staging folder to go.
 
@@ -118,13 +100,8 @@ def stop_on_interrupt() -> None:
     signal.signal(signal.SIGINT, stop)
 
 
-def _end_workers() -> None:
-    for worker in active_children():
-        worker.terminate()
-
-
 def _leave() -> NoReturn:
     """Ends this process and those it started, whatever they wait for."""
-    _end_workers()
+    end_workers()
     SubprocessASGIServer().stop()
     os._exit(INTERRUPTED)

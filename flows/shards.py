@@ -1,8 +1,10 @@
 """The raw files of a build, cut into shards; one shard worked from bytes to staged tables. Knows no orchestrator."""
 
+import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +15,7 @@ from flows.claims.tabled import with_tables
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
-from flows.pages.beside import Beside, NoteAt, look_beside, note_on_disk
+from flows.pages.beside import Beside, LookBeside, look_beside, look_beside_once
 from flows.pages.bounds import measure_file, take_bytes
 from flows.pages.columns import is_mapping
 from flows.pages.origin import split_day
@@ -55,13 +57,17 @@ class RawFile:
     @property
     def name(self) -> str:
         """The path below `root`; bytes of it that are not UTF-8, as old archives have them, as %B0."""
-        name = self.path.relative_to(self.root).as_posix()
-        return _NO_TEXT.sub(lambda byte: f"%{ord(byte.group()) & 0xFF:02X}", name)
+        return _NO_TEXT.sub(lambda byte: f"%{ord(byte.group()) & 0xFF:02X}", self._below)
 
     @property
     def is_text(self) -> bool:
         """Whether the path below `root` is UTF-8, so that tables can hold it and readers learn from it."""
-        return not _NO_TEXT.search(str(self.path.relative_to(self.root)))
+        return not _NO_TEXT.search(self._below)
+
+    @property
+    def _below(self) -> str:
+        """The path below `root` as text: pathlib takes as long for this as for reading a page's digest."""
+        return str(self.path).removeprefix(str(self.root)).lstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +120,9 @@ def _find_local(raw: Path, output: Path | None) -> Iterator[RawFile]:
         raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
     top = raw.resolve()
     folder = top if raw.is_dir() else top.parent
-    root_of = cache(lambda parent: _root_of(parent, top, folder))
-    for path in _walk(top, output and output.resolve()):
-        yield RawFile(path, root_of(path.parent), path.lstat().st_size)
+    for parent, paths in _walk(top, output and output.resolve()):
+        root = _root_of(parent, top, folder)
+        yield from (RawFile(path, root, path.lstat().st_size) for path in paths)
 
 
 def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
@@ -130,14 +136,16 @@ def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
             yield RawFile(path, root, size, objects.beside(path, root))
 
 
-def _walk(raw: Path, output: Path | None) -> Iterator[Path]:
+def _walk(raw: Path, output: Path | None) -> Iterator[tuple[Path, list[Path]]]:
+    """Each folder with its files, folder by folder, for an archive has more of them than can be looked at twice."""
     if raw.is_file():
-        yield raw
-    for folder, folders, names in os.walk(raw):
-        folders[:] = [name for name in folders if not name.startswith(".") and Path(folder, name) != output]
-        linked = (name for name in folders if Path(folder, name).is_symlink())  # not followed, and told
-        found = (Path(folder, name) for name in (*names, *linked) if not name.startswith("."))
-        yield from (path for path in found if not is_mapping(path))
+        yield raw.parent, [raw]
+    for top, folders, names in os.walk(raw):
+        folder = Path(top)
+        folders[:] = [name for name in folders if not name.startswith(".") and (not output or folder / name != output)]
+        linked = [name for name in folders if (folder / name).is_symlink()]  # not followed, and told
+        found = [folder / name for name in (*names, *linked) if not name.startswith(".")]
+        yield folder, [path for path in found if not is_mapping(path)]
 
 
 def _root_of(parent: Path, raw: Path, folder: Path) -> Path:
@@ -185,14 +193,14 @@ def read_document(file: RawFile) -> ReadDocument:
     return ReadDocument(file.name, digest_of(content), len(content), page, read, beside_sha256=digest_beside)
 
 
-def digest_of_raw(file: RawFile, note_at: NoteAt = note_on_disk) -> str:
+def digest_of_raw(file: RawFile, look: LookBeside = look_beside) -> str:
     """The digest of a raw file, then that of what stands beside it, if anything does: what its document comes from."""
-    return _measure(file)[0] + (_digest_of_beside(_beside(file, note_at)) or "")
+    return _measure(file)[0] + (_digest_of_beside(_beside(file, look)) or "")
 
 
-def _beside(file: RawFile, note_at: NoteAt = note_on_disk) -> Beside:
+def _beside(file: RawFile, look: LookBeside = look_beside) -> Beside:
     """What stands beside a raw file and says how it is read."""
-    return look_beside(file.path, file.root, note_at) if file.beside is None else file.beside
+    return look(file.path, file.root) if file.beside is None else file.beside
 
 
 def _digest_of_beside(beside: Beside) -> str | None:
@@ -204,14 +212,14 @@ def digest_of_raws(files: Mapping[str, RawFile]) -> Callable[[str], str]:
 
     Remote files are read when the first is asked for, many at a time.
     """
-    note_at = cache(note_on_disk)
+    look = look_beside_once()
 
     @cache
     def known() -> dict[str, str]:
         remote = [name for name, file in files.items() if file.remote]
         return dict(zip(remote, abreast(lambda name: digest_of_raw(files[name]), remote), strict=True))
 
-    return lambda name: known()[name] if files[name].remote else digest_of_raw(files[name], note_at)
+    return lambda name: known()[name] if files[name].remote else digest_of_raw(files[name], look)
 
 
 def _bytes_of(file: RawFile) -> bytes:
@@ -270,8 +278,21 @@ def failures_of(document: ReadDocument) -> tuple[str, ...]:
 
 def work_shard(staging: Path, shard: Shard) -> Outcome:
     """Reads a shard's files and leaves their validated tables in `staging`; doing it twice does no harm."""
-    documents = [read_document(file) for file in shard.files]
-    frames = tabulate(documents)
+    with uncollected():
+        documents = [read_document(file) for file in shard.files]
+        frames = tabulate(documents)
     stage_shard(staging, shard.number, frames)
     failures = tuple(line for document in documents for line in failures_of(document))
     return Outcome(len(documents), frames["articles"].height, frames["claims"].height, failures)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing looks for cycles meanwhile: records have none, and going through a shard of them costs 4% of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()

@@ -15,11 +15,11 @@ import polars as pl
 import pytest
 
 from flows import shards
-from flows.build import work_in
 from flows.releases.plan import Plan
 from flows.releases.store import open_store
 from flows.releases.write import write_release
 from flows.shards import Shard, cut_shards, find_raw_files
+from flows.workers import work_in
 
 GUARD = '''
 import sys

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from flows.claims.claim import Change
 from flows.claims.paired import paired_anchor
@@ -9,9 +10,11 @@ from flows.claims.reported import is_fixed, is_flow, is_reported, tells_of_flow
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
-from flows.claims.uses import USES, Anchor
+from flows.claims.uses import STARTS, USES, Anchor
+from flows.mentions.calendar import shift_days, shift_months
 from flows.mentions.date_words import choice, one_of
-from flows.mentions.mention import Mention
+from flows.mentions.mention import Mention, Period
+from flows.mentions.spans import start_of
 
 _PART = re.compile(one_of(USES["part"]))
 _SUM = re.compile(one_of(USES["sum"]))
@@ -20,6 +23,7 @@ _TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
 _FINISHED = one_of(word for word in USES["standing"] if word in USES["done"])
 _BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
+_STEP = re.compile(rf"{one_of(USES['event'])}$")  # 今年9月，新校区将投用。
 _SPANNING = re.compile(one_of(USES["spanning"]))
 _COMMA = re.compile("[，,；;]")
 _SET_OFF = re.compile(r"[）)]?[，,]")
@@ -28,6 +32,7 @@ _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
 _REPORTED = ("half", "quarter", "quarters", "first_quarter", "months")  # 一季度经济开局良好。
 REACH = 12  # anchors looked back on
+_BESIDE = re.compile("(?P<same>同期)?[的为]?")  # between a date and its own number
 LINES_BACK = 3
 _WINDOW = 300  # characters
 _SENTENCE, _FEW = 200, 4  # characters and numbers behind an anchor that its own sentence may hold
@@ -74,10 +79,24 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     if not at or (moved and not _is_attribute(text, mention, change)):
         return None
     last = timeline.anchors[at - 1]
-    if last.use == "from" and last.start >= floor and text[mention.start - 1] in "由从":
+    if last.use == "from" and last.start >= floor and text.endswith(STARTS, 0, mention.start):
         return last
-    between = text[last.end : mention.start] if mention.start - last.end < 3 else "far"
-    return last if last.use == "compare" and between in ("", "的", "为") else None
+    beside = _BESIDE.fullmatch(text, last.end, mention.start) if last.use == "compare" else None
+    if beside is None:
+        return None
+    return _same_days(timeline, at - 1, floor) if beside["same"] else last
+
+
+def _same_days(timeline: Timeline, at: int, floor: int) -> Anchor | None:
+    """同期 of the year that an anchor names: the days of the date told of before it in the sentence."""
+    year, before = timeline.anchors[at], timeline.anchors[max(0, at - REACH) : at]
+    told = next((anchor for anchor in reversed(before) if anchor.use == "when" and anchor.start >= floor), None)
+    if told is None or year.period.start is None or told.period.start is None or told.period.end is None:
+        return None
+    shift = 12 * (year.period.start.year - told.period.start.year)
+    after = shift_months(shift_days(told.period.end, 1), shift)  # the end of a February is its last day
+    days = Period(shift_months(told.period.start, shift), shift_days(after, -1))
+    return replace(told, start=year.start, end=year.end, period=days)
 
 
 def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
@@ -125,7 +144,8 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     if change.kind == "ratio" and mention.start - anchor.end < 2:
         return True
     begin = words_from(mention, anchor.end)
-    if anchor.use == "from" and _TURNED.search(text, begin, mention.start):
+    sets_out = anchor.use == "from" or (anchor.use == "now" and text.endswith(STARTS, 0, anchor.start))
+    if sets_out and _TURNED.search(text, begin, mention.start):
         return True
     if anchor.use == "to" and _SPANNING.search(text, begin, mention.start):
         return True
@@ -174,8 +194,18 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
                 return standing if apart or _yields(anchor, standing, text) else anchor
             fixed = is_fixed(text, mention, floor)
             told = anchor.use == "until" and tells_of_flow(text, mention, floor)
-            return anchor if not fixed and (going or told or _holds_on(anchor, reading)) else None
+            if fixed or not (going or told or _holds_on(anchor, reading)):
+                return None
+            return _last_day_of(timeline, at, text) or anchor
     return standing
+
+
+def _last_day_of(timeline: Timeline, at: int, text: str) -> Anchor | None:
+    """The day up to which a sentence tells of a state: `截至30日，共有8个乡镇受灾。损失2亿元。`."""
+    anchor, before = timeline.anchors[at], timeline.anchors[at - 1] if at else None
+    if anchor.use != "standing" or before is None or before.use != "until":
+        return None
+    return None if "。" in text[before.end : anchor.start] else before
 
 
 def _is_step(timeline: Timeline, at: int, text: str) -> bool:
@@ -220,8 +250,10 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
         return _is_kept(anchor, reading)
     if reading.timeline.reviews:  # a report falls back on the year it reviews, except from 五年来，
         return anchor.grain in ("span", "plan") and _opens(anchor, text)
+    stop = text.find("。", anchor.end, anchor.end + _SENTENCE)
+    if anchor.grain in ("month", "third") and _STEP.search(text, anchor.end, max(anchor.end, stop)):
+        return False
     if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in _REPORTED):
         return True
-    stop = text.find("。", anchor.end, anchor.end + _SENTENCE)
-    at = bisect_left(mentions, anchor.end, key=lambda mention: mention.start)
+    at = bisect_left(mentions, anchor.end, key=start_of)
     return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + _FEW])

@@ -11,6 +11,7 @@ from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
 from flows.claims.tellers import PERSONS, person_before, told_of_self
 from flows.claims.topics import SETTLEMENTS, Topic
+from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -128,7 +129,7 @@ def ground(setting: Setting) -> str | None:
     if scene.code is not None:
         return _called(scene.code)
     places = setting.reading.places
-    at = bisect_left(places, setting.clause.start + 1, key=lambda place: place.start)
+    at = bisect_left(places, setting.clause.start + 1, key=start_of)
     abroad = next((place for place in reversed(places[max(0, at - _BACK) : at]) if place.kind == "abroad"), None)
     return setting.text[abroad.start : abroad.end] if abroad else None
 
@@ -212,7 +213,7 @@ def _place(start: int, word: str, setting: Setting) -> str | None:
     if (ends := ENDS.get(LEVELS[word])) is not None:
         return _settlement(start, ends, setting)
     places = setting.reading.places
-    at = bisect_left(places, start, key=lambda place: place.start)
+    at = bisect_left(places, start, key=start_of)
     code = places[at].code if at < len(places) and places[at].start == start else None
     return _called(code)
 

@@ -12,6 +12,7 @@ from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _REACH = 40
+_LINE = 400  # characters of a line over which 从环比看 holds
 _LINES = read_lexicon("bases")
 _MARKS = {row["word"]: Basis(row["code"]) for row in _LINES if row["use"] == "mark"}
 
@@ -20,7 +21,7 @@ def _like(*uses: str) -> str:
     return one_of(words_where("bases", "use", *uses))
 
 
-_LOOSE = one_of((*words_where("bases", "use", "loose"), *words_where("changes", "use", "filler")))
+_LOOSE = one_of((*words_where("bases", "use", "loose", "below"), *words_where("changes", "use", "filler")))
 _REFERENCE = re.compile(
     rf"(?:(?P<yoy>{_like('year')})|(?P<mom>{_like('month')}))"
     rf"(?:的|水平|{_LOOSE})*+$"
@@ -36,10 +37,12 @@ _OPENING = re.compile(
     rf"\s*(?:{_like('with')}(?P<with>[^，。；]{{1,18}}?){_CLOSERS}|{_like('opens')}(?P<after>[^，。；]{{1,18}}))$"
 )
 _VIEWED = re.compile(rf"(?P<mark>{_like('mark')})(?:[^，。；]{{0,3}}{_like('views')})?$")
+_VIEWING = re.compile(rf"(?<![^，。；\n])[^，。；\d\n]?(?P<mark>{_like('mark')}){_like('views')}[，,]")
 _RATIO = re.compile("是([^，。；]{2,16})的$")
 _WITH = re.compile(_like("with"))
 _OWN = re.compile(_like("opens"))
 _PULLS = re.compile(_like("pulls"))
+_BELOW, _BESIDE = re.compile(_like("below")), 6  # 同比增长5%（下同）
 _MOST = 6
 _VERBS = (*MOVERS, "differs")
 _KINDS = ("change", "growth", "ratio")
@@ -52,7 +55,20 @@ def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None
     if change.kind == "ratio":
         return _of_ratio(mention, setting)
     said = _said(mention, setting) or _over_years(change, setting)
-    return said or (None if _is_pulled(mention, setting) else _inherited(mention, change, setting))
+    if said and _BELOW.search(setting.text, max(setting.clause.start, mention.start - _REACH), mention.end + _BESIDE):
+        setting.reading.basis_below = said
+    if said or _is_pulled(mention, setting):
+        return said
+    inherited = _inherited(mention, change, setting)
+    return inherited or (_from_above(mention, setting) if change.kind == "growth" else None)
+
+
+def _from_above(mention: Mention, setting: Setting) -> Basis | None:
+    """What growths without a word of their own are measured against: `从环比看，…` before, or what was said for all."""
+    begin = max(setting.text.rfind("\n", 0, mention.start) + 1, mention.start - _LINE)
+    for viewed in reversed([*_VIEWING.finditer(setting.text, begin, mention.start)]):
+        return _MARKS[viewed["mark"]]
+    return setting.reading.basis_below
 
 
 def _over_years(change: Change, setting: Setting) -> Basis | None:

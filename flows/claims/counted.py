@@ -10,6 +10,7 @@ from flows.claims.phrases import Span
 from flows.claims.setting import Setting
 from flows.claims.words import Words
 from flows.mentions.mention import Mention
+from flows.mentions.spans import start_of
 from flows.mentions.words import words_where
 
 _PAIR = 2
@@ -84,7 +85,7 @@ def condition_before(words: Words, left: Span, mention: Mention, setting: Settin
     if mention.quantity is None or mention.quantity.unit != "1":
         return None
     mentions = setting.clause.mentions
-    place = bisect_left(mentions, words.starts[at], key=lambda other: other.start)
+    place = bisect_left(mentions, words.starts[at], key=start_of)
     amount = mentions[place].quantity if place < len(mentions) else None
     counted = amount is None or amount.unit in _UNCONDITIONAL or (amount.unit == "%" and not linked)
     return None if counted else at

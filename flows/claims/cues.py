@@ -16,11 +16,9 @@ Uses of the words:
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from flows.mentions.words import one_of, words_where
+from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _FACT = "fact"
@@ -45,12 +43,13 @@ _YEAR = re.compile(r"(?<![续持迟止延推长增升降少大展回])到(\d{4})
 _GOES_ELSEWHERE = re.compile("；在[^，；]{2,12}，")
 _WORDS = [word for word, use in _USES.items() if use in ("word", "opens", "leads", "near", "after", "closes", "done")]
 _WORDS += [_UNTIL, _ELSEWHERE]
-_AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
+_AUTOMATON = finder_of(_WORDS)
 _WEATHER = re.compile(cues_like("weather"))
 _PAUSE = re.compile("[，,；;。]")  # a colon opens what a word of planning holds for
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)
+class Cue:
     """Where a modality begins; `fact` closes the one before it."""
 
     start: int

@@ -12,6 +12,7 @@ def _any_of(*sorts: str) -> re.Pattern[str]:
 _BEFORE, _AFTER, _KEPT = _any_of("before"), _any_of("after"), _any_of("after", "kept")
 _GAP, _SPREAD = _any_of("gap"), _any_of("spread")
 _SIDE, _SUM = _any_of("side"), _any_of("sum")
+_APIECE = _any_of("apiece")
 _MEAN = f"(?:{_any_of('mean').pattern})?"  # 平均增速
 _MEASURED = re.compile(f"{_MEAN}(?:{_BEFORE.pattern})?{_AFTER.pattern}")
 _RATE = re.compile(f"(?<=.)(?P<rate>{_MEAN}{_AFTER.pattern})$")
@@ -53,6 +54,11 @@ def is_sum(word: str) -> bool:
 def is_average(word: str) -> bool:
     """Whether a word says over what its noun is measured: 平均, 日均."""
     return _BEFORE.fullmatch(word) is not None
+
+
+def is_apiece(word: str) -> bool:
+    """Whether a word makes its amount one of each day, year or head: 日均 in `日均发送旅客8万人次`, not 累计."""
+    return _APIECE.fullmatch(word) is not None
 
 
 def is_spread(word: str) -> bool:

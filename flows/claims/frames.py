@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from flows.claims.claim import Change
 from flows.claims.counted import condition_before
-from flows.claims.dependents import is_spread
+from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
+from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.phrases import LEADING, Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, skip_adverbials
@@ -21,7 +22,6 @@ from flows.mentions.words import words_where
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
 _WITHIN = words_where("topics", "use", "within")
 _FRONTED = ("将", "把")
-_TOWARDS = ("对",)
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
@@ -41,7 +41,8 @@ class Frame:
 
     `whole` is what the number is a share of (`占总销量的45%`), `predicate` what befell so many people (`8人遇难`);
     `following` tells that the indicator stands behind the number (`8家企业`), `opening` that nothing stands before it.
-    `owner` is the one of several bodies named together that the number is of.
+    `owner` is the one of several bodies named together that the number is of, `partner` the other side of a trade
+    (`对美国增长6%`).
     """
 
     indicator: Span | None = None
@@ -49,6 +50,7 @@ class Frame:
     whole: Span | None = None
     predicate: Span | None = None
     owner: str | None = None
+    partner: Span | None = None
     following: bool = False
     opening: bool = False
 
@@ -118,16 +120,13 @@ def _described(words: Words, at: int) -> Frame | None:
 
 
 def _repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:
-    """What is done so many times: `局长三次在论坛发表演讲`; not where a verb stands right before the number."""
+    """What is done so many times: `局长三次在论坛发表演讲`; not a noun behind the number, nor a verb before it."""
     if mention.quantity is None or mention.quantity.stated_unit not in _TIMES or words.sorts[at - 1 : at] in ("v", "w"):
         return None
     match = _REPEATED.match(words.sorts, at + 1)
     if match is None:
         return None
-    end = left[1] if left else 0
-    while left and end > left[0] and words.sorts[end - 1] in "dtT":
-        end -= 1
-    return Frame(span_of(words, *match.span(1)), span_of(words, left[0], end) if left else None, following=True)
+    return Frame(span_of(words, *match.span(1)), span_of(words, *left) if left else None, following=True)
 
 
 def _in_turn(words: Words, at: int) -> bool:
@@ -236,7 +235,7 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
     if (named := _NAMED.search(sorts)) and start + named.start() > start:
         return Frame(span_of(words, start, noun_end(words, start)), span_of(words, start + named.start() + 1, end))
-    if words.text(start) in _TOWARDS and _ATTRIBUTE.fullmatch(sorts):
+    if words.text(start) in TOWARDS and _ATTRIBUTE.fullmatch(sorts):
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
@@ -283,11 +282,14 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
         return Frame(span_of(words, at, end), span_of(words, start, led_to.start()))  # 从美国获得
     if at == end - 1 and at > start:
         return _divided(words, start, end)
-    return Frame(span_of(words, at, end), span_of(words, extend(words, start), at))
+    at -= at > start and is_apiece(words.text(at - 1))
+    return Frame(span_of(words, at, end), span_of(words, extend(words, start), at) if at > start else None)
 
 
 def _divided(words: Words, start: int, end: int) -> Frame:
     """A noun phrase that holds both: `全国茶叶市场累计成交额` is 全国茶叶市场 and its 累计成交额."""
+    if is_partner(words, start, end):
+        return Frame(partner=span_of(words, start, end))
     if words.sorts[start:end].strip("dp").strip("gk") == "":
         return Frame(subject=span_of(words, start, end))
     if start < end - 1 and words.text(start) in _WITHIN and len(words.text(start + 1)) > 1:

@@ -18,7 +18,7 @@ from flows.mentions.words import words_where
 _BODY_REACH = 12
 _SHORT = 2
 _LISTED = "、和与及至到"
-_CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到")
+_CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到进赴")
 _LOOK_BACK = 12
 _NATIONWIDE = "全国"
 _NATIONAL = frozenset(
@@ -184,6 +184,8 @@ class Search:
             inside = (code for code in name.codes if self.home not in (None, COUNTRY) and holds(self.home or "", code))
             full = ((code, name_of(code) or "") for code in inside)
             self.spelt_out[word] = next((code for code, whole in full if self._tells(whole, word)), None)
+            if self.spelt_out[word] is None and len(name.codes) == 1 and name_of(name.codes[0]) != word:
+                self.spelt_out[word] = name.codes[0] if (name_of(name.codes[0]) or word) in self.text else None
         return self.spelt_out[word]
 
     def _tells(self, whole: str, word: str) -> bool:

@@ -54,6 +54,7 @@ def sort_of(head: str) -> str | None:
     return "organisation" if sort in ("group", "named") else sort
 
 
+@lru_cache(maxsize=_RECURRING)
 def is_bare(phrase: str) -> bool:
     """Whether the phrase only points at something named elsewhere: `公司`, `该项目`; not a kind: `民营企业`."""
     rest = _POINTER.sub("", phrase)
@@ -69,6 +70,7 @@ def pointed(phrase: str) -> str | None:
     return rest if rest != phrase and rest in _SORTS and _SORTS[rest] not in _NAMELESS else head_of(phrase)
 
 
+@lru_cache(maxsize=_RECURRING)
 def is_pointing(phrase: str) -> bool:
     """Whether the phrase begins with a word that points back: `该公司`, `这家企业`."""
     return _POINTER.match(phrase) is not None

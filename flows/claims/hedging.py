@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
+from flows.mentions.spans import start_of
 from flows.mentions.words import one_of
 from schemas.lexicon import read_lexicon
 
@@ -90,7 +91,7 @@ def _is_list(text: str, start: int, end: int) -> bool:
 
 def _index_of(mention: Mention, setting: Setting) -> int:
     """Which of its clause's mentions a mention is."""
-    return bisect_left(setting.clause.mentions, mention.start, key=lambda other: other.start)
+    return bisect_left(setting.clause.mentions, mention.start, key=start_of)
 
 
 def _is_like(one: Mention, other: Mention) -> bool:

@@ -9,6 +9,7 @@ from flows.claims.dependents import complete, is_average, is_dependent, is_rate,
 from flows.claims.estimates import estimated
 from flows.claims.frames import Frame, frame_of
 from flows.claims.gazetteer import code_of
+from flows.claims.partners import traded_with
 from flows.claims.people import person_aged
 from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
@@ -47,7 +48,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
         return _share(frame, setting)
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
-    own = _own(frame, change, setting)
+    own = _own(frame, change, setting) if not frame.partner else traded_with(frame.partner, before, setting)
     if estimate := own and estimated(own, mention.start, setting):
         return estimate
     if mention.quantity and mention.quantity.stated_unit in _LIVED and _is_age(own, mention, setting):

@@ -5,7 +5,9 @@ from bisect import bisect_right
 
 from flows.claims.cues import Cue, cues_like, find_cues
 from flows.claims.setting import Setting
+from flows.claims.uses import STARTS
 from flows.mentions.mention import Mention
+from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
 
 _BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的\s]{{0,6}}?{cues_like('behind')}")
@@ -26,7 +28,9 @@ def modality_of(mention: Mention, setting: Setting) -> str:
     What a plan sets out from (`由30分钟缩短到5分钟`) is a fact.
     """
     cues = _cues_of(setting)
-    at = bisect_right(cues, mention.start, key=lambda cue: cue.start)
+    at = bisect_right(cues, mention.start, key=start_of)
+    while at and setting.text.endswith(STARTS, 0, cues[at - 1].start):
+        at -= 1  # 将从现在的4小时缩短到1小时: now is where it sets out
     modality = cues[at - 1].modality if at else "fact"
     if modality != "fact":
         return "fact" if _FROM.search(setting.left[-_NEAR:]) else modality

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from operator import attrgetter
 
 from flows.claims.claim import Change, Claim
 from flows.claims.moves import Move, find_moves, moves_like
 from flows.claims.setting import Clause, Setting
 from flows.mentions.mention import Mention
+from flows.mentions.spans import start_of
+from schemas.lexicon import read_lexicon
 
 LEVEL = Change("level")
 MOVERS = ("moves", "carries", "raises", "paces", "brief")
@@ -18,6 +19,7 @@ NEAR = 24
 
 _MOST = 12
 _SHARED, _SHARES = "分别", 4
+_MULTIPLES = frozenset(line["word"] for line in read_lexicon("units") if line["dimension"] == "ratio")
 _REACH = moves_like("reach")
 FILLERS = f"{moves_like('filler')}*+"
 _TIGHT = re.compile(rf"{FILLERS}\s*$")
@@ -34,7 +36,6 @@ _SHORT = r"[^，。；、的\d]"
 BEHIND = re.compile(rf"{_HEDGED}的?{_SHORT}{{0,4}}{_PACE}?{_SHORT}{{0,2}}")
 BEHIND_AMOUNT = re.compile(rf"{_HEDGED}(?:的{_SHORT}{{0,2}}|的?{_PACE}{_SHORT}{{0,2}})")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
-_start_of = attrgetter("start")
 
 
 def moved(kind: str, move: Move) -> Change:
@@ -80,8 +81,8 @@ def moves_of(clause: Clause, setting: Setting) -> list[Move]:
 def moves_before(at: int, clause: Clause, setting: Setting, since: int = 0) -> list[Move]:
     """The last moves of a clause before a place, the nearest first, none before `since`."""
     moves = moves_of(clause, setting)
-    last = bisect_left(moves, at, key=_start_of)
-    first = max(bisect_left(moves, since, 0, last, key=_start_of), last - _MOST)
+    last = bisect_left(moves, at, key=start_of)
+    first = max(bisect_left(moves, since, 0, last, key=start_of), last - _MOST)
     return moves[first:last][::-1]
 
 
@@ -94,7 +95,7 @@ def moves_to(mention: Mention, setting: Setting) -> list[Move]:
 def behind(gap: re.Pattern[str], kind: str, mention: Mention, setting: Setting) -> Change | None:
     """A movement said after its number (`7%的增长`, `以年均5%的速度递增`); `gap` is what may stand between."""
     moves = moves_of(setting.clause, setting)
-    at = bisect_left(moves, mention.end, key=_start_of)
+    at = bisect_left(moves, mention.end, key=start_of)
     if at == len(moves) or moves[at].role not in _AFTER:
         return None
     move = moves[at]
@@ -129,4 +130,12 @@ def _is_like(before: Mention, mention: Mention) -> bool:
     """Whether two numbers have one unit, or the first leaves its unit to the list."""
     if before.quantity is None or mention.quantity is None:
         return False
-    return before.quantity.unit == mention.quantity.unit or before.quantity.stated_unit is None
+    if before.quantity.stated_unit is None or before.quantity.unit == mention.quantity.unit:
+        return True
+    return _is_relative(before) and _is_relative(mention)
+
+
+def _is_relative(mention: Mention) -> bool:
+    """Whether a number may be a growth: in percent or so many times (`分别增长42%、1.2倍`)."""
+    quantity = mention.quantity
+    return quantity is not None and (quantity.unit == "%" or quantity.stated_unit in _MULTIPLES)

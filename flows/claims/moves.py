@@ -19,16 +19,15 @@ No moves of their own, but what stands around one:
 - `step` the classifier of a scale (`上升3位`) · `tier` an office (`省市县三级`)
 """
 
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from dataclasses import dataclass
 
 from flows.mentions.mention import Mention
-from flows.mentions.words import one_of, words_where
+from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
 
-class Move(NamedTuple):
+@dataclass(slots=True)
+class Move:
     """A word of `changes.tsv` where it stands in the article's text."""
 
     start: int
@@ -49,7 +48,7 @@ def moves_like(*roles: str) -> str:
 
 
 _WORDS = words_where("changes", "use", *sorted({role for role, _ in _BY_WORD.values()} - set(_ASIDE)))
-_AUTOMATON = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
+_AUTOMATON = finder_of(_WORDS)
 
 
 def find_moves(text: str, start: int, end: int, mentions: list[Mention]) -> list[Move]:

@@ -7,6 +7,7 @@ from flows.claims.setting import Reading
 from flows.claims.uses import USES, Anchor
 from flows.mentions.date_words import one_of
 from flows.mentions.mention import Mention, Period
+from flows.mentions.spans import start_of
 
 _EACH = re.compile(f"[^，。；,;\n]{{0,10}}?{one_of(USES['each'])}")
 _LINK = re.compile("[、，,和与及]|以及")
@@ -60,7 +61,7 @@ def _linked_dates(text: str, anchors: list[Anchor]) -> list[Anchor]:
 
 def _linked_figures(text: str, mentions: list[Mention], start: int, link: re.Pattern[str]) -> list[Mention]:
     """The first figure behind `start` and those after it that nothing but a link parts."""
-    at = bisect_left(mentions, start, key=lambda mention: mention.start)
+    at = bisect_left(mentions, start, key=start_of)
     linked = mentions[at : at + 1]
     for mention in mentions[at + 1 : at + 1 + 3 * _MOST]:
         if not link.fullmatch(text, linked[-1].end, mention.start):

@@ -8,11 +8,16 @@ from flows.claims.claim import Change, Claim
 from flows.claims.counted import is_plan
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
+from flows.mentions.spans import start_of
 
 _AMONG = re.compile(r"其中|(?<!中)包括|(?<=其中)包括|[（(]含")
 _COMMA = re.compile(r"[，,]")
 _OF_THEM = re.compile(r"[^，,。；;：:、]{0,20}(?<!其)中[，,]?(?:[^，,。；;：:、]{0,8}有|仅|只有|的)?")
 _REACH = 120
+_HALF = "；"
+_LABEL, _NAME = re.compile(rf"(?:{_AMONG.pattern}|[，,；：:])([^，,；：:。\d]{{2,}})$"), 24
+_ALIKE = 2  # characters at the end of what parts of one whole are called
+_ROUNDED = Fraction(1005, 1000)
 _LOOK_BACK = 8
 _PERSONS = frozenset("人名位")
 
@@ -29,23 +34,59 @@ def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None
     text, sentence = setting.text, setting.sentence
     start = max(sentence.start, mention.start - _REACH)
     words = list(_AMONG.finditer(text, start, mention.start))
-    if not words or _describes(mention, setting) or "；" in text[words[-1].end() : mention.start]:
+    if not words or _describes(mention, setting):
         return None
     word = words[-1]
+    if _HALF in text[word.end() : mention.start]:
+        return _next_part(mention, change, setting)
     opens = not text[sentence.start : word.start()].strip("，, \u3000")
     earliest = _sentence_before(text, sentence.start) if opens else sentence.start
     near = len(_COMMA.findall(text, word.end() + 1, mention.start)) == 0
-    for claim in reversed(setting.reading.claims[-_LOOK_BACK:]):
-        whole = claim.mention
-        if whole.start < earliest:
-            return None
-        if is_plan(claim) or (change.kind == "change" and claim.change.kind == "level"):
-            continue
-        if whole.end <= word.start() and (
-            _holds(claim, mention) or (near and change.kind == "share" and _is_stock(claim))
-        ):
-            return whole
-    return None
+    wholes = [
+        claim.mention
+        for claim in reversed(setting.reading.claims[-_LOOK_BACK:])
+        if earliest <= claim.mention.start
+        and claim.mention.end <= word.start()
+        and not is_plan(claim)
+        and not (change.kind == "change" and claim.change.kind == "level")
+        and (_holds(claim, mention) or (near and change.kind == "share" and _is_stock(claim)))
+    ]
+    alike = (whole for whole in wholes if _noun(text, whole) == _noun(text, mention))
+    return next(alike, wholes[0] if wholes else None)
+
+
+def _noun(text: str, mention: Mention) -> str:
+    """The noun behind a number, as far as it tells parts of one whole from those of another: 金牌."""
+    return text[mention.end : mention.end + _ALIKE]
+
+
+def _next_part(mention: Mention, change: Change, setting: Setting) -> Mention | None:
+    """The whole of the parts before a semicolon, where what follows is the next part of it.
+
+    It is named alike (`其中，第一产业增加值8亿元；第二产业增加值9亿元`), or makes up the rest (`出口8亿元；进口9亿元`).
+    """
+    label, claims = _label(mention, setting), setting.reading.claims[-_LOOK_BACK:]
+    if change.kind != "level" or not label:
+        return None
+    parts = [claim for claim in reversed(claims) if claim.part_of and claim.change.kind == change.kind]
+    return next((before.part_of for before in parts if _follows(before, parts, mention, setting)), None)
+
+
+def _follows(before: Claim, parts: list[Claim], mention: Mention, setting: Setting) -> bool:
+    """Whether a number is the next part of the whole that a claim is a part of: with all of them no more than it."""
+    whole, part = before.part_of.quantity if before.part_of else None, mention.quantity
+    if not _same_unit(whole, part) or whole is None or part is None or whole.value is None or part.value is None:
+        return False
+    beside = (claim.quantity.value or Fraction(0) for claim in parts if claim.part_of is before.part_of)
+    added = sum(beside, part.value)
+    alike = _label(before.mention, setting)[-_ALIKE:] == _label(mention, setting)[-_ALIKE:]
+    return added <= whole.value * _ROUNDED and (alike or added * _ROUNDED >= whole.value)
+
+
+def _label(mention: Mention, setting: Setting) -> str:
+    """What a number that opens a part of its sentence is of: 第二产业增加值."""
+    found = _LABEL.search(setting.text, max(setting.sentence.start, mention.start - _NAME), mention.start)
+    return found[1] if found else ""
 
 
 def _describes(mention: Mention, setting: Setting) -> bool:
@@ -56,8 +97,9 @@ def _describes(mention: Mention, setting: Setting) -> bool:
 def _sentence_before(text: str, start: int) -> int:
     """Where the sentence before begins; only `。` parts two that go on about the same whole."""
     near = max(0, start - _REACH)
-    line = text.rfind("\n", near, start) + 1 or near
-    return max(line, text.rfind("。", line, max(line, start - 1)) + 1)
+    stop = near + len(text[near:start].rstrip("\n"))
+    line = text.rfind("\n", near, stop) + 1 or near
+    return max(line, text.rfind("。", line, max(line, stop - 1)) + 1)
 
 
 def _of_them(mention: Mention, setting: Setting) -> Mention | None:
@@ -76,7 +118,7 @@ def _addend(mention: Mention, setting: Setting) -> Mention | None:
     claims, mentions = setting.reading.claims, setting.reading.mentions
     if not claims or claims[-1].mention.start < setting.sentence.start:
         return None
-    at = bisect_left(mentions, mention.start, key=lambda other: other.start)
+    at = bisect_left(mentions, mention.start, key=start_of)
     near = mentions[max(0, at - _LOOK_BACK) : at + _LOOK_BACK]
     inside = [
         other

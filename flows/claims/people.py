@@ -30,6 +30,7 @@ _HOMES = frozenset(words_where("topics", "use", "town", "village"))
 _TITLES = tuple(words_where("topics", "use", "title"))
 _FAMILIAR = frozenset(words_where("topics", "use", "familiar"))
 _CALLED = (*_FAMILIAR, *_SURNAMES)
+_CALLED_BY = frozenset(word[0] for word in _CALLED)
 _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
 
@@ -148,7 +149,9 @@ def person_owning(words: Words, at: int) -> str | None:
 def _titled(words: Words, first: int) -> tuple[int, str] | None:
     """Who acts under a surname with a title or a familiar word: 田阿姨, 老李."""
     start = words.starts[first]
-    if words.sorts[:first].strip(_OUTSIDE) or not words.source[start : start + 2].startswith(_CALLED):
+    if words.source[start] not in _CALLED_BY or words.sorts[:first].strip(_OUTSIDE):
+        return None
+    if not words.source.startswith(_CALLED, start, start + 2):
         return None
     for last in range(first + 1, min(first + max(_NAMES), len(words.sorts))):
         name = words.phrase(first, last)
@@ -169,7 +172,7 @@ def _is_familiar(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) in _NAMES and text.startswith(_SURNAMES)
+    return len(text) in _NAMES and text[0] in _INITIALS and text.startswith(_SURNAMES)
 
 
 def _called(words: Words, first: int) -> tuple[int, str] | None:

@@ -15,6 +15,7 @@ from flows.claims.uses import USES, Anchor
 from flows.mentions.calendar import UNKNOWN, year_days
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention, Period
+from flows.mentions.spans import start_of
 
 _AHEAD = re.compile(choice("ahead"))
 _STANDING = re.compile(one_of(USES["standing"]))
@@ -37,8 +38,8 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
     """First and last day the claim speaks of, and the words that say so."""
     floor = setting.sentence.start
     anchor = anchor_of(setting.reading, mention, change, floor)
-    apart = anchor is None or (anchor.end < setting.clause.start and anchor.use != "from")
-    if apart and _sets_out(setting):
+    start = _set_out_at(mention, setting)
+    if start is not None and (anchor is None or (anchor.end <= start and anchor.use != "from")):
         return _set_out(mention, setting)
     if anchor is None and _is_standing(mention, change, setting):
         return Period(None, setting.reading.article.issue_date), None
@@ -49,9 +50,11 @@ def period_of(mention: Mention, change: Change, setting: Setting) -> tuple[Perio
     return _days_of(setting.reading, mention, change, anchor, floor)
 
 
-def _sets_out(setting: Setting) -> bool:
-    """What a development sets out from is of no day that the text gives: `由【3家】增加到8家`."""
-    return bool(_SET_OUT.search(setting.left[-_NEAR:]) and _TURNING.match(setting.right[: 2 * _NEAR]))
+def _set_out_at(mention: Mention, setting: Setting) -> int | None:
+    """Where a development sets out that is of no day but those the text gives from there: `由【3家】增加到8家`."""
+    left = setting.left[-_NEAR:]
+    source = _SET_OUT.search(left) if _TURNING.match(setting.right[: 2 * _NEAR]) else None
+    return mention.start - len(left) + source.start() if source else None
 
 
 def _set_out(mention: Mention, setting: Setting) -> tuple[Period, str | None]:
@@ -110,7 +113,7 @@ def _told_below(mention: Mention, change: Change, setting: Setting) -> tuple[Per
     lines = reading.timeline.lines
     below = reading.timeline.line_of(mention.start) + 1 + LINES_BACK
     stop = lines[below] if below < len(lines) else len(text)
-    at = bisect_left(reading.mentions, setting.sentence.end, key=lambda other: other.start)
+    at = bisect_left(reading.mentions, setting.sentence.end, key=start_of)
     for other in reading.mentions[at : at + _BELOW]:
         if other.start >= stop:
             return None

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from flows.claims.divisions import COUNTRY, holds, smallest_common
+from flows.claims.divisions import COUNTRY, at_level, holds, smallest_common
 from flows.claims.gazetteer import Place
+from flows.mentions.date_rules import DASH
+from flows.mentions.words import one_of, words_where
 
 _LIST = re.compile(r"[、和与及至到—–~～-]{1,2}|以及|等")
+_ROAD = re.compile(rf"{DASH}[^，。；、：\d]{{1,8}}?{one_of(words_where('bystanders', 'side', 'road'))}")
 _MOST = 12  # places of a list that numbers are shared out to
 _OPEN_LIST = re.compile(r"等(?:地的?)?\d")
 
@@ -19,7 +22,15 @@ def find_groups(text: str, places: tuple[Place, ...], home: str | None) -> list[
     holds it; a paper of the whole country names enough of them to tell what holds the list.
     """
     lists = _join(_join(list(places), _chain, text), _list, text)
-    return [_open_list(text, group, home) for group in lists]
+    return [_end_of_road(text, _open_list(text, group, home)) for group in lists]
+
+
+def _end_of_road(text: str, group: Place) -> Place:
+    """A place that only names a road is none that the text goes into; one that a province is named before is that."""
+    if group.code is None or not _ROAD.match(text, group.end):
+        return group
+    province = at_level(group.code, "province") if group.kind == "chain" else None
+    return replace(group, code=province) if province else replace(group, body=True)
 
 
 def _join(places: list[Place], join: Callable[[str, Place, Place], Place | None], text: str) -> list[Place]:

@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from flows.claims.divisions import COUNTRY, codes, name_of, towns_of
-from flows.mentions.words import one_of, words_where
+from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _LEVELS = ("country", "province", "prefecture", "county", "region")
@@ -114,4 +114,4 @@ def automaton_of(home: str | None) -> tuple[AhoCorasick, tuple[Name, ...]]:
     if home is not None and home != COUNTRY:
         for town, county in towns_of(home).items():
             known.setdefault(town, Name("division", (county,)))
-    return AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest), tuple(known.values())
+    return finder_of(list(known)), tuple(known.values())

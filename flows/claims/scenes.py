@@ -25,11 +25,15 @@ _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]")
 
 @dataclass(slots=True)
 class Scene:
-    """From `start` on the text is in `code` (None abroad); `firm` scenes were named, the others inherited."""
+    """From `start` on the text is in `code` (None abroad); `firm` scenes were named, the others inherited.
+
+    `figured` ones hold only for the figure right behind their place.
+    """
 
     start: int
     code: str | None
     firm: bool
+    figured: bool = False
 
 
 @dataclass(slots=True)
@@ -55,11 +59,11 @@ class Scenes:
         return self.groups[last] if last >= 0 and offset < self.groups[last].end else None
 
     def between(self, start: int, end: int) -> Scene | None:
-        """The first scene named in a stretch."""
+        """The first scene named in a stretch for more than a figure of its own."""
         for scene in self.scenes[bisect_right(self.starts, start - 1) :]:
             if scene.start >= end:
                 return None
-            if scene.firm:
+            if scene.firm and not scene.figured:
                 return scene
         return None
 
@@ -71,11 +75,15 @@ def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scene
     inside = _by_line(groups, lines)
     steps = [find_steps(text, line, found, home) for line, found in zip(lines, inside, strict=True)]
     topic = _topic(text, lines, steps, inside, home)
+    own = topic is not None and any(group.code == topic == home != COUNTRY for group in inside[0])
     scenes, here, been = [Scene(0, topic, firm=False)], topic, set[str]()
     for number, line in enumerate(lines):
         if line.heading:
             here = topic if steps[number] else _ahead(text, lines, steps, number, topic)
-        elif not (number and lines[number - 1].heading) and _returns(text, line, been, here, home):
+        elif not (number and lines[number - 1].heading) and (
+            _returns(text, line, been, here, home)
+            or (own and not _lies_within(here, home) and not opens_with_event(text, line))
+        ):
             here = topic
         scenes.append(Scene(line.start, here, firm=False))
         here = _walk(scenes, steps[number], here)
@@ -99,7 +107,7 @@ def _walk(scenes: list[Scene], steps: list[Step], here: str | None) -> str | Non
     """Adds the scenes of a line; gives where the line leaves the text."""
     around: list[Step] = []  # steps that have not ended, the innermost last
     for step, following in zip_longest(steps, steps[1:]):
-        scenes.append(Scene(step.start, step.code, firm=True))
+        scenes.append(Scene(step.start, step.code, firm=True, figured=step.figured))
         if step.last or (not step.figured and _widens(step.code, here)):
             here, around = step.code, []
             continue
@@ -132,11 +140,31 @@ def _topic(
     if len(filled) > 1 and (lines[filled[1]].heading or not lines[filled[0]].heading):
         filled = filled[:1]
     first = next((step for number in filled for step in steps[number] if step.last), None)
-    if first is not None and (first.start < lines[0].end or not _lies_around(first.code, home)):
+    titled = first is not None and first.start < lines[0].end
+    if first is not None and not titled and home is not None and any(group.code == home for group in inside[0]):
+        return home  # 温州选手交出成绩单
+    national = first is not None and first.code == COUNTRY and _opens_line(first, lines)
+    if first is not None and (
+        titled or not _lies_around(first.code, home) or (national and not _is_named(home, inside))
+    ):
         return first.code
     if home == COUNTRY and len(filled) > 1:
         return _touched(text, inside[filled[1]]) or home
     return home
+
+
+def _lies_within(code: str | None, home: str | None) -> bool:
+    return code is not None and holds(home or "", code)
+
+
+def _opens_line(step: Step, lines: list[Line]) -> bool:
+    """Whether a step begins its line (`国家统计局15日发布…`)."""
+    return any(line.body == step.start for line in lines)
+
+
+def _is_named(home: str | None, inside: list[list[Place]]) -> bool:
+    """Whether a text names the home area or a part of it anywhere, or points at it (`全市`)."""
+    return any(group.code is not None and holds(home or "", group.code) for groups in inside for group in groups)
 
 
 def _lies_around(code: str | None, home: str | None) -> bool:

@@ -1,17 +1,23 @@
-"""Numbers that one phrase shares out: `甲、乙分别增长8%、9%`."""
+"""Numbers that one phrase shares out: `甲、乙分别增长8%、9%`, `产销量分别为8件和9件`."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from flows.claims.partners import TOWARDS
 from flows.claims.setting import Setting
 from flows.claims.words import fix_words, sort_words
 from flows.mentions.mention import Mention
+from flows.mentions.spans import start_of
+from flows.mentions.words import one_of
+from schemas.lexicon import read_lexicon
 
 _LONGEST = 12
 _SERIES = re.compile(rf"(?:M[kx]+){{0,{_LONGEST}}}M")
 _MARK = "、"
-_LIST = re.compile(r"、|以及|和(?!国)|及|与")
+_LIST = re.compile(r"、|以及|(?<!共)和|及|与")
+_COMPOUNDS = {line["word"]: tuple(line["members"].split()) for line in read_lexicon("compounds")}
+_COMPOUND = re.compile(one_of(_COMPOUNDS))
 
 
 @dataclass(slots=True)
@@ -33,7 +39,7 @@ def series_of(mention: Mention, setting: Setting) -> Series:
         members = [at]
     start = words.starts[members[0]]
     mentions = setting.clause.mentions
-    place = bisect_left(mentions, start, key=lambda mention: mention.start)
+    place = bisect_left(mentions, start, key=start_of)
     first = mentions[min(place, len(mentions) - 1)]  # a word may begin inside the last mention
     return Series(len(members), members.index(at), first)
 
@@ -53,12 +59,17 @@ def _first(sorts: str, at: int) -> int:
 
 def share_out(phrase: str, series: Series) -> str:
     """The part of a list that belongs to one number of a series: the first of `甲、乙零售额` and two is 甲零售额."""
+    compound = _COMPOUND.search(phrase)
+    if compound and len(members := _COMPOUNDS[compound[0]]) == series.size:
+        return phrase[: compound.start()] + members[series.index] + phrase[compound.end() :]
     head, linked, tail = phrase.partition("等")
     parts = _LIST.split(head if linked else phrase)
     if len(parts) > series.size:
         parts = (head if linked else phrase).split(_MARK)  # 社会保障和就业 is one member
     if len(parts) != series.size or not all(parts):
         return phrase
+    if parts[0].startswith(TOWARDS):
+        parts = [part if part.startswith(TOWARDS) else parts[0][0] + part for part in parts]  # 对东盟、欧盟进出口
     if linked:
         return parts[series.index] + tail
     if series.index == series.size - 1:
@@ -68,7 +79,9 @@ def share_out(phrase: str, series: Series) -> str:
 
 def _shared(parts: list[str]) -> int:
     """Where in the last part begins what all parts share: 零售额 in 新能源汽车、智能手机零售额."""
-    last = parts[-1]
+    last, size = parts[-1], len(parts[0])
+    if {(len(part), part[-1]) for part in parts[:-1]} == {(size, last[size - 1 : size])} and len(last) > size:
+        return size  # 企业 of 大型、中型、小型企业
     edges = sort_words(last, 0, len(last), fix_words(last, [], [])).ends
     alike = [edge for edge in edges if last[edge - 1] == parts[0][-1]]
     if alike:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from flows.claims.claim import Claim
+from flows.claims.claim import Basis, Claim
 from flows.claims.cues import Cue
 from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import Place, find_places
@@ -20,6 +20,7 @@ from flows.claims.timeline import Timeline, make_timeline
 from flows.claims.topics import Topic
 from flows.claims.words import Fixed, Words, fix_words, sort_words
 from flows.mentions.mention import Mention
+from flows.mentions.spans import start_of
 from flows.pages.page import Article
 
 if TYPE_CHECKING:
@@ -54,17 +55,19 @@ class Sentence:
 class Reading:
     """An article while its claims are made: what all settings of the article share, each thing found once.
 
-    `timeline` has every calendar expression and what it does for the claims around it, `places` every place the
-    article names in reading order, `settlements` the towns and villages it names besides, `named_places` both but for
-    those inside a body's name, `fixed` the words that no tagger may cut (mentions and places), `scenes` where the
-    article is as it goes on, `speeches` who speaks where, `own` where the body whose words the article is first speaks
-    of itself outside of quotations, `theme` the one body or thing that a local paper's is about from its title on.
+    `basis_below` is what every growth from here on is measured against (`同比（下同）`), `timeline` has every calendar
+    expression and what it does for the claims around it, `places` every place the article names in reading order,
+    `settlements` the towns and villages it names besides, `named_places` both but for those inside a body's name,
+    `fixed` the words that no tagger may cut (mentions and places), `scenes` where the article is as it goes on,
+    `speeches` who speaks where, `own` where the body whose words the article is first speaks of itself outside of
+    quotations, `theme` the one body or thing that a local paper's is about from its title on.
     """
 
     article: Article
     home: str | None
     mentions: list[Mention]
     claims: list[Claim] = field(default_factory=list)
+    basis_below: Basis | None = None
     topics: Topics = field(default_factory=Topics)
     frames: dict[tuple[int, str], "Frame"] = field(default_factory=dict)
     timeline: Timeline = field(init=False)
@@ -117,7 +120,7 @@ class Setting:
     def clauses_before(self, most: int) -> list[Clause]:
         """Up to `most` clauses of the sentence before this one, the nearest first."""
         clauses = self.sentence.clauses
-        at = bisect_left(clauses, self.clause.start, key=lambda clause: clause.start)
+        at = bisect_left(clauses, self.clause.start, key=start_of)
         return clauses[max(at - most, 0) : at][::-1]
 
 

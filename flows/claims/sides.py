@@ -1,7 +1,7 @@
 """What stands on either side of a number in its clause, without what is neither indicator nor subject."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
@@ -49,7 +49,8 @@ _STAGES = "后前时中"
 _STAGE = re.compile("v+k(?=n+M)")
 
 
-class Behind(NamedTuple):
+@dataclass(slots=True)
+class Behind:
     """A noun phrase behind a number, and whether 的 leads to it."""
 
     start: int

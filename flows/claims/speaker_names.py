@@ -67,6 +67,8 @@ def name_in(clause: str) -> str:
     """The speaker's name without what surrounds it."""
     host = _host().search(clause)
     name = without_lead(host[1] if host else clause)
+    posted = _posted().match(name)
+    name = posted[1] if posted else name
     when = _when().search(name, _SHORTEST)
     name = name[: when.start()] if when else name
     while not kept().search(name) and (shorter := _trail().sub("", name)) != name:
@@ -99,6 +101,14 @@ def _host() -> re.Pattern[str]:
 
 
 @cache
+def _posted() -> re.Pattern[str]:
+    """Who has published what shows something: `省统计局|正式发布的上半年数据`."""
+    return re.compile(
+        rf"(.{{1,20}}?[{actors()}])(?:{spoken_like('trail')}|{spoken_like('when')}|{_MOMENT})*{spoken_like('posts')}"
+    )
+
+
+@cache
 def _lead() -> re.Pattern[str]:
     bracket, wire = r"[（(][^（）()]*[）)]", rf".*?{spoken_like('wire')}"
     told = rf".*?{spoken_like('self')}.{{0,14}}?从|{met().pattern}|.*?{spoken_like('past')}"
@@ -108,7 +118,7 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _trail() -> re.Pattern[str]:
-    bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议])上|在[^，。]{1,14}[上中时]"
+    bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议式])上|在[^，。]{1,14}[上中时]"
     return re.compile(rf"(?:\s|{bracket}|{spoken_like('trail')}|\d+[日号]?|{setting})$")
 
 

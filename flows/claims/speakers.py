@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from flows.claims.speaker_names import (
     actors,
@@ -30,6 +30,7 @@ from flows.claims.speaker_names import (
     without_lead,
     without_moment,
 )
+from flows.mentions.words import finder_of
 from schemas.lexicon import read_lexicon
 
 _WINDOW = 60
@@ -69,7 +70,7 @@ def _verbs() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
     for row in read_lexicon("speakers"):
         if row["kind"] in _VERBS:
             kinds.setdefault(row["word"], set()).add(row["kind"])
-    return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), tuple(map(frozenset, kinds.values()))
+    return finder_of(list(kinds)), tuple(map(frozenset, kinds.values()))
 
 
 @cache

@@ -13,11 +13,13 @@ from functools import cache
 
 from flows.claims.speaker_names import actors
 from flows.claims.speakers import Cue, find_verbs, read_cue
+from flows.mentions.spans import start_of
 
 _LONGEST_HEADING = 60
 _LONGEST = 1000  # characters of a quotation or sentence
 _LONGEST_NAME = 10  # characters in quotation marks that are a name rather than speech
 _NESTED = 4
+_OPENS = "“"
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def find_speeches(text: str) -> Speeches:
         if cue is not None and (cue.named or _is_free(text, stretches, cue)):
             stretches.extend(_spoken(text, start, end, cue))
             last = cue.speaker if cue.named and cue.speaker else last
-    return Speeches(sorted(stretches, key=lambda stretch: stretch.start))
+    return Speeches(sorted(stretches, key=start_of))
 
 
 def _is_free(text: str, stretches: list[Stretch], cue: Cue) -> bool:
@@ -99,9 +101,17 @@ def _spoken(text: str, start: int, end: int, cue: Cue) -> Iterator[Stretch]:
     closing = _closing(text, cue, end)
     if closing is None:
         stop = end if cue.far else text.find("。", cue.end, min(end, cue.end + _LONGEST))
-        closing = stop if stop >= 0 else end
-    if text[cue.end : cue.end + 1] != "。":
+        closing = _quoted_on(text, stop if stop >= 0 else end, end)
+    if text[cue.end : cue.end + 1] != "。" or text[cue.end + 1 : cue.end + 2] == _OPENS:
         yield Stretch(cue.end, closing, cue.speaker)
+
+
+def _quoted_on(text: str, stop: int, end: int) -> int:
+    """Where a quotation ends that goes on behind a sentence: `馆长李朋告诉记者，新馆已建成。“藏书有3万册。”`."""
+    if text[stop + 1 : stop + 2] != _OPENS:
+        return stop
+    closing = text.find("”", stop, min(end, stop + _LONGEST))
+    return closing if closing - stop > _LONGEST_NAME else stop
 
 
 def _closing(text: str, cue: Cue, end: int) -> int | None:

@@ -7,6 +7,7 @@ A participant (`与北京大学`), a goal (`赴上海`), a benchmark (`高于全
 Sides of `bystanders.tsv`: after `before` and `copula`, after a benchmark's `than`, before `after`, and between `from`
 and `brought` a place is a bystander, unless `within` follows it; so is one away from home where somebody is `caught`.
 A place before an age, which is `aged`, is where somebody is at home. What `acts` for a place is none (`县|人民法院`).
+`extreme` closes the figure that stands out (`以杭州40℃为最高`), `road` the name of what runs between two places.
 `into` leads the text there for good, an `event` keeps a new paragraph there, `opens` opens a clause; `average` may
 stand between a benchmark and its figure.
 """
@@ -129,6 +130,12 @@ def _own_figure() -> re.Pattern[str]:
     return re.compile(rf"{_beside('average').pattern}?[（(][-－+]?\d[^（）()\n]{{0,20}}[）)]")
 
 
+@cache
+def _extreme() -> re.Pattern[str]:
+    """`以|杭州|40℃为最高`: a figure that stands out among those of all."""
+    return re.compile(rf"\d[^，,；;。：:、\n]{{1,12}}?{_beside('extreme').pattern}")
+
+
 def _figured(text: str, place: Place, following: Place | None, steps: list[Step]) -> Step | None:
     """A place with a figure of its own: in brackets after it, or right after it in a list of such places."""
     bracket = None if place.body else _own_figure().match(text, place.end)
@@ -137,6 +144,9 @@ def _figured(text: str, place: Place, following: Place | None, steps: list[Step]
     figure = None if place.body else _FIGURE.match(text, place.end)
     if figure is None:
         return None
+    extreme = _extreme().match(text, place.end)
+    if extreme is not None:
+        return Step(place.start, extreme.end(), place.code, figured=True)
     goes_on = bool(steps) and steps[-1].end + 1 == place.start and text[place.start - 1] in _LISTED
     if goes_on or (following is not None and _begins_list(text, place, figure.end(), following.start)):
         return Step(place.start, figure.end(), place.code, figured=True)

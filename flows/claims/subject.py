@@ -12,6 +12,7 @@ from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import named_again
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in, person_owning
+from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.tellers import PERSONS, speakers_own
 from flows.claims.topics import Topic, topic_of
@@ -31,9 +32,19 @@ _PAIRED = re.compile("[“”（）()《》]")
 
 def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     """Whom a number is said of: as the sentence has it, else the place where the text is."""
-    owner = frame_of(mention, change, setting).owner or named_again(mention, setting)
+    frame = frame_of(mention, change, setting)
+    owner = frame.owner or named_again(mention, setting) or _shared_out(mention, change, setting)
     subject = owner or _said_of(mention, change, setting)
     return subject if subject is None or is_well_formed(subject) else ground(setting)
+
+
+def _shared_out(mention: Mention, change: Change, setting: Setting) -> str | None:
+    """The one of several kinds that a number of a series is of: `小型、微型企业的产值分别为8亿元和9亿元`."""
+    series = series_of(mention, setting)
+    listed = frame_of(series.first, change, setting).subject if series.size > 1 else None
+    kinds = setting.text[slice(*listed)] if listed else ""
+    shared = share_out(kinds, series) if kinds else ""
+    return shared if shared != kinds else None
 
 
 def is_well_formed(subject: str) -> bool:

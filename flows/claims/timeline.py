@@ -8,13 +8,15 @@ from datetime import date
 from itertools import product
 
 from flows.claims.reported import find_reported
+from flows.claims.stops import SENTENCE_END
 from flows.claims.uses import USES, Anchor, use_of
-from flows.mentions.calendar import UNKNOWN, year_days
+from flows.mentions.calendar import UNKNOWN, month_days, shift_days, shift_months, year_days
 from flows.mentions.date_rules import DASH
 from flows.mentions.date_words import VALUES, one_of
 from flows.mentions.dates import find_times
 from flows.mentions.mention import Period
 from flows.mentions.reviews import Review, find_reviews
+from flows.mentions.spans import start_of
 from flows.mentions.when import When
 
 
@@ -41,7 +43,7 @@ class Timeline:
 
     def reported_at(self, position: int) -> Anchor | None:
         """The statistical period reported on at a position."""
-        at = bisect_left(self.reported, position, key=lambda anchor: anchor.start)
+        at = bisect_left(self.reported, position, key=start_of)
         return self.reported[at - 1] if at else None
 
     def line_of(self, position: int) -> int:
@@ -55,9 +57,14 @@ _CUES = {word: use for use in ("now", "vague", "standing") for word in USES[use]
 _CUES |= {"".join(parts): "first" if parts[2] else "leave" for parts in product(_DEICTIC, VALUES["leave"], _FIRST_DAY)}
 _CUE = re.compile(one_of(_CUES))
 _DASHED = re.compile(DASH)
+_IN_BRACKET = re.compile(rf"(?:{one_of(VALUES['leave'])})?[，（(]{one_of(USES['until'])}")
 _COMPARE = tuple(word for word in USES["compare"] if len(word) == 1 and word not in "与同和跟")
+_SAME_TIME = "同期"
 _WHOLE = "全年"
+_PREVIOUS = tuple(USES["previous"])
+_MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _SENTENCE = 120  # characters over which a year named holds for 全年
+_FEW = 3  # anchors looked back on
 _NEAR = 20  # characters over which 从…至今 reaches
 
 
@@ -72,7 +79,8 @@ def make_timeline(text: str, issue: date | None) -> Timeline:
         while cue and cue.start() < when.start:
             found.extend(_cue_anchor(cue, found, issue))
             cue = next(cues, None)
-        _put(text, found, _anchor(text, _in_year(text, when, found), found[-1] if found else None))
+        when = _before_named(text, _in_year(text, when, found), found)
+        _put(text, found, _anchor(text, when, found[-1] if found else None))
     while cue:
         found.extend(_cue_anchor(cue, found, issue))
         cue = next(cues, None)
@@ -94,7 +102,7 @@ def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> 
         return
     begin = (
         last.period.start
-        if use == "now" and last and start - last.end < 3 and cue.string[start - 1] in "至到"
+        if use == "now" and last and start - last.end < 3 and (cue.string[start - 1] in "至到" or cue[0][0] in "至到")
         else None
     )
     yield Anchor(start, end, UNKNOWN if use == "vague" else Period(begin, issue), "now", use)
@@ -103,11 +111,35 @@ def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> 
 def _in_year(text: str, when: When, found: list[Anchor]) -> When:
     """全年 of a sentence that has named its year: `今年目标是产粮3万吨，全年植树5万棵`."""
     last = found[-1] if found else None
-    if last is None or last.grain != "year" or text[when.start : when.end] != _WHOLE or last.use != "when":
+    if (
+        last is None
+        or last.grain not in ("year", "span")
+        or text[when.start : when.end] != _WHOLE
+        or last.use != "when"
+    ):
+        return when
+    if last.grain == "span" and (last.period.start is None or last.period != year_days(last.period.start.year)):
         return when
     if last.period.start is None or when.start - last.end > _SENTENCE or "。" in text[last.end : when.start]:
         return when
     return replace(when, period=year_days(last.period.start.year))
+
+
+def _before_named(text: str, when: When, found: list[Anchor]) -> When:
+    """上年 and 上月 of a sentence that has named its year or month: the one before that, not before the issue."""
+    months = _MONTHS.get(when.grain)
+    named = next((anchor for anchor in reversed(found[-_FEW:]) if anchor.use == "when"), None)
+    if months is None or named is None or not text.startswith(_PREVIOUS, when.start):
+        return when
+    start, end = named.period.start, named.period.end
+    if start is None or end is None or SENTENCE_END.search(text, named.end, when.start):
+        return when
+    if months == _MONTHS["year"] and start.year == end.year:
+        return replace(when, period=year_days(start.year - 1))
+    if Period(start, end) != month_days(start.year, start.month, start.month + months - 1):
+        return when
+    first = shift_months(start, -months)
+    return replace(when, period=month_days(first.year, first.month, first.month + months - 1))
 
 
 def _last_holiday(found: list[Anchor], first: bool) -> Period:
@@ -118,9 +150,29 @@ def _last_holiday(found: list[Anchor], first: bool) -> Period:
 
 def _anchor(text: str, when: When, last: Anchor | None) -> Anchor:
     use, period = use_of(text, when, last), when.period
+    if use == "when" and last and text.startswith(_SAME_TIME, when.end):
+        period = _in_years(last.period, period)
     if use == "until":
-        period = Period(None, period.end or (last.period.end if last else None))
+        begun = last.period.start if last and _ends_early(text, when, last) else None
+        period = Period(begun, period.end or (last.period.end if last else None))
     return Anchor(when.start, when.end, period, when.grain, use)
+
+
+def _in_years(days: Period, years: Period) -> Period:
+    """The same days of another year: `上半年产茶8吨，而去年同期仅为5吨`."""
+    start, end, year = days.start, days.end, years.start
+    if start is None or end is None or year is None or start.year != end.year:
+        return years
+    shift = 12 * (year.year - start.year)
+    after = shift_months(shift_days(end, 1), shift)  # the end of a February is its last day
+    return Period(shift_months(start, shift), shift_days(after, -1))
+
+
+def _ends_early(text: str, when: When, last: Anchor) -> bool:
+    """Whether a last day is one of the holiday named right before it: `春节黄金周（截至6日16时），`."""
+    if last.use == "until":
+        return when.grain == "clock" and when.start - last.end <= 1
+    return last.grain == "holiday" and _IN_BRACKET.fullmatch(text, last.end, when.start) is not None
 
 
 def _put(text: str, found: list[Anchor], anchor: Anchor) -> None:

@@ -51,7 +51,7 @@ class Topic:
 
 def names_topic(phrase: str, sorts: str) -> str | None:
     """What a noun phrase names if further claims can be said of it (`schemas.lexicon` heads), else None."""
-    if sorts.strip("g") == "" or (_REGION.fullmatch(sorts) and phrase.endswith(USES["region"])):
+    if sorts.strip("g") == "" or (phrase.endswith(USES["region"]) and _REGION.fullmatch(sorts)):
         return "place"
     head = pointed(phrase)
     if head:
@@ -75,7 +75,7 @@ def topic_of(words: Words) -> Topic | None:
     sorts = words.sorts
     if entered := _entered(words) or _visited(words):
         return entered
-    if not sorts or "s" in sorts or _SETTING.match(sorts) or _only_tells(words):
+    if not sorts or "s" in sorts or (sorts[0] == "p" and _SETTING.match(sorts)) or _only_tells(words):
         return None
     if person := person_in(words):
         return Topic(person[1], person[0], "person")
@@ -87,13 +87,13 @@ def topic_of(words: Words) -> Topic | None:
 
 def _listed(words: Words) -> Topic | None:
     """The places that a clause opens with together: `甲省、乙省等地持续降雨`."""
-    match = _PLACES.match(words.sorts)
+    match = _PLACES.match(words.sorts) if "e" in words.sorts else None
     return Topic(words.phrase(*match.span(1)), words.starts[match.start(1)], "place") if match else None
 
 
 def _set(words: Words) -> Topic | None:
     """The one body or thing that a clause tells the place of: `位于柳湾镇的青山纸业公司，`."""
-    match = _SET.fullmatch(words.sorts)
+    match = _SET.fullmatch(words.sorts) if "gu" in words.sorts else None
     if match is None:
         return None
     topic = name_in(words, *match.span(1))
@@ -116,7 +116,7 @@ def _host(meeting: Topic, words: Words) -> Topic | None:
 def _phrased(words: Words) -> Topic | None:
     """The name, or what a longer phrase begins with, in the place of the subject."""
     sorts = words.sorts
-    short, relative = _TOPIC.match(sorts), _RELATIVE.search(sorts)
+    short, relative = _TOPIC.match(sorts), _RELATIVE.search(sorts) if "u" in sorts else None
     is_told = short is not None and short.end(1) < len(sorts) and words.text(short.end(1)) in USES["being"]
     for match in (short, relative) if is_told else (relative, short):
         if match and (topic := name_in(words, *match.span(1))):
@@ -163,7 +163,7 @@ def _instance(words: Words) -> Topic | None:
 
 def _entered(words: Words) -> Topic | None:
     """The town or village that a clause goes into: `在柳湾镇，`, `记者在双槐村看到，`."""
-    match = _PLACED.fullmatch(words.sorts)
+    match = _PLACED.fullmatch(words.sorts) if "pg" in words.sorts else None
     if match is None or (match[1] and words.text(match.start(1)) not in _TOLD["lead"]):
         return None
     phrase = words.phrase(*match.span(2))
@@ -179,9 +179,8 @@ def _visited(words: Words) -> Topic | None:
     if match[1] and words.text(match.start(1)) not in _TOLD["lead"]:
         return None
     topic = name_in(words, *match.span(3)) if _is_name(words, *match.span(3)) else None
-    if topic is None or not is_single(topic, words, match.end(3), ends=True):
-        return None
-    return topic if topic.sort == "project" or topic.text.endswith(_HOSTS) else None
+    known = topic is not None and (topic.sort == "project" or topic.text.endswith(_HOSTS))
+    return topic if topic and known and is_single(topic, words, match.end(3), ends=True) else None
 
 
 def _pointed(words: Words) -> Topic | None:
@@ -218,7 +217,7 @@ def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
 
 def _graded_topic(words: Words) -> Topic | None:
     """The name behind a graded noun: 云溪谷 in `5A级景区云溪谷，`."""
-    match = _GRADED.search(words.sorts)
+    match = _GRADED.search(words.sorts) if "Mn" in words.sorts else None
     if (
         match is None
         or not is_head(words.text(match.start(1)))

@@ -12,25 +12,33 @@ _WORDS = r"[^，。；,;\n]"
 _COMPARE, _UNTIL, _FILLERS = tuple(USES["compare"]), tuple(USES["until"]), tuple(USES["filler"])
 _TURNS = tuple(USES["turn"])
 _FOUNDED, _REACHES = tuple(USES["founded"]), tuple(USES["reaches"])
-_SOURCES, _STARTS = ("据",), ("由", "从")
+_SOURCES, STARTS = ("据",), ("由", "从")
 _PAIRED = "与同和跟"  # compare only together with 相比, 持平
 _COMPARED = re.compile(rf"{_WORDS}{{0,6}}?{one_of(USES['compared'])}")
-_OPENING = re.compile(rf"{_WORDS}{{0,20}}?{one_of(USES['opening'])}")
+_DAYS = [word for part in ("year", "day") for word in VALUES[part]]
+_OPENING = re.compile(  # 从建厂至今，; not 提升至今年, 增长到如今的8家
+    rf"{_WORDS}{{0,20}}?(?:"
+    + "|".join(f"{word}(?!的|{one_of(day[1:] for day in _DAYS if day[0] == word[-1])})" for word in USES["opening"])
+    + ")"
+)
 _RUNNING = re.compile(r"[^，。；,;\n\d]{1,10}?" + one_of(word for word in VALUES["since"] if len(word) > 1))
 _RECORD = re.compile(rf"{_WORDS}{{0,3}}?{one_of(USES['record'])}")
 _SINCE_FIRST = re.compile(rf"{_WORDS}{{0,18}}?(?:后|来)的?{one_of(USES['record'])}")
 _TALLIED = re.compile(r"[^，。；\n至到—–~～-]{0,8}?" + one_of(USES["tallied"]))
 _EVENT = re.compile(
     rf"(?:正式|全面|全部|顺利|已)?{one_of(USES['event'])}"
-    rf"(?:[^，。；,;\n\d]{{0,4}}[，；,;、。]|的[^，。；,;\n\d]{{0,12}}{one_of(USES['fixed'])})"
+    rf"(?:[^，。；,;\n\d]{{0,4}}[，；,;、。]|的[^，。；,;\n\d]{{0,20}}(?:{one_of(USES['fixed'])}|[，,]))"
 )
 _PLANNED = re.compile(rf"{one_of(USES['planned'])}[^，。；,;\n\d]{{0,8}}的")
+_PLANNED_SUM = re.compile(rf"[^，。；,;\n\d]{{0,4}}{one_of(USES['planned'])}[\d.]+(?!\d|[%％个.])")
 _TURN = re.compile(rf"[^。；;\n]{{0,30}}?{one_of(USES['turn'])}")
 _CLAUSE = re.compile(r"[）)]?[，,]?(?P<words>[^，。；：,;:\n]{0,80})")
 _TOLD = re.compile(one_of(USES["told"]))
 _FIGURE = re.compile(r"\d(?!\d{0,3}[年月日])(?<!\d\d)")
 _PASSED = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,]")
 _OTHER = re.compile("同期|第(?![一二三]产业)")
+_SAME_TIME = re.compile("同期(?:[，,]|[^，。；,;\n\\d相]{0,8}?[为仅是只达](?!负))")
+_OPENS = "，,。；;（(\n而"
 _JOINED, _NEXT = re.compile("(?:同期)?[和与及、]"), 3
 _PASSING = re.compile(r"(?:之|以)?[前后]的")
 _TIMES = re.compile(rf"的[\d.{HAN}百千两几多余]{{1,6}}倍")
@@ -77,7 +85,7 @@ def use_of(text: str, when: When, last: Anchor | None) -> str:
         return "until"
     if _RUNNING.match(text, when.end) or (before.endswith(("从", "自")) and _OPENING.match(text, when.end)):
         return "since"
-    if before.endswith(_STARTS) and text[when.end - 1] not in "起来" and _TURN.match(text, when.end):
+    if before.endswith(STARTS) and text[when.end - 1] not in "起来" and _TURN.match(text, when.end):
         return "from"
     if before.endswith(_TURNS):
         return "to"
@@ -107,6 +115,8 @@ def _is_told(text: str, end: int) -> bool:
 
 def _is_compared(text: str, when: When, before: str) -> bool:
     end = when.end
+    if _SAME_TIME.match(text, end) and (not before or before[-1] in _OPENS):
+        return False  # 而去年同期仅为5万元
     if _OTHER.match(text, end) or _PASSING.match(text, end) or _TIMES.match(text, end):
         return True
     if when.grain == "mean":
@@ -133,6 +143,8 @@ def _is_named(text: str, when: When, before: str) -> bool:
         return True
     if not text.startswith(_PLANS, when.end):
         return False
+    if _PLANNED_SUM.match(text, when.end):
+        return False  # 完成今年投资计划8亿元
     return before.endswith(_REACHES) or _PLANNED.match(text, when.end) is not None
 
 

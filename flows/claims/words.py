@@ -11,10 +11,9 @@ from functools import cache, lru_cache
 from itertools import accumulate, starmap
 
 import rjieba
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.mentions.mention import Mention
-from flows.mentions.words import one_of, words_where
+from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
 
@@ -98,8 +97,8 @@ Fixed = tuple[int, int, str]
 _CREDITS = re.compile(one_of(words_where("topics", "use", "credit")))  # （记者 李晓岚）
 _BRACKETS = re.compile(r"《[^《》]{1,40}》|“[^“”]{1,20}”|[（(][^（()）]{1,40}[)）]|【[^【】]{1,40}】")
 _JOINED = tuple(word for word in _SORTS if len(rjieba.cut(word, False)) > 1)
-_JOINER = AhoCorasick(_JOINED, matchkind=MatchKind.LeftmostLongest)
-_NAMED = AhoCorasick(words_where("heads", "sort", "named"), matchkind=MatchKind.LeftmostLongest)
+_JOINER = finder_of(_JOINED)
+_NAMED = finder_of(words_where("heads", "sort", "named"))
 _QUOTED = 12
 _DONE = next(iter(words_where("topics", "use", "done")))
 PLACE_KINDS = frozenset(row["word"] for row in read_lexicon("countables") if len(row["word"]) == 1)
@@ -212,13 +211,13 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
     sorts.append(tagged)
 
 
-def _tag(text: str) -> tuple[tuple[int, ...], str]:
+def _tag(text: str) -> tuple[list[int], str]:
     """The lengths and the sorts of the words that the tagger finds."""
     tagged = rjieba.tag(text, False)
     sorts = "".join(starmap(_sort, tagged))
     if _DONE in text:
         sorts = "".join(_acted(sort, *pair) for sort, *pair in zip(sorts, tagged, [*tagged[1:], ("", "")], strict=True))
-    return tuple(len(word) for word, _ in tagged), sorts
+    return [len(word) for word, _ in tagged], sorts
 
 
 def _acted(sort: str, word: tuple[str, str], after: tuple[str, str]) -> str:

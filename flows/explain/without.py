@@ -36,9 +36,15 @@ def read_claims(article: Article, article_id: str) -> list[tuple[Row, Claim]]:
 
 
 def read_without(article: Article, article_id: str, lines: Collection[Line]) -> list[Row]:
-    """What `read_claims` gives where some lines are not in the lexicons."""
+    """What `read_claims` gives where some lines are not in the lexicons.
+
+    No rows where nothing can be read without them: `一季度` where 一 is no numeral.
+    """
     with _imported_anew(lines):
-        return [row for row, _ in read_claims(article, article_id)]
+        try:
+            return [row for row, _ in read_claims(article, article_id)]
+        except (LookupError, ValueError):
+            return []
 
 
 @contextmanager

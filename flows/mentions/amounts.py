@@ -1,8 +1,7 @@
 """One number at a place in a text: its numerals, the 余 or 多 inside it, and its unit."""
 
 import re
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from flows.mentions.companions import companions
 from flows.mentions.hedges import INNER, REST
@@ -89,7 +88,8 @@ _PART = re.compile(rf"{_PLAIN}|(?:{_PLACED})+(?:点[{DIGITS}]+)?")
 _SPACES = (" ", "\u00a0", "\u3000")
 
 
-class Amount(NamedTuple):
+@dataclass(slots=True)
+class Amount:
     """A number with its unit: where it stands, its numerals, its own 余 or 多, and what follows the unit.
 
     `half` says that 半 follows the unit, `decimals` are digits that do (1米6), `of` is the denominator of a fraction.
@@ -144,7 +144,7 @@ def _measured(text: str, fraction: Amount, end: int) -> Amount:
     found = unit_at(text, fraction.end, end)
     if found is None or len(found[0].word) == 1 or found[0].dimension in _NO_MEASURES:
         return fraction
-    return fraction._replace(end=found[1], unit=found[0])
+    return replace(fraction, end=found[1], unit=found[0])
 
 
 def _mixed(at: int, whole: str, mixed: re.Match[str]) -> Amount | None:
@@ -171,7 +171,7 @@ def _with_unit(text: str, bare: Amount, end: int) -> Amount:
         return _with_rest(text, plain, unit, end)
     if unit.word in _DECIMAL and (decimals := _DECIMALS.match(text, after, end)):
         whole = _YUAN if unit.word == _PIECE else unit
-        return plain._replace(end=decimals.end(), unit=whole, decimals=decimals[0])
+        return replace(plain, end=decimals.end(), unit=whole, decimals=decimals[0])
     return plain
 
 
@@ -184,13 +184,13 @@ def _with_rest(text: str, plain: Amount, unit: Unit, end: int) -> Amount:
         if whole is None:
             return plain
         inner = "" if half else text[after]
-        return plain._replace(end=after + 1 + len(whole.word), inner=inner, unit=whole.reading, half=half)
+        return replace(plain, end=after + 1 + len(whole.word), inner=inner, unit=whole.reading, half=half)
     if half and (minutes := _MINUTES.starting(text, after - 1, end)):
-        return plain._replace(end=after - 1 + len(minutes.word), unit=minutes.reading, half=True)
+        return replace(plain, end=after - 1 + len(minutes.word), unit=minutes.reading, half=True)
     if half and unit.dimension != "count" and not text.startswith(_HALVES, after + 1):
-        return plain._replace(end=after + 1, half=True)
+        return replace(plain, end=after + 1, half=True)
     if not half and REST.starting(text, after, end):
-        return plain._replace(end=after + 1, inner=text[after])
+        return replace(plain, end=after + 1, inner=text[after])
     return plain
 
 

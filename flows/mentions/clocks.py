@@ -10,7 +10,7 @@ from flows.mentions.frame import Frame
 from flows.mentions.mention import Period
 from flows.mentions.when import When
 
-_MINUTES = rf"(?:[0-5]?\d|[{HAN}]{{1,3}})"
+_MINUTES = rf"(?:[0-5]?\d[多余]?|[{HAN}]{{1,3}}[几多余]?)"
 _HOUR = r"(?:2[0-4]|[01]?\d|二?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
 _BARE_MINUTES = r"(?:[0-5]\d|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?=[，。；、）)\n至到—]|$)"
 _SIGN = (
@@ -32,6 +32,7 @@ _NTH = re.compile(
 )
 _POINTED = re.compile(choice("pointed"))
 _SCORES = ("以", "分", "为", "比", "按", "例")
+_OF_RATIO, _PAST_MIDNIGHT = re.compile(r"\d[:：∶]$"), re.compile("24[:：](?!00)")  # 28:21:51
 _DAWN = 6  # an hour before it with minutes behind a colon is as often a ratio
 _DAY_SIGNS = ("日", "号")
 _WEEKS = {"本": 0, "这": 0, "上": -1, "下": 1, "上上": -2, "下下": 2}
@@ -62,6 +63,8 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
         return True
     sign, hour, before = match["sign"].strip(), match["time"], text[max(0, match.start() - 1) : match.start()]
     if sign[0] in ":：":
+        if _OF_RATIO.search(text, max(0, match.start() - 3), match.start()) or _PAST_MIDNIGHT.match(hour):
+            return False
         return match["until"] is not None or (before not in _SCORES and _is_hour(hour))
     if before in _DAY_SIGNS:
         return True

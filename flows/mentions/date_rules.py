@@ -27,7 +27,7 @@ _TAIL = (
 )
 _MONTHLY = (
     rf"(?:(?P<month>{MONTH})\s?月{unless_plain('月')}份?(?:的?当月)?|(?P<month_word>{choice('month')})的?)"
-    rf"(?:\s?(?P<day>{DAY})\s?[日号]|(?P<third>{choice('third')}))?"
+    rf"(?:\s?(?P<day>{DAY})\s?[日号]|(?P<third>{choice('third')})|的?第(?P<nth_week>[一二三四1-4])周{unless_plain('周')})?"
 )
 _PART = (
     rf"(?P<half>{choice('half')})"
@@ -129,12 +129,14 @@ def _within_month(said: Groups, year: int | None, frame: Frame, ahead: bool) -> 
     if third := said.get("third"):
         first, last = VALUES["third"][third].split("-")
         return cal.part_days(year, month, int(first), int(last)), "third"
+    if week := said.get("nth_week"):
+        return cal.part_days(year, month, 7 * count_of(week) - 6, 7 * count_of(week)), "third"
     return cal.month_days(year, month), "month"
 
 
 def _month_of(word: str, frame: Frame) -> tuple[int | None, int]:
     shift = VALUES["month"][word]
-    near = frame.day if shift in _SHIFTS and frame.day else frame.issue
+    near = frame.same_month if shift in _SHIFTS else frame.issue
     if near is None:
         return None, 1
     moved = cal.shift_months(near.replace(day=1), _SHIFTS[shift] if shift in _SHIFTS else int(shift))

@@ -31,6 +31,7 @@ class Frame:
     reviews: tuple[Review, ...] = ()
     at: int = 0
     holiday: Period = cal.UNKNOWN
+    last_month: date | None = None
     named_year: int | None = None
     named_day: date | None = None
 
@@ -38,6 +39,11 @@ class Frame:
     def same_year(self) -> int | None:
         """The year that `当年` is."""
         return self.year or self.named_year
+
+    @property
+    def same_month(self) -> date | None:
+        """A day of the month that `当月` is: of the last of the months named last, else of the issue's."""
+        return self.day or self.last_month or self.issue
 
     @property
     def same_day(self) -> date | None:
@@ -64,6 +70,9 @@ class Frame:
             self.year = None
         if grain in ("day", "month") or (grain == "holiday" and period.start == period.end):
             self.day = period.start
+        if grain in ("range", "months") and period.end is not None:
+            whole = cal.month_days(period.end.year, period.end.month)
+            self.last_month = period.end if whole.end == period.end else None
         if grain == "holiday" and not self._is_in_holiday(period.start):
             self.holiday = period
 
@@ -74,7 +83,7 @@ class Frame:
     def forget(self) -> None:
         """A new line begins."""
         self.named_year, self.named_day = self.year or self.named_year, self.day or self.named_day
-        self.year = self.day = None
+        self.year = self.day = self.last_month = None
 
     def looking_back(self) -> "Frame":
         """This frame for a list of quarters up to the fourth: early in a year they are those of the year before."""
@@ -107,7 +116,12 @@ class Frame:
         return None if review is None else review.year
 
     def day_of_month(self, month: int, number: int, ahead: bool) -> Period:
-        """A bare month and day, `1月1日` printed late in December being the coming one."""
+        """A bare month and day, `1月1日` printed late in December being the coming one.
+
+        That of the day named last is that day, whatever year the line has named: `为1990年6月以来…。今天（4月25日）`.
+        """
+        if self.day is not None and (self.day.month, self.day.day) == (month, number):
+            return Period(self.day, self.day)
         year = self.year_of_month(month, ahead)
         if year is None:
             return cal.UNKNOWN

@@ -4,14 +4,12 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from flows.mentions.amounts import STARTS, amount_at
 from flows.mentions.companions import companions
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import ARABIC, CHINESE, FORMAL, HALF, SOME, SUMS
 from flows.mentions.spans import with_others
-from flows.mentions.words import Entry, Words, one_of, split_guard
+from flows.mentions.words import Entry, Words, finder_of, one_of, split_guard
 from schemas.lexicon import read_lexicon
 
 FROZEN = "frozen"
@@ -21,12 +19,12 @@ _FROZEN_LINES = read_lexicon("frozen")
 _NAME_LINES = tuple(line for line in read_lexicon("names") if line["sort"] == "whole")
 _LINES = _FROZEN_LINES + _NAME_LINES
 _GUARDS = tuple(split_guard(line["guard"]) for line in _LINES)
-_FINDER = AhoCorasick([line["word"] for line in _LINES], matchkind=MatchKind.LeftmostLongest)
+_FINDER = finder_of([line["word"] for line in _LINES])
 _NUMERAL = frozenset(CHINESE + SOME + "0123456789０１２３４５６７８９第") - frozenset(SUMS + FORMAL)
 _INSIDE = _NUMERAL | frozenset("多余")
 _DIGITS = tuple("0123456789.")
 _SERIES_LINES = tuple(line for line in read_lexicon("names") if line["sort"] in ("series", "run"))
-_SERIES = AhoCorasick([line["word"] for line in _SERIES_LINES], matchkind=MatchKind.LeftmostLongest)
+_SERIES = finder_of([line["word"] for line in _SERIES_LINES])
 _COMPLETED = {
     "series": re.compile(rf"(?:[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}})号|[-–—－‐][0-9]+[0-9A-Za-z-]*"),
     "run": re.compile(rf"[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,4}}"),

@@ -38,6 +38,8 @@ _VERSIONED = re.compile("[A-Za-z] [0-9]+(?:[.]0)?$")
 _GRADUATES = re.compile("(?:19|20)[0-9]{2}级$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _HOTLINE = re.compile(r"(?:12|9[56])[0-9]{3}$(?<!00)")
+_LISTED_CODE = re.compile(r"(?<=[\u4e00-\u9fffA-Z])[（(][03689][0-9]{5}[）)]")
+"""The code of a listed company behind its name: （600036）."""
 _HYPHENS = ("-", "－", "–", "—", "‐")
 _MEETING, _FINAL = companions("meeting"), companions("final")
 _DAY, _LAST_DAY = "日", 31
@@ -216,6 +218,8 @@ def _arabic(text: str, found: Found) -> Mention:
     if found.amount.of and text.startswith(_FINAL, found.end):
         return _mention(text, found.start, found.end, "name")
     unit = found.amount.unit
+    if unit is None and _LISTED_CODE.match(text, found.start - 1):
+        return _mention(text, found.start, found.end, "identifier")
     if unit is not None and unit.dimension == "count" and _in_title(text, found.start):
         return _mention(text, found.start, found.end, "name")
     role = "identifier" if found.quantity is None else "claim"
@@ -281,6 +285,7 @@ def _bare(text: str, found: Found, claim: Mention) -> Mention | None:
     if numerals in _SMALL:
         return _mention(text, found.amount.start, found.end, "name")
     number = read_number(numerals)
-    if number is None or (len(numerals) == 1 and numerals not in SUMS):
+    hedged = found.start < found.amount.start and numerals in MYRIADS  # 过亿项目
+    if number is None or (len(numerals) == 1 and numerals not in SUMS and not hedged):
         return None
     return claim if number.value is not None or number.vague == "vague" else None

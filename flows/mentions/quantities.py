@@ -1,6 +1,7 @@
 """Quantities: amounts with the hedges around them, in exact arithmetic."""
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,24 +13,30 @@ from flows.mentions.mention import Quantity
 from flows.mentions.numerals import Number, read_number
 from flows.mentions.ranges import DASH, ends_of, percent_of, ratio_at, upper_end_at
 from flows.mentions.sums import sum_at, upper_sum_at
-from flows.mentions.units import COUNT, Unit, currency_before, unit_in_context
+from flows.mentions.units import COUNT, YUAN_UNSAID, Unit, currency_before, is_earned, unit_in_context
+from flows.mentions.words import one_of
 
 _INNER_QUALIFIERS = {"多": "over", "余": "over", "几": "over", "来": "about"}
 _BELOW_ZERO, _NEGATIVE, _MINUS = "零下", "负", ("-", "−", "－")
 _BEFORE_MINUS = re.compile(r"(?:^|[为是至到达：（(，\n])[-−－]$")
+_BALANCE = re.compile(rf"{one_of(companions('balance'))}[-−－]$")
+"""What may be below zero: 利润-3亿元."""
 _BURDENS = companions("burden")
 """What makes 负 a burden or a defeat: 减负20%."""
+_LONGEST_BALANCE = 1 + max(map(len, companions("balance")))
 _SIGNED = ("Cel", "%")
 _ABOVE_ZERO, _CLOSED = "零上", re.compile("[0-9A-Za-z%％℃）)]")
 _SIGN = re.compile("零[上下]|[-−－]")
 _DOUBLING, _DOUBLED, _WIDTH = "番", re.compile(r"翻了?$"), "位数"
 _EXACT = "exact"
+_ROUND = "千万亿"
 _DISCOUNT = "折"
 _CLASS = "类"
 """Grades of water and soil: the better has the smaller number."""
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """A quantity and its span; `quantity` is None where the numerals are no number."""
 
     start: int
@@ -81,6 +88,8 @@ def _found_amount(text: str, amount: Amount, floor: int, end: int) -> Found:
     start, outer = _hedge_before(text, start, floor, amount.numerals, unit.word)
     after, outer = _hedge_after(text, amount.end, end, outer)
     unit = currency_before(unit_in_context(unit, text, start, after), text, start, floor)
+    if amount.unit is None and text[amount.end - 1] in _ROUND and is_earned(text, start, after):
+        unit = YUAN_UNSAID
     if unit.word == _DOUBLING and (fan := _DOUBLED.search(text, max(floor, start - 2), start)):
         return Found(fan.start(), after, _doubled(amount.numerals), amount)
     quantity = _quantity(Printed(decimal_of(amount), amount.inner, amount.half, amount.of), outer, unit)
@@ -156,9 +165,13 @@ def _sign_before(text: str, amount: Amount, floor: int) -> tuple[int, bool]:
 
 
 def _takes_minus(text: str, amount: Amount, floor: int) -> bool:
-    """Whether a hyphen is the sign of a number: of a degree or a rate, of a plain number only after a pause."""
+    """Whether a hyphen is the sign of a number: of a degree, a rate or a balance, of a plain number after a pause."""
+    if amount.unit is not None and amount.unit.code in _SIGNED:
+        return True
+    if _BALANCE.search(text, max(floor, amount.start - _LONGEST_BALANCE), amount.start):
+        return True
     if amount.unit is not None:
-        return amount.unit.code in _SIGNED
+        return False
     return bool(_BEFORE_MINUS.search(text, max(floor, amount.start - 2), amount.start))
 
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from flows.mentions.mention import Mention
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _RUN = re.compile("[0-9０-９]+")
+start_of = attrgetter("start")
+"""The key by which mentions, and whatever else stands in a text, are looked up by where they start."""
 
 
 def with_others(kept: list[Mention], others: list[Mention]) -> list[Mention]:

@@ -23,7 +23,7 @@ class Unit:
     scale: Fraction
 
 
-_PRICED, _PAID = companions("priced"), companions("paid")
+_PRICED, _PAID, _EARNING = companions("priced"), companions("paid"), companions("earning")
 _PAUSES = ("", *"，。；、！？：）)”\n ")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 COUNT = Unit("", "1", Fraction(1), "count", "1", Fraction(1))
@@ -65,6 +65,7 @@ _OWN_CURRENCY = ("", "元")
 _CURRENCIES = Words(entry for entry in _MEASURES if entry.reading.dimension == "money" and entry.word.endswith("币"))
 """Currencies that the press prints before the number too: 港币, 新台币."""
 _BY_WORD = {entry.word: entry.reading for entry in _CLASSIFIERS + _MEASURES}
+YUAN_UNSAID = replace(_BY_WORD["元"], word="")
 POINT = _BY_WORD["个百分点"]
 _DIMENSIONS = {entry.reading.code: entry.reading.dimension for entry in _MEASURES} | {"1": "count"}
 _SPEEDS = frozenset(f"{length}/{time}" for length in ("m", "km", "nmi", "mi") for time in ("s", "min", "h"))
@@ -181,6 +182,11 @@ def currency_before(unit: Unit, text: str, start: int, floor: int) -> Unit:
         return unit
     entry = _CURRENCIES.ending(text, start - (text[start - 1 : start] == " "), floor)
     return unit if entry is None or entry.reading.code == unit.code else _renamed(entry.reading, unit.word)
+
+
+def is_earned(text: str, start: int, end: int) -> bool:
+    """Whether a number without a unit is so much money earned or paid: `一年能赚30万，`."""
+    return text[end : end + 1] in _PAUSES and text.endswith(_EARNING, 0, start)
 
 
 @lru_cache(maxsize=256)

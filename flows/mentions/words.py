@@ -1,12 +1,15 @@
 """The words of a lexicon, looked up at a place in a text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from schemas.lexicon import read_lexicon
 
 Reading = TypeVar("Reading")
+_FEW = 2000  # words whose automaton takes some megabytes spelt out, and is searched twice as fast
 
 
 class Entry(NamedTuple, Generic[Reading]):
@@ -63,6 +66,12 @@ def one_of(words: Iterable[str]) -> str:
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
     branches = (f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in sorted(rests.items()))
     return f"(?:{'|'.join(branches) or '(?!)'})"
+
+
+def finder_of(words: Sequence[str]) -> AhoCorasick:
+    """An automaton that finds some words in one pass, of those that begin at one place the longest."""
+    spelt_out = Implementation.DFA if len(words) < _FEW else None
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=spelt_out)
 
 
 def words_where(lexicon: str, column: str, *values: str) -> list[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from flows.pages.columns import Columns, mapping_places, read_columns
+from flows.pages.columns import MAPPING, Columns, is_mapped, mapping_places, own_mapping, read_columns
 from flows.pages.origin import Origin, read_home, source_place
 from flows.pages.page import PageError
 
@@ -35,6 +36,7 @@ class Beside:
 
 
 NoteAt = Callable[[Path], Note | None]
+LookBeside = Callable[[Path, Path], Beside]
 
 
 def note_on_disk(place: Path) -> Note | None:
@@ -58,9 +60,49 @@ def _stands(place: Path) -> bool:
 
 def look_beside(path: Path, root: Path, note_at: NoteAt = note_on_disk) -> Beside:
     """What stands beside the file at `path`, which lies under `root`; `note_at` looks at one place."""
-    mapping = next((note for place in mapping_places(path, root) if (note := note_at(place))), None)
-    source = source_place(path)
-    return Beside(mapping, note_at(source) if source else None)
+    source = source_place(path.parent)
+    shared = Beside(_mapping_in(path.parent, root, note_at), note_at(source) if source else None)
+    return _with_own(path, shared, note_at)
+
+
+def look_beside_once() -> LookBeside:
+    """`look_beside` for many files that do not change meanwhile: each folder is listed once."""
+    note_at = cache(note_on_disk)
+    mapping_above = cache(lambda folder, root: _mapping_in(folder, root, note_at))
+
+    @cache
+    def look_in(folder: Path, root: Path) -> tuple[frozenset[str], Beside]:
+        names, source = _mappings_in(folder), source_place(folder)
+        own = note_at(folder / MAPPING) if MAPPING in names else None
+        mapping = own or (mapping_above(folder.parent, root) if folder != root else None)
+        return names, Beside(mapping, note_at(source) if source else None)
+
+    def look(path: Path, root: Path) -> Beside:
+        names, shared = look_in(path.parent, root)
+        return _with_own(path, shared, lambda place: note_on_disk(place) if place.name in names else None)
+
+    return look
+
+
+def _mappings_in(folder: Path) -> frozenset[str]:
+    """The names of all mappings in a folder; of none where it cannot be listed, nor then any file of it."""
+    try:
+        return frozenset(found.name for found in folder.iterdir() if found.name.endswith(MAPPING))
+    except OSError:
+        return frozenset()
+
+
+def _mapping_in(folder: Path, root: Path, note_at: NoteAt) -> Note | None:
+    """The mapping of all dumps in a folder."""
+    return next((note for place in mapping_places(folder, root) if (note := note_at(place))), None)
+
+
+def _with_own(path: Path, shared: Beside, note_at: NoteAt) -> Beside:
+    """What applies to a file, where its folder says this to all: a dump may have a mapping of its own."""
+    if not is_mapped(path):
+        return replace(shared, mapping=None)
+    own = note_at(own_mapping(path))
+    return replace(shared, mapping=own) if own else shared
 
 
 def with_beside(origin: Origin, beside: Beside) -> Origin:

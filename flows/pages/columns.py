@@ -41,14 +41,20 @@ def is_mapping(path: Path) -> bool:
     return path.name == MAPPING or path.name.endswith(f".{MAPPING}")
 
 
-def mapping_places(path: Path, root: Path) -> list[Path]:
-    """Where the mapping of the dump at `path` may be, the nearest first: `<stem>.columns.toml` beside it, then
-    `columns.toml` in its folder and those above up to `root`. None for files that need none.
-    """
-    if path.suffix.lower() not in _MAPPED:
-        return []
-    below = len(path.parts) - len(root.parts) if path.is_relative_to(root) else 0
-    return [path.with_name(f"{path.stem}.{MAPPING}"), *(folder / MAPPING for folder in path.parents[:below])]
+def is_mapped(path: Path) -> bool:
+    """Whether a file is a dump, whose columns a mapping may name."""
+    return path.suffix.lower() in _MAPPED
+
+
+def own_mapping(path: Path) -> Path:
+    """Where the mapping of the dump at `path` alone may be, before those of its folder."""
+    return path.with_name(f"{path.stem}.{MAPPING}")
+
+
+def mapping_places(folder: Path, root: Path) -> list[Path]:
+    """Where the mapping of all dumps in `folder` may be, the nearest first: there, and in those above up to `root`."""
+    above = len(folder.parts) - len(root.parts) if folder.is_relative_to(root) else -1
+    return [parent / MAPPING for parent in (folder, *folder.parents)[: above + 1]]
 
 
 def read_columns(raw: bytes) -> Columns:

@@ -89,9 +89,9 @@ def amend(origin: Origin, stated: dict[str, object]) -> Origin:
     return origin
 
 
-def source_place(path: Path) -> Path | None:
-    """Where the file beside the days of a publication would be; None for a page in no folder of a day."""
-    day, paper = split_day(path.absolute().parent)
+def source_place(folder: Path) -> Path | None:
+    """Where the file beside the days of a publication would be, for pages in `folder`; None where it is of no day."""
+    day, paper = split_day(folder.absolute())
     return paper / BESIDE if read_date(day) else None
 
 

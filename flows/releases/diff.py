@@ -78,28 +78,28 @@ class Causes:
 
     def explain(self, moved: pl.DataFrame) -> pl.DataFrame:
         """`moved` with `cause` and `path`: of the document that holds the row now, else of the one that held it."""
-        held = self._path_of(self._places[0], moved, "place")
-        holds = self._path_of(self._places[1], moved, "place_right")
-        moved = moved.with_columns(held=held, path=pl.Series(holds).fill_null(held))
+        held = _paths_of(self.old, moved["place"], moved["month"])
+        holds = _paths_of(self.new, moved["place_right"], moved["month_right"])
+        moved = moved.with_columns(held=held, path=holds.fill_null(held))
         for path, why in (("path", "cause"), ("held", "before")):
             known = self.documents.rename({"why": why})
             moved = moved.join(known, left_on=path, right_on="path", how="left", maintain_order="left")
         return moved.with_columns(pl.coalesce("cause", "before", pl.lit(self.elsewhere)).alias("cause"))
 
-    @cached_property
-    def _places(self) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """For each release, the `path` of the document that is meant by a `place`: a path, its id or an article's."""
-        return _places_in(self.old), _places_in(self.new)
 
-    @staticmethod
-    def _path_of(known: pl.DataFrame, moved: pl.DataFrame, place: str) -> pl.Series:
-        """The path of the document that holds each row, by the path or the id that the row gives for its place."""
-        return moved.select(place=place).join(known, on="place", how="left", maintain_order="left")["path"]
+def _paths_of(side: Standing, places: pl.Series, months: pl.Series) -> pl.Series:
+    """The path of the document in a release that is meant by each place: a path, its id or that of an article.
 
-
-def _places_in(side: Standing) -> pl.DataFrame:
-    by_document = (side.documents.select("path", place=column) for column in ("path", "document_id"))
-    return pl.concat([*by_document, side.articles.select("path", place="article_id")]).unique("place")
+    An article stands in the month of its rows, so no other has to be looked at.
+    """
+    if places.null_count() == places.len():
+        return places
+    wanted = pl.col("place").is_in(places.unique().implode())
+    documents = [side.documents.select("path", place=column).filter(wanted) for column in ("path", "document_id")]
+    articles = side.scan("articles", set(months)).select("document_id", place="article_id").filter(wanted).collect()
+    in_documents = articles.join(side.documents, on="document_id").select("path", "place")
+    known = pl.concat([*documents, in_documents]).unique("place")
+    return places.to_frame("place").join(known, on="place", how="left", maintain_order="left")["path"]
 
 
 def _readings(side: Standing) -> pl.DataFrame:
@@ -111,7 +111,7 @@ def _readings(side: Standing) -> pl.DataFrame:
 
 
 def _texts_of(side: Standing, name: str, shared: set[str]) -> pl.LazyFrame:
-    """The rows of a table that stand in no shared file: `id`, `place`, `issue_month`, and every column as text."""
+    """The rows of a table that stand in no shared file: `id`, `place`, `month`, and every column as text."""
     rows = side.scan_files(name, [file["path"] for file in side.files(name) if file["sha256"] not in shared])
     schema = rows.collect_schema()
     rows = rows.cast({column: opened(dtype) for column, dtype in schema.items()})
@@ -120,7 +120,7 @@ def _texts_of(side: Standing, name: str, shared: set[str]) -> pl.LazyFrame:
     return rows.select(
         _id_of(name, schema).alias("id"),
         place.alias("place"),
-        (MONTH if "issue_date" in schema else _NOTHING).alias("issue_month"),
+        (MONTH if "issue_date" in schema else _NOTHING).alias("month"),
         *(_text_of(column, schema[column]).alias(f"{_COMPARED}{column}") for column in compared),
     )
 
@@ -138,11 +138,9 @@ def _text_of(column: str, dtype: pl.DataType) -> pl.Expr:
 
 
 def _moves(before: pl.LazyFrame, after: pl.LazyFrame) -> pl.DataFrame:
-    """`id`, `place` and `place_right`, `issue_month` and `change` of each row that is not the same on both sides."""
+    """`id`, `place` and `month` on both sides, `issue_month` and `change` of each row that is not the same on both."""
     shared = _shared_columns(before, after)
-    sides = [
-        side.select("id", "place", "issue_month", digest=pl.struct(shared).hash()).collect() for side in (before, after)
-    ]
+    sides = [side.select("id", "place", "month", digest=pl.struct(shared).hash()).collect() for side in (before, after)]
     both = sides[0].join(sides[1], on="id", how="full", coalesce=True)
     change = (
         pl.when(pl.col("digest").is_null())
@@ -152,8 +150,8 @@ def _moves(before: pl.LazyFrame, after: pl.LazyFrame) -> pl.DataFrame:
         .when(pl.col("digest") != pl.col("digest_right"))
         .then(pl.lit("changed"))
     )
-    month = pl.coalesce("issue_month_right", "issue_month")
-    return both.select("id", "place", "place_right", month.alias("issue_month"), change=change).drop_nulls("change")
+    moved = both.with_columns(issue_month=pl.coalesce("month_right", "month"), change=change).drop_nulls("change")
+    return moved.drop("digest", "digest_right")
 
 
 def _fields(moved: pl.DataFrame, before: pl.LazyFrame, after: pl.LazyFrame) -> pl.DataFrame:

@@ -13,8 +13,8 @@ from flows.facts.gather import ARTICLE_COLUMNS, CLAIM_COLUMNS
 from flows.facts.reach import KIN, Reach, kin_of
 from flows.releases.code import digest_of_rows
 from flows.releases.content import Content
-from flows.releases.staging import MONTH, month_in
-from flows.releases.standing import Standing
+from flows.releases.staging import MONTH, NO_MONTH, month_in
+from flows.releases.standing import Standing, month_of
 from flows.tables.gathered import tabulate_facts
 from schemas import ISSUED, TABLES
 from schemas.rules import types_of
@@ -85,7 +85,8 @@ class Regathering:
         """The months that `tables`, which are in reach, belong to now or belonged to; the others are held."""
         for name, left in {"facts": self.reach.holds_fact, "findings": self.reach.holds_finding}.items():
             rows = tables[name].select(list(types_of(TABLES[name])))
-            gone = self.before.scan(name).filter(left).select(month=_month(name)).collect()["month"]
+            stood = self._stood if name == "facts" else self.before.scan(name).with_columns(month=_month(name))
+            gone = stood.lazy().filter(left).select("month").collect()["month"]
             months = _months(name, rows) | set(gone) | (turned & self.content.months_before(name))
             for month in sorted(months):
                 stays = self.before.scan(name, [month]).select(rows.columns).filter(~left).collect()
@@ -122,12 +123,25 @@ class Regathering:
     @cached_property
     def _kin(self) -> pl.Series:
         """The facts of the release before that checks compare with these."""
-        stood = self.before.scan("facts").select("fact_id", *KIN, "kind", "modality").collect()
-        return kin_of(self._stating, stood, self._facts)
+        return kin_of(self._stating, self._stood, self._facts)
+
+    @cached_property
+    def _stood(self) -> pl.DataFrame:
+        """The facts of the release before: what kin share, the month they stand in, and that of their last claim."""
+        last = month_in("last_issue_date").alias("last_month")
+        columns = ("fact_id", *KIN, "kind", "modality", _month("facts").alias("month"), last)
+        return self.before.scan("facts").select(columns).collect()
 
     def _claims_of(self, facts: pl.Series) -> pl.DataFrame:
-        claims = self.content.scan("claims").select(CLAIM_COLUMNS)
-        return claims.filter(pl.col("fact_id").is_in(facts.implode())).collect()
+        """All claims of some facts, out of the months between the first and the last of each as it stood, and those of
+        the claims that moved. Undated ones tell nothing to their fact, so their month is always looked at.
+        """
+        spans = self._stood.filter(pl.col("fact_id").is_in(facts.implode())).select("month", "last_month").unique()
+        bounds = spans.rows()
+        known = {month_of(path) for path in self.content.paths("claims")}
+        between = {month for month in known if any(first <= month <= last for first, last in bounds)}
+        claims = self.content.scan("claims", between | _months("claims", self._articles) | {NO_MONTH})
+        return claims.select(CLAIM_COLUMNS).filter(pl.col("fact_id").is_in(facts.implode())).collect()
 
     def _differing(self, name: str, columns: tuple[str, ...]) -> pl.DataFrame:
         """What these columns of a table say in one of both releases only."""

@@ -8,6 +8,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from flows.releases.layout import Layout, by_column, described
+from flows.releases.objects import abreast
 from flows.tables.columns import AT
 from schemas import TABLES
 from schemas.rules import types_of
@@ -77,12 +78,9 @@ def sync(path: Path) -> None:
 
 def sync_files(root: Path) -> None:
     """Syncs all files below a folder."""
-    for folder, _, files in os.walk(root):
-        for file in files:
-            sync(Path(folder, file))
+    abreast(sync, [Path(folder, file) for folder, _, files in os.walk(root) for file in files])
 
 
 def sync_folders(root: Path) -> None:
-    """Syncs the entries of a folder and of all folders below it, the deepest first."""
-    for folder, _, _ in os.walk(root, topdown=False):
-        sync(Path(folder))
+    """Syncs the entries of a folder and of all folders below it: each waits for the disk, so many do at a time."""
+    abreast(sync, [Path(folder) for folder, _, _ in os.walk(root)])

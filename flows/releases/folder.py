@@ -84,8 +84,7 @@ class Folder:
     def publish(self, version: str, content: Path, held: Mapping[str, str], base: str | None) -> None:
         """One rename, of a folder that the disk has."""
         sync_files(content)
-        for path, old in held.items():
-            _link(self.path / str(base) / old, content / path)
+        link_files(self.path / str(base), content, held)
         sync_folders(content)
         try:
             content.rename(self.path / version)
@@ -140,16 +139,26 @@ def ready_output(output: Path) -> None:
     (output / ".lock").touch()
 
 
-def _link(old: Path, new: Path) -> None:
-    """The same file, which the disk has, under another name; a copy where there are no links, or no more of them."""
-    new.parent.mkdir(parents=True, exist_ok=True)
+def link_files(base: Path, content: Path, held: Mapping[str, str]) -> None:
+    """For each path of `held` that file below `base`, which the disk has, as a file below `content`.
+
+    The same file, or a copy where there are no links, or no more of them. Most files of a release come this way: paths
+    stay text here, and each folder is made once.
+    """
+    for folder in {path.rpartition("/")[0] for path in held}:
+        (content / folder).mkdir(parents=True, exist_ok=True)
+    for path, old in held.items():
+        _link(f"{base}/{old}", f"{content}/{path}")
+
+
+def _link(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         shutil.copyfile(old, new)
-        sync(new)
+        sync(Path(new))
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

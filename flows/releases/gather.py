@@ -7,6 +7,7 @@ together, each article once, and cut into files; those that come out as they wer
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import polars as pl
 
@@ -152,7 +153,7 @@ class Gathering:
 
 def _newest(articles: pl.DataFrame) -> str | None:
     months = articles["issue_month"]
-    return max(months.filter(months != NO_MONTH), default=None)
+    return cast(str | None, months.filter(months != NO_MONTH).max())
 
 
 def _reject_copies(name: str, rows: pl.DataFrame) -> pl.DataFrame:

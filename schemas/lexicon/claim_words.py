@@ -55,10 +55,26 @@ class Dependent(Word):
     `spread` goes with a growth and not with what grows. A `side` is a dimension of the thing named before it;
     a `sum` adds up what the clause before names, a `mean` over counted years may stand before a rate, a `level` ends
     the name of an amount but of no rate of it, an `age` is what years of life measure where nothing names it, a `score`
-    what somebody's points do."""
+    what somebody's points do; `apiece` makes an amount one of each day or head and stays before the verb;
+    `toward` leads to the partner of what is `traded`."""
 
     sort: str = pa.Field(
-        isin=["before", "after", "spread", "kept", "gap", "side", "sum", "mean", "age", "score", "level"],
+        isin=[
+            "before",
+            "after",
+            "spread",
+            "kept",
+            "gap",
+            "side",
+            "sum",
+            "mean",
+            "age",
+            "score",
+            "level",
+            "apiece",
+            "toward",
+            "traded",
+        ],
         description="where it goes",
     )
 
@@ -68,7 +84,7 @@ class BasisWord(Word):
 
     use: str = pa.Field(
         isin=[
-            "mark", "year", "month", "loose", "opens", "closes", "with", "word", "views", "named", "pulls",
+            "mark", "year", "month", "loose", "opens", "closes", "with", "word", "views", "named", "pulls", "below",
         ],
         description="what the word does",
     )  # fmt: skip
@@ -149,3 +165,9 @@ class TopicWord(Word):
         ],
         description="what the word does",
     )
+
+
+class Compound(Word):
+    """A word that names several things at once, as a series of as many numbers shares it out."""
+
+    members: str = pa.Field(str_matches=r"^\S+( \S+)+$", description="what each number is of, in their order")

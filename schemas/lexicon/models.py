@@ -7,6 +7,7 @@ must make of the example; tests/test_lexicon.py runs each line).
 from schemas.lexicon.claim_words import (
     BasisWord,
     ChangeWord,
+    Compound,
     Dependent,
     Head,
     ModalityWord,
@@ -38,6 +39,7 @@ MODELS: dict[str, type[Word]] = {
     "modalities": ModalityWord,
     "bases": BasisWord,
     "dependents": Dependent,
+    "compounds": Compound,
     "numerals": Numeral,
     "units": UnitWord,
     "classifiers": Classifier,

@@ -52,6 +52,8 @@ class Bystander(Word):
             "into",
             "opens",
             "average",
+            "extreme",
+            "road",
             "acts",
             "event",
             "aged",

@@ -33,7 +33,11 @@ def test_a_list_and_the_like_keeps_what_follows_it() -> None:
 
 
 def test_a_list_of_another_length_stays_whole() -> None:
-    assert share_out("城乡居民收入", series(2, 0)) == "城乡居民收入"
+    assert share_out("粮油、蔬菜零售额", series(3, 0)) == "粮油、蔬菜零售额"
+
+
+def test_a_word_for_several_things_is_shared_out() -> None:
+    assert [share_out("城乡居民收入", series(2, at)) for at in range(2)] == ["城镇居民收入", "农村居民收入"]
 
 
 def test_a_dependent_word_needs_an_indicator_before_it() -> None:
