@@ -5,12 +5,12 @@ from bisect import bisect_left
 
 from flows.claims.divisions import COUNTRY, holds, name_of
 from flows.claims.heads import head_of, is_bare, is_group, is_pointing, pointed, sort_of
+from flows.claims.naming import SETTLEMENTS, Topic
 from flows.claims.people import ends_in_name
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
 from flows.claims.tellers import PERSONS, person_before, told_of_self
-from flows.claims.topics import SETTLEMENTS, Topic
 from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon

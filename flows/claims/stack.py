@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, sort_of
+from flows.claims.naming import POINTING, SETTLEMENTS, Topic
 from flows.claims.stops import SENTENCE_END
-from flows.claims.topics import POINTING, SETTLEMENTS, USES, Topic, topic_of
+from flows.claims.topics import USES, topic_of
 from flows.claims.words import Fixed, Words, goes_on, is_main_verb, sort_words
 from flows.mentions.words import one_of, words_where
 

@@ -10,12 +10,13 @@ from flows.claims.framed import framed
 from flows.claims.frames import Frame, frame_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import named_again
+from flows.claims.naming import Topic
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.tellers import PERSONS, speakers_own
-from flows.claims.topics import Topic, topic_of
+from flows.claims.topics import topic_of
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -44,7 +45,7 @@ def _shared_out(mention: Mention, change: Change, setting: Setting) -> str | Non
     listed = frame_of(series.first, change, setting).subject if series.size > 1 else None
     kinds = setting.text[slice(*listed)] if listed else ""
     shared = share_out(kinds, series) if kinds else ""
-    return shared if shared != kinds else None
+    return shared if shared != kinds and (shared in kinds or is_group(kinds)) else None
 
 
 def is_well_formed(subject: str) -> bool:
@@ -151,9 +152,9 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
 
 
 def _last(setting: Setting) -> Claim | None:
-    """The claim before in the sentence; one in brackets is said by the way."""
+    """The claim before in the sentence, or in the one that 其中 goes on with; one in brackets is said by the way."""
     for claim in reversed(setting.reading.claims[-_BACK:]):
-        if claim.mention.start < setting.sentence.start:
+        if claim.mention.start < setting.sentence.start and not setting.goes_on:
             return None
         if not is_bracketed(claim.mention, setting):
             return claim

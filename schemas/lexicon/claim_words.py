@@ -134,6 +134,7 @@ class TopicWord(Word):
             "instance",
             "visit",
             "times",
+            "among",
             "done",
             "host",
             "person",
