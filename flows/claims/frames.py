@@ -170,7 +170,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     near = at - (unit != "1" and words.text(at - 1) in _PARTICLES)  # 发展了10亩梨园
     adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pm" else ""
     people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
-    verbs = adjacent == words.sorts[right.start] == "v" and not people
+    verbs = adjacent == words.sorts[right.start] == "v" and not (people or "u" in words.sorts[right.start : right.end])
     if unit == "1":
         return not verbs
     if unit in _DURATIONS and adjacent == "v":

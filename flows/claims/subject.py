@@ -8,6 +8,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
 from flows.claims.frames import Frame, frame_of
+from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import named_again
 from flows.claims.naming import Topic
@@ -152,9 +153,14 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
 
 
 def _last(setting: Setting) -> Claim | None:
-    """The claim before in the sentence, or in the one that 其中 goes on with; one in brackets is said by the way."""
+    """The claim before in the sentence; one in brackets is said by the way.
+
+    A sentence that 其中 opens goes on with the one before, unless that is of a division, which the scene knows.
+    """
     for claim in reversed(setting.reading.claims[-_BACK:]):
-        if claim.mention.start < setting.sentence.start and not setting.goes_on:
+        if claim.mention.start < setting.sentence.start and not (
+            setting.goes_on and code_of(claim.subject or "") is None
+        ):
             return None
         if not is_bracketed(claim.mention, setting):
             return claim
