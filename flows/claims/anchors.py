@@ -47,6 +47,8 @@ def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) ->
         anchor = _carried(reading, mention, floor) or _reported(reading, mention, change, floor)
     elif _is_kept(anchor, reading) and is_flow(reading.article.text, mention, anchor.end):
         anchor = _reported(reading, mention, change, floor) or anchor
+    if anchor and _is_kept(anchor, reading):
+        anchor = _up_to(anchor, reading) or anchor
     if anchor and anchor.use == "standing" and change.kind in ("change", "growth"):
         return None
     return anchor
@@ -82,8 +84,8 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     if last.use == "from" and last.start >= floor and text.endswith(STARTS, 0, mention.start):
         return last
     beside = _BESIDE.fullmatch(text, last.end, mention.start) if last.use == "compare" else None
-    if beside is None:
-        return None
+    if beside is None or (beside["same"] == beside[0] != "" and mention.quantity and mention.quantity.unit == "%"):
+        return None  # 恢复至2019年同期96%
     return _same_days(timeline, at - 1, floor) if beside["same"] else last
 
 
@@ -201,11 +203,21 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
 
 
 def _last_day_of(timeline: Timeline, at: int, text: str) -> Anchor | None:
-    """The day up to which a sentence tells of a state: `截至30日，共有8个乡镇受灾。损失2亿元。`."""
+    """The days that a sentence tells of a state for: `截至30日，共有8个乡镇受灾。损失2亿元。`, `2017年，共有32处。`."""
     anchor, before = timeline.anchors[at], timeline.anchors[at - 1] if at else None
-    if anchor.use != "standing" or before is None or before.use != "until":
+    if anchor.use != "standing" or before is None or "。" in text[before.end : anchor.start]:
         return None
-    return None if "。" in text[before.end : anchor.start] else before
+    return before if before.use == "until" or (before.use == "when" and not _yields(before, anchor, text)) else None
+
+
+def _up_to(anchor: Anchor, reading: Reading) -> Anchor | None:
+    """The last day that the sentence before tells of states for: `截至年底，有养老院8家。共有床位100张。`."""
+    timeline, text = reading.timeline, reading.article.text
+    at = timeline.before(anchor.start) - 1
+    before = timeline.anchors[at] if at >= 0 else None
+    if before is None or before.use != "until" or anchor.start - before.end > _WINDOW:
+        return None
+    return None if "\n" in text[before.end : anchor.start] else before
 
 
 def _is_step(timeline: Timeline, at: int, text: str) -> bool:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from flows.claims.claim import Change, Claim
 from flows.claims.counted import is_plan
+from flows.claims.series import series_of
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.spans import start_of
@@ -16,6 +17,7 @@ _OF_THEM = re.compile(r"[^，,。；;：:、]{0,20}(?<!其)中[，,]?(?:[^，,�
 _REACH = 120
 _HALF = "；"
 _LABEL, _NAME = re.compile(rf"(?:{_AMONG.pattern}|[，,；：:])([^，,；：:。\d]{{2,}})$"), 24
+_LINK = 2  # characters between the numbers of a list
 _ALIKE = 2  # characters at the end of what parts of one whole are called
 _ROUNDED = Fraction(1005, 1000)
 _LOOK_BACK = 8
@@ -51,8 +53,19 @@ def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None
         and not (change.kind == "change" and claim.change.kind == "level")
         and (_holds(claim, mention) or (near and change.kind == "share" and _is_stock(claim)))
     ]
+    shared = _shared_out(wholes, mention, setting)
     alike = (whole for whole in wholes if _noun(text, whole) == _noun(text, mention))
-    return next(alike, wholes[0] if wholes else None)
+    return shared or next(alike, wholes[0] if wholes else None)
+
+
+def _shared_out(wholes: list[Mention], mention: Mention, setting: Setting) -> Mention | None:
+    """The whole of its own place: `分别达379起、240起，其中酒驾80起、60起`; `wholes` stand nearest first."""
+    series = series_of(mention, setting)
+    own = wholes[: series.size][::-1]
+    if series.size < 2 or len(own) < series.size:
+        return None
+    linked = (own[place].start - own[place - 1].end <= _LINK for place in range(1, series.size))
+    return own[series.index] if all(linked) else None
 
 
 def _noun(text: str, mention: Mention) -> str:

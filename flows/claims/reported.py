@@ -20,11 +20,12 @@ _COMPARED = re.compile(  # `升至129点，比去年同期增长近3%`
 )
 _AHEAD = re.compile(choice("ahead") + "(?!的)")
 _DIGEST = re.compile(rf"[^\n]{{0,40}}?{one_of(USES['digest'])}")
+_FIGURES = re.compile(r"\d")
 _TIMES = "次"  # 人次, 架次 count what went by
 _COMMAS = "，,；;"
 _STOPS = _COMMAS + "。\n"
 _STATISTICAL = frozenset(
-    {"half", "quarter", "quarters", "first_quarter", "months", "month", "range", "holiday", "season"}
+    {"half", "quarter", "quarters", "first_quarter", "months", "month", "week", "range", "holiday", "season"}
 )
 _PASSING = frozenset({"told", "vague", "now", "standing", "since", "compare", "event"})
 _LEAD = 600  # characters in which the headline and the lead lie
@@ -42,6 +43,8 @@ def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[
         return []
     stop = _end_of_lead(text)
     first = next((at for at, anchor in enumerate(anchors) if not _is_passed(anchor, issue)), len(anchors))
+    while first + 1 < len(anchors) and _is_passed_over(text, anchors[first], anchors[first + 1], issue):
+        first += 1
     head = anchors[first] if first < len(anchors) else None
     if head is None or head.start >= stop or not _is_statistical(head, issue):
         return []
@@ -53,6 +56,17 @@ def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[
         if _opens_line(text, anchor) and _is_statistical(anchor, issue) and _takes_over(anchor, head)
     )
     return [head, *later]
+
+
+def _is_passed_over(text: str, anchor: Anchor, following: Anchor, issue: date | None) -> bool:
+    """Whether a period only names what the figures of the next are about: `通报了冬季目标的完成情况。10月至3月，…`."""
+    stop = text.find("。", anchor.end, following.start)
+    return (
+        stop >= 0
+        and following.start - stop <= _OPENING
+        and _is_statistical(following, issue)
+        and not _FIGURES.search(text, anchor.end, stop)
+    )
 
 
 def _takes_over(anchor: Anchor, head: Anchor) -> bool:

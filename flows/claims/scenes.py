@@ -79,7 +79,8 @@ def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scene
     scenes, here, been = [Scene(0, topic, firm=False)], topic, set[str]()
     for number, line in enumerate(lines):
         if line.heading:
-            here = topic if steps[number] else _ahead(text, lines, steps, number, topic)
+            titled = steps[number] or (number == 1 and lines[0].heading and steps[0])  # a subtitle is about the title's
+            here = topic if titled else _ahead(text, lines, steps, number, topic)
         elif not (number and lines[number - 1].heading) and (
             _returns(text, line, been, here, home)
             or (own and not _lies_within(here, home) and not opens_with_event(text, line))
@@ -141,7 +142,8 @@ def _topic(
         filled = filled[:1]
     first = next((step for number in filled for step in steps[number] if step.last), None)
     titled = first is not None and first.start < lines[0].end
-    if first is not None and not titled and home is not None and any(group.code == home for group in inside[0]):
+    local = home not in (None, COUNTRY)
+    if first is not None and not titled and local and any(group.code == home for group in inside[0]):
         return home  # 温州选手交出成绩单
     national = first is not None and first.code == COUNTRY and _opens_line(first, lines)
     if first is not None and (

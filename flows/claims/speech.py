@@ -102,7 +102,9 @@ def _spoken(text: str, start: int, end: int, cue: Cue) -> Iterator[Stretch]:
     if closing is None:
         stop = end if cue.far else text.find("。", cue.end, min(end, cue.end + _LONGEST))
         closing = _quoted_on(text, stop if stop >= 0 else end, end)
-    if text[cue.end : cue.end + 1] != "。" or text[cue.end + 1 : cue.end + 2] == _OPENS:
+    if text[cue.end : cue.end + 1] == "。":
+        closing = _quoted_on(text, cue.end, end)
+    if closing > cue.end:
         yield Stretch(cue.end, closing, cue.speaker)
 
 

@@ -215,7 +215,13 @@ def _last_stop(text: str, start: int, end: int) -> int:
     return max(text.rfind(stop, near, end) + 1 for stop in "。！？") or near
 
 
+@cache
+def _said() -> re.Pattern[str]:
+    """Who says what a sentence goes on with: `他指出，`."""
+    return re.compile(rf"^[^，,；;]{{0,30}}{one_of(words_where('speakers', 'kind', 'says', 'reports'))}[，,：:]")
+
+
 def _spoken(before: str) -> bool:
     """Whether a sentence has said more than a time or a circumstance before its place."""
-    rest = _ADVERBIAL.sub("", before)
+    rest = _ADVERBIAL.sub("", _said().sub("", before))
     return any(mark in rest for mark in "，,；;")

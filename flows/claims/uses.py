@@ -22,6 +22,7 @@ _OPENING = re.compile(  # 从建厂至今，; not 提升至今年, 增长到如�
     + ")"
 )
 _RUNNING = re.compile(r"[^，。；,;\n\d]{1,10}?" + one_of(word for word in VALUES["since"] if len(word) > 1))
+_SINCE = re.compile(one_of(word for word in VALUES["since"] if len(word) > 1))  # 春运以来
 _RECORD = re.compile(rf"{_WORDS}{{0,3}}?{one_of(USES['record'])}")
 _SINCE_FIRST = re.compile(rf"{_WORDS}{{0,18}}?(?:后|来)的?{one_of(USES['record'])}")
 _TALLIED = re.compile(r"[^，。；\n至到—–~～-]{0,8}?" + one_of(USES["tallied"]))
@@ -39,6 +40,7 @@ _PASSED = re.compile(r"[^，。；：,;:\n]{1,18}?(?:之?后|之前|以前)[，,
 _OTHER = re.compile("同期|第(?![一二三]产业)")
 _SAME_TIME = re.compile("同期(?:[，,]|[^，。；,;\n\\d相]{0,8}?[为仅是只达](?!负))")
 _OPENS = "，,。；;（(\n而"
+_SEASON = max(map(len, USES["league"]))
 _JOINED, _NEXT = re.compile("(?:同期)?[和与及、]"), 3
 _PASSING = re.compile(r"(?:之|以)?[前后]的")
 _TIMES = re.compile(rf"的[\d.{HAN}百千两几多余]{{1,6}}倍")
@@ -83,7 +85,11 @@ def use_of(text: str, when: When, last: Anchor | None) -> str:
         return "vague"  # 今天的 is nowadays
     if _is_until(text, when, before, last):
         return "until"
-    if _RUNNING.match(text, when.end) or (before.endswith(("从", "自")) and _OPENING.match(text, when.end)):
+    if (
+        _SINCE.match(text, when.end)
+        or _RUNNING.match(text, when.end)
+        or (before.endswith(("从", "自")) and _OPENING.match(text, when.end))
+    ):
         return "since"
     if before.endswith(STARTS) and text[when.end - 1] not in "起来" and _TURN.match(text, when.end):
         return "from"
@@ -139,7 +145,7 @@ def _goes_on(text: str, when: When, last: Anchor | None) -> bool:
 
 def _is_named(text: str, when: When, before: str) -> bool:
     """`完成全年目标的56.6%`, `上年结转`: a period that only names a plan or a sum."""
-    if text.startswith(_NAMED, when.end):
+    if text.startswith(_NAMED, when.end) or _LEAGUE.match(text, when.end - _SEASON):
         return True
     if not text.startswith(_PLANS, when.end):
         return False
@@ -148,4 +154,5 @@ def _is_named(text: str, when: When, before: str) -> bool:
     return before.endswith(_REACHES) or _PLANNED.match(text, when.end) is not None
 
 
+_LEAGUE = re.compile(f"{one_of(USES['league'])}(?![中里的以])[\u4e00-\u9fff]")  # 2023—2024赛季联赛
 _NAMED, _PLANS = tuple(USES["named"]), tuple(USES["planned"])

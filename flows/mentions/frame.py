@@ -13,6 +13,7 @@ _YEARLY = ("day", "month", "year", "third")
 EARLY = 3  # months in which the year before is still reported on
 _MONTH_HALF = 15
 _RECENT = 31  # days
+_SEASON = 100  # days
 _NEVER = 1000  # days
 _MONTH_END = 24  # after this day of the month a small number is the next month's
 
@@ -21,8 +22,9 @@ _MONTH_END = 24  # after this day of the month a small number is the next month'
 class Frame:
     """The issue date, and what the line named last: `year` where it was printed, `day` the first day of the date.
 
-    `holiday` is the one the article named last, whole; `named_year` and `named_day` hold across lines, and only
-    `当年` and `当天` go back to them.
+    `holiday` is the one the article named last, whole; `last_month` lies in the last of the months named last;
+    `is_exact` tells that `day` was printed, not its month alone. `named_year` and `named_day` hold across lines, and
+    only `当年` and `当天` go back to them.
     """
 
     issue: date | None
@@ -32,6 +34,7 @@ class Frame:
     at: int = 0
     holiday: Period = cal.UNKNOWN
     last_month: date | None = None
+    is_exact: bool = True
     named_year: int | None = None
     named_day: date | None = None
 
@@ -69,7 +72,7 @@ class Frame:
         elif self.issue and grain == "year" and period.start.year == self.issue.year:
             self.year = None
         if grain in ("day", "month") or (grain == "holiday" and period.start == period.end):
-            self.day = period.start
+            self.day, self.is_exact = period.start, grain != "month"
         if grain in ("range", "months") and period.end is not None:
             whole = cal.month_days(period.end.year, period.end.month)
             self.last_month = period.end if whole.end == period.end else None
@@ -135,9 +138,13 @@ class Frame:
             year = self.issue.year + 1
         return cal.day(year, month, number)
 
+    def _is_far_ahead(self, day: date) -> bool:
+        """Whether a day lies so far after the issue that a bare day is none of its month."""
+        return self.issue is not None and (day - self.issue).days > _SEASON
+
     def day_alone(self, number: int, ahead: bool) -> Period:
         """A bare day: in the month of the line's last date if the issue allows it, else the nearest to the issue."""
-        if self.day is not None:
+        if self.day is not None and (self.is_exact or not self._is_far_ahead(self.day)):
             wraps = self.day.day > _MONTH_END and number < self.day.day - _MONTH_END
             first = cal.shift_months(self.day.replace(day=1), int(wraps))
             found = cal.day(first.year, first.month, number)

@@ -40,6 +40,7 @@ _BEFORE_NUMBER = re.compile(rf"(?:[，。：；（\n]|{choice('day_before')})$|^
 _AFTER_NUMBER = re.compile(rf"[，。（）(\n；\d]|{choice('day_after')}|$")
 _PART_OF_WORD = re.compile(r"[以之此](?:前年|上年)|[一-鿿](?<![在到于和至或将自从])后年")  # 以前年度, 投产后年产
 _NO_DAYS = (*VALUES["no_day_before"], "”")
+_HOUR_BEHIND = re.compile(rf"(?:{choice('hours')})?[{HAN}]{{1,3}}[时点]")  # 八日十五时
 _NUMBERED = re.compile(choice("numbered"))
 _TO_NOW = "至今"
 _RECURRING = "recurring"
@@ -179,7 +180,7 @@ def _is_point(text: str, match: re.Match[str]) -> bool:
     if not match["only_day"]:
         return not (match["month"] and not match["day"] and before == "第")
     end = match.end("only_day")
-    if not match["only_day"][0].isdigit() and len(match["only_day"]) == 1:
+    if not match["only_day"][0].isdigit() and len(match["only_day"]) == 1 and not _HOUR_BEHIND.match(text, end + 1):
         return False
     sign = text.find("号", end, end + 2)
     if sign < 0:

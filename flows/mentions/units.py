@@ -23,6 +23,7 @@ class Unit:
     scale: Fraction
 
 
+_DOUBLES = companions("doubled")
 _PRICED, _PAID, _EARNING = companions("priced"), companions("paid"), companions("earning")
 _PAUSES = ("", *"，。；、！？：）)”\n ")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -103,6 +104,8 @@ def _with_second(unit: Unit, sign: str, text: str, at: int, end: int) -> tuple[U
     if sign in "（(":
         closed = text[after : after + 1] in ("）", ")") and unit.code == second.reading.code == "1"
         return (_doubled(unit, text[at : after + 1]), after + 1) if closed else (unit, at)
+    if sign in _SLASHES and unit.code == second.reading.code == "1" and second.word in _DOUBLES:
+        return _doubled(unit, text[at:after]), after
     if sign == "每" and unit.dimension in ("count", "duration"):
         return unit, at
     if sign == "一" and not (unit.dimension == "money" and _is_priced(second)):
