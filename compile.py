@@ -23,7 +23,7 @@ from setuptools import setup
 
 PACKAGES = ("flows/mentions", "flows/claims")
 SEEN = ("flows", "schemas")  # what the modules import
-BUILD, COPY = Path("build/fast"), Path("build/fast/source")
+COPY = Path("build/fast/source")
 
 
 def find_sources() -> list[str]:
@@ -145,7 +145,7 @@ def compile_copy(sources: list[str]) -> None:
         ),
         script_args=["--quiet", "build_ext", "--inplace", "--parallel", "2", "--build-temp", ".."],
     )
-    for compiled in Path().rglob("*.so"):
+    for compiled in (*Path().glob("*.so"), *Path("flows").rglob("*.so")):
         shutil.copy(compiled, Path("../../..") / compiled)
 
 

@@ -46,7 +46,7 @@ VARIANTS = (
     Variant(),
     Variant(by_place=False),
     Variant(newest=True, by_place=False),
-    *(Variant(layout=Layout(level=level)) for level in (3, 9)),
+    *(Variant(layout=Layout(level=level)) for level in (3, 6)),
     *(Variant(layout=Layout(group_rows=rows)) for rows in (16_384, 262_144)),
 )
 

@@ -5,12 +5,12 @@ from bisect import bisect_left
 
 from flows.claims.divisions import COUNTRY, holds, name_of
 from flows.claims.heads import head_of, is_bare, is_group, is_pointing, pointed, sort_of
+from flows.claims.naming import SETTLEMENTS, Topic
 from flows.claims.people import ends_in_name
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
 from flows.claims.tellers import PERSONS, person_before, told_of_self
-from flows.claims.topics import SETTLEMENTS, Topic
 from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
@@ -67,7 +67,7 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
             if name is not None or not is_bare(topic.text):
                 return name
             continue
-        if topic.start < opening and not (first and first.sort == "person" and topic.sort == "place"):
+        if topic.start < opening and not (first and (_outweighs(first, topic) or topic.start < topics.heading)):
             first = topic
     claims = setting.reading.claims
     said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
@@ -80,6 +80,11 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
     theme = setting.reading.theme
     told = told_of_self(setting) or _owner(setting) or _spoken_for(setting)
     return told or (theme.text if theme else None) or ground(setting)
+
+
+def _outweighs(first: Topic, before: Topic) -> bool:
+    """Whether a paragraph is about the person whom a place is named before."""
+    return first.sort == "person" and before.sort == "place"
 
 
 def _is_here(topic: Topic, setting: Setting) -> bool:

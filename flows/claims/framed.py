@@ -5,8 +5,8 @@ import re
 from flows.claims.antecedents import LEVELS, deictic_in, resolve
 from flows.claims.frames import Frame
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_pointing, sort_of
+from flows.claims.naming import is_single, name_in
 from flows.claims.setting import Setting
-from flows.claims.topics import is_single, name_in
 from flows.claims.words import Words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where

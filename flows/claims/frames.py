@@ -28,7 +28,7 @@ _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
 _LED_TO = re.compile("p[ngr]+$")
-_REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*)(?=[xM]|$)")
+_REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _TIMES = frozenset(words_where("topics", "use", "times"))
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _PARTICLES = "了着过"
@@ -120,16 +120,13 @@ def _described(words: Words, at: int) -> Frame | None:
 
 
 def _repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:
-    """What is done so many times: `局长三次在论坛发表演讲`; a noun behind or a verb before the number is counted there."""
+    """What is done so many times: `局长三次在论坛发表演讲`; not a noun behind the number, nor a verb before it."""
     if mention.quantity is None or mention.quantity.stated_unit not in _TIMES or words.sorts[at - 1 : at] in ("v", "w"):
         return None
     match = _REPEATED.match(words.sorts, at + 1)
     if match is None:
         return None
-    end = left[1] if left else 0
-    while left and end > left[0] and words.sorts[end - 1] in "dtT":
-        end -= 1
-    return Frame(span_of(words, *match.span(1)), span_of(words, left[0], end) if left else None, following=True)
+    return Frame(span_of(words, *match.span(1)), span_of(words, *left) if left else None, following=True)
 
 
 def _in_turn(words: Words, at: int) -> bool:
@@ -170,9 +167,10 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return True
     if left[1] == at and words.sorts[at - 1] == "n" and not words.sorts[right.start : right.end].strip("v"):
         return is_action(words.text(at - 1)) or words.text(right.start) in PLACE_KINDS  # 道路3处中断, 致1死
-    adjacent = words.sorts[at - 1] if left[1] == at or words.sorts[at - 1] in "pm" else ""
+    near = at - (unit != "1" and words.text(at - 1) in _PARTICLES)  # 发展了10亩梨园
+    adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pm" else ""
     people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
-    verbs = adjacent == words.sorts[right.start] == "v" and not people
+    verbs = adjacent == words.sorts[right.start] == "v" and not (people or "u" in words.sorts[right.start : right.end])
     if unit == "1":
         return not verbs
     if unit in _DURATIONS and adjacent == "v":

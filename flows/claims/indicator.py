@@ -27,7 +27,6 @@ _SHARE = "占"
 _SHARES = tuple(words_where("changes", "use", "share"))
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
-_AMONG = "其中"
 _ALIKE = 2  # one kind, and all or none in percent
 _REGIONS = frozenset(words_where("topics", "use", "region"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
@@ -128,8 +127,7 @@ def _completed(own: str, before: str | None, change: Change, mention: Mention, s
 def _continues(setting: Setting) -> bool:
     """Whether a claim of the same sentence came before; a sentence that opens with 其中 goes on with the last."""
     claims = setting.reading.claims
-    within = setting.text.startswith(_AMONG, setting.sentence.start)
-    return bool(claims) and (within or claims[-1].mention.start >= setting.sentence.start)
+    return bool(claims) and (setting.goes_on or claims[-1].mention.start >= setting.sentence.start)
 
 
 def _counts(setting: Setting, own: str) -> bool:
@@ -169,7 +167,7 @@ def _near(mention: Mention, setting: Setting) -> list[Claim]:
     text, start = setting.text, setting.sentence.start
     back = list(islice(reversed(setting.reading.claims), _BACK))
     inside = [claim for claim in back if claim.mention.start >= start]
-    if text.startswith(_AMONG, start):
+    if setting.goes_on:
         inside = back[: len(inside) + 1]
     open_ = (claim for claim in inside if not is_closed(text, claim.mention.end, mention.start))
     return [claim for claim in open_ if claim.indicator and not is_plan(claim)]

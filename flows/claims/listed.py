@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from flows.claims.naming import name_in
 from flows.claims.phrases import Span
 from flows.claims.series import series_of
 from flows.claims.setting import Setting
-from flows.claims.topics import name_in
 from flows.claims.uses import USES
 from flows.claims.words import Words
 from flows.mentions.mention import Mention

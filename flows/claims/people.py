@@ -26,6 +26,7 @@ _PLAYERS = frozenset(words_where("topics", "use", "player"))
 _LONGEST = 10  # characters of a foreign name
 _SCORES = tuple(word[-1] for word in words_where("dependents", "sort", "score"))  # 21分
 _DOT = "·"
+_HOMES = frozenset(words_where("topics", "use", "town", "village"))
 _TITLES = tuple(words_where("topics", "use", "title"))
 _FAMILIAR = frozenset(words_where("topics", "use", "familiar"))
 _CALLED = (*_FAMILIAR, *_SURNAMES)
@@ -47,7 +48,7 @@ def person_in(words: Words) -> tuple[int, str] | None:
             return titled
         if word[0] not in _INITIALS:
             continue
-        if named := _acting(words, at) or _known(words, at):
+        if named := _acting(words, at) or _known(words, at) or _from(words, at):
             return named
         if words.text(at + 1)[0] == _HIDDEN and word.startswith(_SURNAMES):
             return _hidden(words, at)
@@ -82,6 +83,14 @@ def _known(words: Words, first: int) -> tuple[int, str] | None:
         if (words.text(at) in _BEING and at > first + 1) or _is_called(name, words.source, start):
             return start, name
     return None
+
+
+def _from(words: Words, first: int) -> tuple[int, str] | None:
+    """Who a clause names by where he is from: `青山县柳湾村的李有田，`."""
+    home = words.text(first - 2)[-1] if first > 1 and words.sorts[first - 1] == "u" else ""
+    last = len(words.sorts.rstrip("x"))
+    name = words.phrase(first, last) if first < last else ""
+    return (words.starts[first], name) if home in _HOMES and _is_name(name) and not head_of(name) else None
 
 
 def _is_called(name: str, source: str, near: int) -> bool:

@@ -11,21 +11,23 @@ from flows.claims.cues import Cue
 from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import Place, find_places
 from flows.claims.moves import Move
+from flows.claims.naming import Topic
 from flows.claims.scenes import Scenes, find_scenes
 from flows.claims.settlements import Stretch, find_settlements
 from flows.claims.speech import Speeches, find_speeches
 from flows.claims.stack import Topics, find_own, find_theme
 from flows.claims.stops import CLAUSE_END
 from flows.claims.timeline import Timeline, make_timeline
-from flows.claims.topics import Topic
 from flows.claims.words import Fixed, Words, fix_words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.spans import start_of
+from flows.mentions.words import words_where
 from flows.pages.page import Article
 
 if TYPE_CHECKING:
     from flows.claims.frames import Frame
 
+_AMONG = tuple(words_where("topics", "use", "among"))
 # No sentence of the press is as long as 1,000 characters; a file without full stops must not become one of a megabyte.
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,1000}(?:[。！？!?]+[”’」』）)]*|\n)?")
 
@@ -116,6 +118,11 @@ class Setting:
         if self.clause.words is None:
             self.clause.words = sort_words(self.text, self.clause.start, self.clause.end, self.reading.fixed)
         return self.clause.words
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the sentence goes on with the one before it: `其中，出口8亿元。`."""
+        return self.text.startswith(_AMONG, self.sentence.start)
 
     def clauses_before(self, most: int) -> list[Clause]:
         """Up to `most` clauses of the sentence before this one, the nearest first."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, sort_of
+from flows.claims.naming import POINTING, SETTLEMENTS, Topic
 from flows.claims.stops import SENTENCE_END
-from flows.claims.topics import POINTING, SETTLEMENTS, USES, Topic, topic_of
+from flows.claims.topics import USES, topic_of
 from flows.claims.words import Fixed, Words, goes_on, is_main_verb, sort_words
 from flows.mentions.words import one_of, words_where
 
@@ -27,10 +28,12 @@ _OWN = re.compile(one_of(words_where("topics", "use", "own")))
 class Topics:
     """The topics of the paragraph that is read: those of its first sentence, and those of the sentence in hand.
 
-    `paragraph` and `opening` bound the first sentence, `read` is where reading stands.
+    `paragraph` and `opening` bound the first sentence, `heading` is the end of a heading in its line, `read` is where
+    reading stands.
     """
 
     paragraph: int = -1
+    heading: int = 0
     opening: int = 0
     read: int = 0
     topics: list[Topic] = field(default_factory=list)
@@ -41,7 +44,7 @@ def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fix
     paragraph = text.rfind("\n", 0, start + 1) + 1
     if paragraph != topics.paragraph:
         _read_heading(topics, text, paragraph, fixed)
-        topics.paragraph, topics.opening = paragraph, _opening_end(text, paragraph)
+        topics.paragraph, (topics.heading, topics.opening) = paragraph, _opening_end(text, paragraph)
         topics.topics = topics.topics[-_KEPT:]
         _read(topics, text, paragraph, min(end, topics.opening), fixed)
     elif topics.read < topics.opening <= start:
@@ -49,12 +52,14 @@ def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fix
     _read(topics, text, max(start, topics.read), end, fixed)
 
 
-def _opening_end(text: str, paragraph: int) -> int:
-    """Where a paragraph's first sentence ends; behind a heading in its line a clause: `强化保障。甲校…`."""
+def _opening_end(text: str, paragraph: int) -> tuple[int, int]:
+    """Where a heading in a paragraph's line and its first sentence end, with the clause behind: `强化保障。甲校…`."""
     stop = SENTENCE_END.search(text, paragraph)
+    heading = paragraph
     if stop and stop.end() - paragraph <= _RUN_IN and _PLAIN.fullmatch(text, paragraph, stop.start()):
-        stop = _UNCOUNTED.match(text, stop.end()) or stop
-    return stop.end() if stop else len(text)
+        heading = stop.end()
+        stop = _UNCOUNTED.match(text, heading) or stop
+    return heading, stop.end() if stop else len(text)
 
 
 def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed]) -> None:

@@ -173,8 +173,16 @@ def _entered(text: str, line: Line, place: Place, home: str | None) -> Step | No
     opens = (_STRICT_OPENING if national else _OPENING).search(before) or line.body == place.start
     named = (place.kind in ("chain", "list") and not outside) or (line.heading and not national)
     if located or opened or opens or named or _beside("within").match(text, place.end):
-        return _reaching(text, line, place, located=located)
+        above = not located and _lies_above(place, home)
+        return _reaching(text, line, place, located=located, above=above)
     return None
+
+
+def _lies_above(place: Place, home: str | None) -> bool:
+    """Whether a place holds a local paper's home area: 杭州 in a paper of 余杭, named by the way."""
+    if home in (None, COUNTRY, place.code) or place.kind != "division":
+        return False
+    return place.code is not None and holds(place.code, home or "")
 
 
 def _lies_outside(place: Place, home: str | None) -> bool:
@@ -190,13 +198,13 @@ def _catches(text: str, end: int) -> bool:
     return _beside("caught").search(text, end, stop.start() if stop else end + _CAUGHT) is not None
 
 
-def _reaching(text: str, line: Line, place: Place, *, located: bool) -> Step:
-    """How far a place sets the scene."""
+def _reaching(text: str, line: Line, place: Place, *, located: bool, above: bool) -> Step:
+    """How far a place sets the scene; one `above` a paper's home does for its clause."""
     sentence_start = _last_stop(text, line.start, place.start)
-    if (place.kind != "country" and located) or (sentence_start == line.start and not located):
+    if (place.kind != "country" and located) or (sentence_start == line.start and not located and not above):
         return Step(place.start, line.end, place.code, last=True)
-    spoken = _spoken(text[sentence_start : place.start])
-    ending = SENTENCE_END if not spoken else _HALF if place.kind in _OWN_NAMES else CLAUSE_END
+    spoken = above or _spoken(text[sentence_start : place.start])
+    ending = SENTENCE_END if not spoken else _HALF if place.kind in _OWN_NAMES and not above else CLAUSE_END
     stop = ending.search(text, place.end, min(line.end, place.end + _LONGEST_SENTENCE))
     return Step(place.start, stop.start() if stop else line.end, place.code)
 

@@ -8,14 +8,16 @@ from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
 from flows.claims.frames import Frame, frame_of
+from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import named_again
+from flows.claims.naming import Topic
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.tellers import PERSONS, speakers_own
-from flows.claims.topics import Topic, topic_of
+from flows.claims.topics import topic_of
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -44,7 +46,7 @@ def _shared_out(mention: Mention, change: Change, setting: Setting) -> str | Non
     listed = frame_of(series.first, change, setting).subject if series.size > 1 else None
     kinds = setting.text[slice(*listed)] if listed else ""
     shared = share_out(kinds, series) if kinds else ""
-    return shared if shared != kinds else None
+    return shared if shared != kinds and (shared in kinds or is_group(kinds)) else None
 
 
 def is_well_formed(subject: str) -> bool:
@@ -81,7 +83,8 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         return nearest_topic(setting, setting.clause.start)
     topics = topics_of(setting).topics
     topic = topics[-1] if topics else None
-    if topic is not None and topic.start + len(topic.text) > last.mention.start and not _counts(topic, last, setting):
+    later = topic is not None and topic.start + len(topic.text) > last.mention.start
+    if topic and (_acts(topic, last, setting) or (later and not _counts(topic, last, setting))):
         return resolve(topic.start, topic.text, setting) or last.subject
     return ground(setting) if _is_apart(last, frame, setting) else last.subject
 
@@ -117,6 +120,14 @@ def _counts(topic: Topic, last: Claim, setting: Setting) -> bool:
     return len(claims) > 1 and claims[-2].mention.start >= setting.sentence.start
 
 
+def _acts(topic: Topic, last: Claim, setting: Setting) -> bool:
+    """Whether a person goes on who made what was described last: `他建了年出栏100头的猪场，发展了10亩梨园`."""
+    if topic.sort != "person" or not last.subject or last.subject == topic.text:
+        return False
+    made = setting.text.find(last.subject, last.mention.end, setting.clause.start) >= 0
+    return made and setting.text.find(last.subject, setting.sentence.start, last.mention.start) < 0
+
+
 def _own_topic(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the clause is about before its first number, where the frame has taken all of it for the indicator."""
     if frame.following and (agent := _agent(mention, setting)):
@@ -142,9 +153,14 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
 
 
 def _last(setting: Setting) -> Claim | None:
-    """The claim before in the sentence; one in brackets is said by the way."""
+    """The claim before in the sentence; one in brackets is said by the way.
+
+    A sentence that 其中 opens goes on with the one before, unless that is of a division, which the scene knows.
+    """
     for claim in reversed(setting.reading.claims[-_BACK:]):
-        if claim.mention.start < setting.sentence.start:
+        if claim.mention.start < setting.sentence.start and not (
+            setting.goes_on and code_of(claim.subject or "") is None
+        ):
             return None
         if not is_bracketed(claim.mention, setting):
             return claim

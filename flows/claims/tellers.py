@@ -2,9 +2,9 @@
 
 import re
 
+from flows.claims.naming import Topic
 from flows.claims.people import name_in_title
 from flows.claims.setting import Setting
-from flows.claims.topics import Topic
 from flows.mentions.words import one_of, words_where
 
 PERSONS = frozenset(words_where("topics", "use", "person"))

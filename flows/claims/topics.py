@@ -1,12 +1,11 @@
 """What a clause is about: the name or place in the position of its subject."""
 
 import re
-from dataclasses import dataclass
 
-from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
+from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_of
+from flows.claims.naming import SETTLEMENTS, Topic, is_single, name_in
 from flows.claims.people import person_in
-from flows.claims.settlements import ENDS
-from flows.claims.words import Words, is_main_verb
+from flows.claims.words import Words, is_main_verb, is_verbal
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
@@ -22,52 +21,13 @@ _PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
 _SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
-_REGION = re.compile("g(?:kg)*n?")
-_WIDEST = 40
-_POINTED = 3  # words of the longest that only points: 这|家|公司
 _KINDS = ("says", "posts", "source", "gives", "lead")
-USES = {
-    use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "region", "visit")
-}
+USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "visit")}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
 _BEFORE_PERSON = "xdtTk"
-SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
-_SINGLE = ("project", "organisation", "event")
-POINTING = tuple(row["word"] for row in read_lexicon("deictics"))
-_TALLIES = tuple(words_where("topics", "use", "tally"))
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
-
-
-@dataclass(slots=True)
-class Topic:
-    """Something a clause is about: its text, where it stands, and what its head noun names (`place` for a place)."""
-
-    text: str
-    start: int
-    sort: str
-
-
-def names_topic(phrase: str, sorts: str) -> str | None:
-    """What a noun phrase names if further claims can be said of it (`schemas.lexicon` heads), else None."""
-    if sorts.strip("g") == "" or (phrase.endswith(USES["region"]) and _REGION.fullmatch(sorts)):
-        return "place"
-    head = pointed(phrase)
-    if head:
-        sort = sort_of(head)
-        if head in SETTLEMENTS and sorts[-1] != "g":  # a kind: what is named is found before
-            return None
-        if sort == "industry" and sorts[0] != "g":
-            return None
-        bare = is_bare(phrase) and not is_pointing(phrase)
-        return sort if not bare or sort == "project" or _is_body(phrase, sort) else None
-    return "work" if phrase[0] == "《" and phrase[-1] == "》" else None
-
-
-def _is_body(word: str, sort: str | None) -> bool:
-    """Whether a bare word stands for one body that the text has named: 公司, 医院; not a kind: 企业, 学校."""
-    return sort == "organisation" and not is_group(word)
 
 
 def topic_of(words: Words) -> Topic | None:
@@ -124,7 +84,8 @@ def _phrased(words: Words) -> Topic | None:
     for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)) if "v" in sorts else ():
         if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in USES["being"]:
             continue
-        if match and _is_name(words, *match.span(1)) and (topic := name_in(words, *match.span(1))):
+        topic = name_in(words, *match.span(1)) if match and _is_name(words, *match.span(1)) else None
+        if topic and topic.sort != "industry":
             return topic
     return _opening_topic(words, short) or _graded_topic(words)
 
@@ -167,20 +128,20 @@ def _entered(words: Words) -> Topic | None:
     if match is None or (match[1] and words.text(match.start(1)) not in _TOLD["lead"]):
         return None
     phrase = words.phrase(*match.span(2))
-    return Topic(phrase, words.starts[match.start(2)], "place") if phrase[-1] in SETTLEMENTS else None
+    led = match.end(2) == len(words.sorts.rstrip("x")) and not match[1]  # 在邯郸成安县，
+    return Topic(phrase, words.starts[match.start(2)], "place") if led or phrase[-1] in SETTLEMENTS else None
 
 
 def _visited(words: Words) -> Topic | None:
     """The one body or thing that a clause goes to: `走进青山纸业公司，`, `在青山水库建设现场，`."""
     match = _VISITED.fullmatch(words.sorts)
-    if match is None or words.text(match.start(2)) not in USES["visit"]:
+    if match is None or words.text(match.start(2)) not in USES["visit"] or is_verbal(words.text(match.start(3))):
         return None
     if match[1] and words.text(match.start(1)) not in _TOLD["lead"]:
         return None
     topic = name_in(words, *match.span(3)) if _is_name(words, *match.span(3)) else None
-    if topic is None or not is_single(topic, words, match.end(3), ends=True):
-        return None
-    return topic if topic.sort == "project" or topic.text.endswith(_HOSTS) else None
+    known = topic is not None and (topic.sort == "project" or topic.text.endswith(_HOSTS))
+    return topic if topic and known and is_single(topic, words, match.end(3), ends=True) else None
 
 
 def _pointed(words: Words) -> Topic | None:
@@ -198,21 +159,6 @@ def _pointed_at(words: Words, first: int, last: int) -> Topic | None:
     if start >= first or head_of(words.phrase(first, last)) is None or not is_pointing(phrase):
         return None
     return Topic(phrase, words.starts[start], sort_of(head_of(phrase) or "") or "project") if is_bare(phrase) else None
-
-
-def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
-    """Whether a name before a measure (`城南水库总投资5亿元`) is that of one thing: not `全市小微企业贷款50亿元`.
-
-    A name that reaches to the number is what it counts (`示范合作社3家`), unless something stands between (`ends`).
-    """
-    if not ends and topic.start + len(topic.text) == words.ends[end - 1]:
-        return False
-    return (
-        not sort_of(topic.text)
-        and topic.sort in _SINGLE
-        and not is_group(topic.text)
-        and not topic.text.startswith(POINTING)
-    )
 
 
 def _graded_topic(words: Words) -> Topic | None:
@@ -246,45 +192,6 @@ def _is_name(words: Words, first: int, last: int) -> bool:
     return not any(words.sorts[at] == "v" and is_main_verb(words.text(at)) for at in range(first, last))
 
 
-def name_in(words: Words, first: int, last: int) -> Topic | None:
-    """The longest name that a noun phrase begins with: 市场监管总局 in `市场监管总局数据`.
-
-    None where it only tells whose people are meant: `市区中学学生`.
-    """
-    while first < last and words.text(first)[0] in "（(":
-        first += 1
-    if pointed_at := _pointing_name(words, first, last):
-        return pointed_at
-    for end in range(min(last, first + _WIDEST), first, -1):
-        if end < last and not _ends_name(words.text(end - 1), end == first + 1):
-            continue
-        phrase = words.phrase(first, end)
-        joined = words.sorts.rfind("k", first, end)
-        if joined >= 0 and sort_of(words.phrase(joined + 1, end)) == "project":
-            continue
-        if sort := names_topic(phrase, words.sorts[first:end]):
-            if end < last and sort == "organisation" and _is_of_many(phrase, words.text(end)):
-                return None
-            return Topic(phrase, words.starts[first], sort)
-    return None
-
-
-def _pointing_name(words: Words, first: int, last: int) -> Topic | None:
-    """What a phrase points at with its first words: 该公司 of `该公司计划投入电网建设资金`, not of 该公司董事会."""
-    for end in range(first + 1, min(first + _POINTED, last) + 1):
-        phrase = words.phrase(first, end)
-        if not (is_pointing(phrase) and is_bare(phrase) and (head := pointed(phrase))):
-            continue
-        owned = end < last and (is_crowd(words.text(end)) or is_head(words.text(end)))
-        return None if owned else Topic(phrase, words.starts[first], sort_of(head) or "project")
-    return None
-
-
-def _is_of_many(phrase: str, word: str) -> bool:
-    """Whether a body's name only says whose people are meant (`市区中学|学生`) or what is counted (`种植户|数量`)."""
-    return is_crowd(word) or (is_group(phrase) and word in _TALLIES)
-
-
 def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
     """The place or the quoted title that a longer phrase begins with."""
     if match is None:
@@ -293,8 +200,3 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
     text = words.text(first)
     sort = "place" if words.sorts[first] == "g" and head_of(text) is None else "work" if text[0] == "《" else None
     return Topic(text, words.starts[first], sort) if sort else None
-
-
-def _ends_name(word: str, alone: bool) -> bool:
-    """Whether a name may end in a word that is not the phrase's last; a head `alone` only names a project (开发区)."""
-    return is_head(word) and (not alone or sort_of(word) in (None, "project"))

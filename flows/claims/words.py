@@ -100,6 +100,7 @@ _JOINED = tuple(word for word in _SORTS if len(rjieba.cut(word, False)) > 1)
 _JOINER = finder_of(_JOINED)
 _NAMED = finder_of(words_where("heads", "sort", "named"))
 _QUOTED = 12
+_DONE = next(iter(words_where("topics", "use", "done")))
 PLACE_KINDS = frozenset(row["word"] for row in read_lexicon("countables") if len(row["word"]) == 1)
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
@@ -213,7 +214,15 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
 def _tag(text: str) -> tuple[list[int], str]:
     """The lengths and the sorts of the words that the tagger finds."""
     tagged = rjieba.tag(text, False)
-    return [len(word) for word, _ in tagged], "".join(starmap(_sort, tagged))
+    sorts = "".join(starmap(_sort, tagged))
+    if _DONE in text:
+        sorts = "".join(_acted(sort, *pair) for sort, *pair in zip(sorts, tagged, [*tagged[1:], ("", "")], strict=True))
+    return [len(word) for word, _ in tagged], sorts
+
+
+def _acted(sort: str, word: tuple[str, str], after: tuple[str, str]) -> str:
+    """The sort of a word that is verb and noun alike, a verb where 了 follows: `发展了`."""
+    return "v" if sort == "n" and word[1] == "vn" and after[0] == _DONE else sort
 
 
 _RECURRING = 12  # characters: half of the stretches between numbers and names are as short and were cut before

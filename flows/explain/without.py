@@ -4,6 +4,7 @@ The words are built into tables and patterns when modules are imported. So the m
 once more, beside those in use, over lexicons without the line; afterwards everything is as it was.
 """
 
+import re
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -38,12 +39,12 @@ def read_claims(article: Article, article_id: str) -> list[tuple[Row, Claim]]:
 def read_without(article: Article, article_id: str, lines: Collection[Line]) -> list[Row]:
     """What `read_claims` gives where some lines are not in the lexicons.
 
-    No rows where nothing can be read without them: `一季度` where 一 is no numeral.
+    No rows where nothing can be read without them: `一季度` where 一 is no numeral, a pattern left without words.
     """
     with _imported_anew(lines):
         try:
             return [row for row, _ in read_claims(article, article_id)]
-        except (LookupError, ValueError):
+        except (LookupError, ValueError, re.error):
             return []
 
 

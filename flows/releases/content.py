@@ -1,8 +1,9 @@
 """The files of the next release: written anew, or held from the release before where its bytes are the same."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
@@ -10,8 +11,8 @@ import polars as pl
 from flows.identity import digest_of_file
 from flows.releases.files import settle_rows, sort_rows, write_table
 from flows.releases.parts import cut_parts
-from flows.releases.staging import NO_MONTH
-from flows.releases.standing import Manifest, Standing, month_of
+from flows.releases.staging import MONTH, NO_MONTH
+from flows.releases.standing import Manifest, Standing, month_of, read_documents
 from flows.tables.quarantine import empty_table
 
 COUNTED = {
@@ -77,6 +78,29 @@ class Content:
             frames.append(self.before.store.scan(self.before.version, held))
         return pl.concat(frames) if frames else empty_table(name).lazy()
 
+    @cached_property
+    def documents(self) -> pl.DataFrame:
+        """Each document, as `read_documents` has it; to be asked for when the table is closed."""
+        stood = [self.before.documents] if self.before else []
+        return self._known("documents", stood, read_documents)
+
+    @cached_property
+    def printed(self) -> pl.DataFrame:
+        """`document_id`, `publication` and `issue_date` of each article; to be asked for when the table is closed."""
+        columns = ("document_id", "publication", "issue_date")
+        before = [self.before.articles.rename({"at_publication": "publication"})] if self.before else []
+        stood = [articles.select(*columns, "issue_month") for articles in before]
+        return self._known("articles", stood, lambda rows: rows.select(*columns, MONTH.alias("issue_month")).collect())
+
+    def _known(
+        self, name: str, stood: list[pl.DataFrame], read: Callable[[pl.LazyFrame], pl.DataFrame]
+    ) -> pl.DataFrame:
+        """What `read` makes of a table, where it made `stood` of the release before: only moved months are opened."""
+        moved = {month_of(path) for path in self.paths(name) if path not in self.held}
+        moved |= self.months_before(name) - {month_of(path) for path in self.paths(name)}
+        stays = [rows.filter(~pl.col("issue_month").is_in(list(moved))) for rows in stood]
+        return pl.concat([*stays, read(self.scan(name, moved))])
+
     def _write(self, name: str, path: str, rows: pl.DataFrame) -> None:
         file = self.folder / path
         write_table(name, rows, file)
@@ -98,6 +122,11 @@ class Coming(Standing):
     """A release that is put together, to be looked at as one that stands."""
 
     content: Content
+
+    @cached_property
+    def documents(self) -> pl.DataFrame:
+        """Each document, as `read_documents` has it."""
+        return self.content.documents
 
     def scan_files(self, name: str, paths: Sequence[str]) -> pl.LazyFrame:
         """The rows of files of a table, new and held."""

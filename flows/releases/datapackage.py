@@ -37,16 +37,15 @@ _TERMS = {
 
 def write_descriptor(content: Content, manifest: Manifest) -> Manifest:
     """The descriptor of the release that `manifest` numbers and lists, as a file; gives its part of the manifest."""
-    sources = find_sources(content.scan("articles"), content.scan("documents"))
+    sources = find_sources(content.printed, content.documents)
     text = json.dumps(describe_release(manifest, sources), ensure_ascii=False, indent=1)
     (content.folder / NAME).write_text(f"{text}\n", encoding="utf-8")
     return {"files": [describe_file(content.folder, content.folder / NAME)]}
 
 
-def find_sources(articles: pl.LazyFrame, documents: pl.LazyFrame) -> list[Descriptor]:
+def find_sources(printed: pl.DataFrame, documents: pl.DataFrame) -> list[Descriptor]:
     """Every publication: its first and last issue date, its raw files, and the digest of their list by `sha256sum`."""
-    printed = articles.select("document_id", "publication", "issue_date")
-    files = printed.join(documents.select("document_id", "path", "sha256"), on="document_id").collect()
+    files = printed.join(documents.select("document_id", "path", "sha256"), on="document_id")
     publications = files.sort("publication", nulls_last=True).partition_by("publication", maintain_order=True)
     return [_describe_source(publication) for publication in publications]
 

@@ -85,8 +85,8 @@ class Regathering:
         """The months that `tables`, which are in reach, belong to now or belonged to; the others are held."""
         for name, left in {"facts": self.reach.holds_fact, "findings": self.reach.holds_finding}.items():
             rows = tables[name].select(list(types_of(TABLES[name])))
-            stood = self._stood if name == "facts" else self.before.scan(name).with_columns(month=_month(name))
-            gone = stood.lazy().filter(left).select("month").collect()["month"]
+            stood = self._stood.lazy() if name == "facts" else self.before.scan(name)
+            gone = stood.filter(left).select(month=_month(name)).collect()["month"]
             months = _months(name, rows) | set(gone) | (turned & self.content.months_before(name))
             for month in sorted(months):
                 stays = self.before.scan(name, [month]).select(rows.columns).filter(~left).collect()
@@ -127,17 +127,16 @@ class Regathering:
 
     @cached_property
     def _stood(self) -> pl.DataFrame:
-        """The facts of the release before: what kin share, the month they stand in, and that of their last claim."""
-        last = month_in("last_issue_date").alias("last_month")
-        columns = ("fact_id", *KIN, "kind", "modality", _month("facts").alias("month"), last)
+        """The facts of the release before: what kin share, and when they were stated first and last."""
+        columns = ("fact_id", *KIN, "kind", "modality", "first_issue_date", "last_issue_date")
         return self.before.scan("facts").select(columns).collect()
 
     def _claims_of(self, facts: pl.Series) -> pl.DataFrame:
         """All claims of some facts, out of the months between the first and the last of each as it stood, and those of
         the claims that moved. Undated ones tell nothing to their fact, so their month is always looked at.
         """
-        spans = self._stood.filter(pl.col("fact_id").is_in(facts.implode())).select("month", "last_month").unique()
-        bounds = spans.rows()
+        stood = self._stood.filter(pl.col("fact_id").is_in(facts.implode()))
+        bounds = stood.select(first=_month("facts"), last=month_in("last_issue_date")).unique().rows()
         known = {month_of(path) for path in self.content.paths("claims")}
         between = {month for month in known if any(first <= month <= last for first, last in bounds)}
         claims = self.content.scan("claims", between | _months("claims", self._articles) | {NO_MONTH})

@@ -36,7 +36,7 @@ class Layout:
     `page_rows`, what a reader of page indexes can skip at once.
     """
 
-    level: int = 6
+    level: int = 9
     group_rows: int = 65_536
     page_bytes: int = 4_194_304
     page_rows: int = 16_384

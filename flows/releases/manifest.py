@@ -69,7 +69,7 @@ def _inputs_of(content: Content) -> Manifest:
 
     The list itself is the table documents. Written out here it would weigh more than a day of a large archive.
     """
-    inputs = content.scan("documents").select("path", "bytes", "sha256").collect().sort("path")
+    inputs = content.documents.sort("path")
     listing: list[Any] = inputs.select(pl.format("{}  {}\n", "sha256", "path")).to_series().to_list()
     digest = digest_of("".join(listing).encode())
     return {"documents": inputs.height, "bytes": inputs["bytes"].sum(), "sha256": digest}

@@ -51,30 +51,21 @@ class Standing:
 
     @cached_property
     def documents(self) -> pl.DataFrame:
-        """Each document: `path`, `document_id`, `bytes`, `sha256`, and `issue_month`, where its row stands.
-
-        `source` is what it comes from, as `flows.shards.digest_of_raw` has it; `again` whether it was refused for want
-        of time, which says nothing of the next time.
-        """
-        rows = self.scan("documents")
-        beside = pl.col("beside_sha256") if "beside_sha256" in rows.collect_schema() else pl.lit(None, pl.String)
-        source = pl.concat_str("sha256", beside, ignore_nulls=True).alias("source")
-        again = pl.col("error").str.contains(AGAIN, literal=True).fill_null(False).alias("again")
-        return rows.select(
-            "path", "document_id", "bytes", "sha256", source, again, MONTH.alias("issue_month")
-        ).collect()
+        """Each document, as `read_documents` has it."""
+        return read_documents(self.scan("documents"))
 
     @cached_property
     def articles(self) -> pl.DataFrame:
-        """Each article: `article_id`, the `path` of its document, `issue_month`, and where it stands as AT has it.
+        """Each article: its ids and `issue_date`, the `path` of its document, `issue_month`, and where it stands as AT
+        has it.
 
         `at_position` counts the articles of a document in the order of the release. That is the order in which they
         were read, among those of one day, and only there the order of rows depends on it.
         """
-        articles = self.scan("articles").select("article_id", "document_id", "publication", MONTH.alias("issue_month"))
-        found = articles.collect().join(
-            self.documents.select("document_id", "path"), on="document_id", how="left", maintain_order="left"
-        )
+        columns = ("article_id", "document_id", "publication", "issue_date", MONTH.alias("issue_month"))
+        paths = self.documents.select("document_id", "path")
+        articles = self.scan("articles").select(columns).collect()
+        found = articles.join(paths, on="document_id", how="left", maintain_order="left")
         at_position = pl.int_range(pl.len(), dtype=pl.Int64).over("document_id")
         return found.rename({"publication": "at_publication"}).with_columns(at_path="path", at_position=at_position)
 
@@ -82,6 +73,19 @@ class Standing:
     def months_of_rejected(self) -> pl.DataFrame:
         """`path` and `issue_month` of each row of `rejected`."""
         return self.scan("rejected").select("path", MONTH.alias("issue_month")).collect()
+
+
+def read_documents(rows: pl.LazyFrame) -> pl.DataFrame:
+    """Each row of `documents`: `path`, `document_id`, `bytes`, `sha256`, and `issue_month`, where it stands.
+
+    `source` is what it comes from, as `flows.shards.digest_of_raw` has it; `again` whether it was refused for want of
+    time, which says nothing of the next time.
+    """
+    beside = pl.col("beside_sha256") if "beside_sha256" in rows.collect_schema() else pl.lit(None, pl.String)
+    source = pl.concat_str("sha256", beside, ignore_nulls=True).alias("source")
+    again = pl.col("error").str.contains(AGAIN, literal=True).fill_null(False).alias("again")
+    columns = ("path", "document_id", "bytes", "sha256", source, again, MONTH.alias("issue_month"))
+    return rows.select(columns).collect()
 
 
 def month_of(path: str) -> str:

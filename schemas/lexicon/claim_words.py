@@ -134,6 +134,8 @@ class TopicWord(Word):
             "instance",
             "visit",
             "times",
+            "among",
+            "done",
             "host",
             "person",
             "firm",

@@ -26,7 +26,7 @@ STILL = {
     "gazetteer": 8,
     "heads": 1,
     "home": 1,
-    "indicator": 11,
+    "indicator": 10,
     "modality": 4,
     "movement": 21,
     "neighbours": 3,

@@ -30,6 +30,7 @@ BRIEF = {
 }
 EITHER = {**BRIEF, "id": "x-2", "title": "盼客", "text": "据测算,平邑县门票收入有望超过4.6亿元。"}
 DATED = {**BRIEF, "id": "x-3", "title": "春游", "text": "一季度,平邑县门票收入2.6亿元。"}
+EACH = {**BRIEF, "id": "x-4", "title": "通车", "text": "平邑县车辆总数8.3万辆,几十人办公。"}
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(is_compiled(), reason="watches the sources: run `make plain`")]
 GIVEN = {"claim_id", "article_id", "fact_id", "publication", "issue_date", "text_source", "start", "end", "sentence"}
 
@@ -37,7 +38,7 @@ GIVEN = {"claim_id", "article_id", "fact_id", "publication", "issue_date", "text
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("raw")
-    (folder / "brief.jsonl").write_text("\n".join(map(json.dumps, (BRIEF, EITHER, DATED))), encoding="utf-8")
+    (folder / "brief.jsonl").write_text("\n".join(map(json.dumps, (BRIEF, EITHER, DATED, EACH))), encoding="utf-8")
     return folder
 
 
@@ -132,6 +133,10 @@ def test_words_of_which_either_will_do_are_named_together(release: Path) -> None
 def test_a_numeral_without_which_a_date_cannot_be_read_is_a_line_of_the_claim(release: Path) -> None:
     lines = field_of(explain(release, claim_id(release, "2.6亿元")), "quote").lines
     assert ("numerals", "一") in {(needed.line.lexicon, needed.line.word) for needed in lines}
+
+
+def test_a_word_without_which_no_pattern_is_left_is_a_line_of_the_claim(release: Path) -> None:
+    assert field_of(explain(release, claim_id(release, "8.3万辆")), "quote").lines
 
 
 def test_explaining_once_more_says_the_same_and_leaves_the_program_as_it_was(

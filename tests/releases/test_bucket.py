@@ -15,6 +15,7 @@ import polars as pl
 import pytest
 
 from flows.identity import digest_of
+from flows.publication import publish, work_here
 from flows.releases.bucket import Bucket
 from flows.releases.diff import diff_releases
 from flows.releases.folder import Folder
@@ -25,7 +26,7 @@ from flows.releases.standing import stand, stand_at, stand_newest
 from flows.releases.store import ReleaseError, Store, VersionTaken, open_store
 from flows.releases.verify import verify_release
 from flows.releases.write import Release, write_release
-from flows.shards import RawError, digest_of_raws, find_raw_files, read_document
+from flows.shards import Outcome, RawError, Shard, digest_of_raws, find_raw_files, read_document
 from flows.tables import ReadDocument, tabulate
 from tests.records import make_edition
 from tests.releases.s3 import serve, serve_s3, settings_for
@@ -191,6 +192,24 @@ def test_of_two_publishers_one_wins_and_the_other_is_told(bucket: Bucket, tmp_pa
     assert Objects(bucket.url).read("latest").decode().strip() == ends[won[0]]
     documents = stand(bucket, ends[won[0]]).scan("documents").collect()
     assert documents.height == won[0]
+
+
+def test_who_was_overtaken_builds_again_upon_what_the_other_published(
+    bucket: Bucket, raw: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+
+    def work_too_long(shards: list[Shard], staging: Path) -> list[Outcome]:
+        if not bucket.versions():
+            with pytest.MonkeyPatch.context() as other_machine:
+                other_machine.setattr(tempfile, "tempdir", str(tmp_path / "elsewhere"))
+                publish([raw / "河湾日报"], bucket.url)
+        return work_here(shards, staging)
+
+    built = publish([raw], bucket.url, work_too_long)
+    assert (built.release.version, built.fresh) == ("1.1.1", 2)
+    assert bucket.versions() == ["1.1.0", "1.1.1"]
+    check_whole(bucket)
 
 
 def test_who_comes_back_from_the_dead_is_refused_and_leaves_nothing(bucket: Bucket, tmp_path: Path) -> None:
