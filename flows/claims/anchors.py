@@ -85,7 +85,7 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
         return last
     beside = _BESIDE.fullmatch(text, last.end, mention.start) if last.use == "compare" else None
     if beside is None or (beside["same"] == beside[0] != "" and mention.quantity and mention.quantity.unit == "%"):
-        return None  # 恢复至2019年同期96%
+        return None  # 恢复到2022年同期80%
     return _same_days(timeline, at - 1, floor) if beside["same"] else last
 
 
