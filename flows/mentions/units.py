@@ -66,7 +66,7 @@ _OWN_CURRENCY = ("", "元")
 _CURRENCIES = Words(entry for entry in _MEASURES if entry.reading.dimension == "money" and entry.word.endswith("币"))
 """Currencies that the press prints before the number too: 港币, 新台币."""
 _BY_WORD = {entry.word: entry.reading for entry in _CLASSIFIERS + _MEASURES}
-YUAN_UNSAID = replace(_BY_WORD["元"], word="")
+YUAN_UNSAID = replace(_BY_WORD.get("元", COUNT), word="")
 POINT = _BY_WORD["个百分点"]
 _DIMENSIONS = {entry.reading.code: entry.reading.dimension for entry in _MEASURES} | {"1": "count"}
 _SPEEDS = frozenset(f"{length}/{time}" for length in ("m", "km", "nmi", "mi") for time in ("s", "min", "h"))
