@@ -11,9 +11,9 @@ from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
 from flows.claims.uses import STARTS, USES, Anchor
-from flows.mentions.calendar import shift_days, shift_months
+from flows.mentions.calendar import in_year
 from flows.mentions.date_words import choice, one_of
-from flows.mentions.mention import Mention, Period
+from flows.mentions.mention import Mention
 from flows.mentions.spans import start_of
 
 _PART = re.compile(one_of(USES["part"]))
@@ -93,12 +93,9 @@ def _same_days(timeline: Timeline, at: int, floor: int) -> Anchor | None:
     """同期 of the year that an anchor names: the days of the date told of before it in the sentence."""
     year, before = timeline.anchors[at], timeline.anchors[max(0, at - REACH) : at]
     told = next((anchor for anchor in reversed(before) if anchor.use == "when" and anchor.start >= floor), None)
-    if told is None or year.period.start is None or told.period.start is None or told.period.end is None:
+    if told is None or year.period.start is None or None in (told.period.start, told.period.end):
         return None
-    shift = 12 * (year.period.start.year - told.period.start.year)
-    after = shift_months(shift_days(told.period.end, 1), shift)  # the end of a February is its last day
-    days = Period(shift_months(told.period.start, shift), shift_days(after, -1))
-    return replace(told, start=year.start, end=year.end, period=days)
+    return replace(told, start=year.start, end=year.end, period=in_year(told.period, year.period.start.year))
 
 
 def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:

@@ -10,7 +10,7 @@ from itertools import product
 from flows.claims.reported import find_reported
 from flows.claims.stops import SENTENCE_END
 from flows.claims.uses import USES, Anchor, use_of
-from flows.mentions.calendar import UNKNOWN, month_days, shift_days, shift_months, year_days
+from flows.mentions.calendar import UNKNOWN, in_year, month_days, shift_months, year_days
 from flows.mentions.date_rules import DASH
 from flows.mentions.date_words import VALUES, one_of
 from flows.mentions.dates import find_times
@@ -163,9 +163,7 @@ def _in_years(days: Period, years: Period) -> Period:
     start, end, year = days.start, days.end, years.start
     if start is None or end is None or year is None or start.year != end.year:
         return years
-    shift = 12 * (year.year - start.year)
-    after = shift_months(shift_days(end, 1), shift)  # the end of a February is its last day
-    return Period(shift_months(start, shift), shift_days(after, -1))
+    return in_year(days, year.year)
 
 
 def _ends_early(text: str, when: When, last: Anchor) -> bool:

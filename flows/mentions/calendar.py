@@ -100,6 +100,15 @@ def shift_days(start: date, days: int) -> date:
         return start
 
 
+def in_year(days: Period, year: int) -> Period:
+    """The same days of another year, by the year they begin in; the end of a February is its last day."""
+    if days.start is None or days.end is None:
+        return UNKNOWN
+    shift = 12 * (year - days.start.year)
+    after = shift_months(shift_days(days.end, 1), shift)
+    return Period(shift_months(days.start, shift), shift_days(after, -1))
+
+
 def join(first: Period, second: Period) -> Period:
     """From the first day of one to the last day of the other."""
     return Period(first.start, second.end)
