@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from flows.pages.boxes import Box, body_size, cut_bands
 
 _HEAD = 1.3  # of the body's size: a frame with an article in it has a headline
 _LEAST_LINES = 3
+_LEAST = 40  # points: the sides of what can hold print
+_THIN, _NEAR = 3, 3  # points: a rule, and how far the ends of two that meet may lie apart
+_MOST_RULES, _MOST_FRAMES = 100, 200  # on one sheet
 _MOST = 0.8  # of the characters of a sheet: what frames more than that frames the sheet
 
 
@@ -23,6 +27,32 @@ class Frame:
         """Whether the middle of a box lies inside."""
         across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         return self.left <= across <= self.right and self.top <= down <= self.bottom
+
+
+def frames_among(drawn: Sequence[Frame]) -> list[Frame]:
+    """What is large enough to hold print among what is drawn on a sheet: boxes, and four rules that enclose one."""
+    boxes = [one for one in drawn if one.right - one.left > _LEAST and one.bottom - one.top > _LEAST]
+    return [*boxes[:_MOST_FRAMES], *_enclosed(drawn)]
+
+
+def _enclosed(drawn: Sequence[Frame]) -> list[Frame]:
+    thin = [one for one in drawn if min(one.right - one.left, one.bottom - one.top) < _THIN]
+    across = [one for one in thin if one.right - one.left > _LEAST][:_MOST_RULES]
+    down = [one for one in thin if one.bottom - one.top > _LEAST][:_MOST_RULES]
+    return [
+        Frame(top.left, top.top, top.right, bottom.bottom)
+        for top, bottom in permutations(across, 2)
+        if bottom.top - top.bottom > _LEAST
+        and _meet((top.left, top.right), (bottom.left, bottom.right))
+        and all(
+            any(_meet((one.left, one.top, one.bottom), (side, top.top, bottom.bottom)) for one in down)
+            for side in (top.left, top.right)
+        )
+    ]
+
+
+def _meet(ends: Sequence[float], others: Sequence[float]) -> bool:
+    return all(abs(end - other) <= _NEAR for end, other in zip(ends, others, strict=True))
 
 
 def part_frames(boxes: list[Box], frames: Sequence[Frame]) -> tuple[list[Box], list[list[Box]]]:

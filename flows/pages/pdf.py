@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from flows.pages.boxes import Box
-from flows.pages.frames import Frame
+from flows.pages.frames import Frame, frames_among
 from flows.pages.origin import Origin
 from flows.pages.page import Page, PageError
 from flows.pages.sheets import make_articles
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _MEDIA_TYPE = "application/pdf"
 _MOST_SHEETS = 500
 _MOST_CHARACTERS = 200_000  # on one sheet; a broadsheet holds 15,000
-_MOST_DRAWN, _MOST_FRAMES = 50_000, 200  # on one sheet
-_LEAST_FRAME = 40  # points
+_MOST_DRAWN = 50_000  # on one sheet
 _LEAST_CHARACTERS = 20  # on a sheet that is print and no picture
 _MOST_UNKNOWN = 0.2  # the share of characters without a meaning, from which on a font hides its text
 _UNKNOWN = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff]")
@@ -95,11 +94,7 @@ def _frames_of(page: pdfium.PdfPage) -> list[Frame]:
         most = min(pdfium_c.FPDFPage_CountObjects(page), _MOST_DRAWN)
         drawn = (pdfium_c.FPDFPage_GetObject(page, index) for index in range(most))
         edges = [_edges_of(one) for one in drawn if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_PATH]
-    return [
-        Frame(left, height - top, right, height - bottom)
-        for left, bottom, right, top in edges
-        if right - left > _LEAST_FRAME and top - bottom > _LEAST_FRAME
-    ][:_MOST_FRAMES]
+    return frames_among([Frame(left, height - top, right, height - bottom) for left, bottom, right, top in edges])
 
 
 def _edges_of(drawn: Any) -> tuple[float, float, float, float]:

@@ -1,13 +1,23 @@
 """PDF pages laid out as papers lay them out: articles told apart, each read in its order, nothing lost."""
 
+from collections.abc import Callable
 from datetime import date
+
+import pytest
 
 from flows.pages.origin import Origin
 from flows.pages.page import Article
 from flows.pages.pdf import read_pdf
 from tests.pages.press import COLUMN, GUTTER, LEAD, LEFTS, MARGIN, WHOLE, Sheet, as_pdf, wrapped
 
-TOWNS = {"东河": "东河镇水渠修到田头", "西山": "西山泵站投用", "南湖": "南湖三个村通了班车", "北岭": "北岭夜校开课"}
+TOWNS = {
+    "东河": "东河镇水渠修到田头",
+    "西山": "西山泵站投用",
+    "南湖": "南湖三个村通了班车",
+    "北岭": "北岭夜校开课",
+    "中屯": "中屯修桥",
+}
+Draw = Callable[[Sheet, float, float, float, float], None]
 TWO = 2 * COLUMN + GUTTER
 
 
@@ -80,6 +90,38 @@ def test_a_row_of_stories_below_a_row_of_stories() -> None:
     assert read(sheet) == [told("东河", 4), told("西山", 4), told("南湖", 3), told("北岭", 3)]
 
 
+def test_stories_that_no_straight_cut_parts_stay_whole() -> None:
+    """Four stories turn like the wings of a mill round a fifth."""
+    sheet = Sheet()
+    above = story(sheet, "东河", 3, LEFTS[:2], 60)
+    right = story(sheet, "西山", 8, LEFTS[2:], 60, 16)
+    left = story(sheet, "南湖", 10, LEFTS[:1], above + 20, 16)
+    middle = story(sheet, "中屯", 3, LEFTS[1:2], above + 20, 16)
+    assert above < middle < right < left
+    story(sheet, "北岭", 5, LEFTS[1:], right + 20)
+    assert read(sheet) == [told("东河", 3), told("西山", 8), told("南湖", 10), told("中屯", 3), told("北岭", 5)]
+
+
+def test_a_long_column_of_a_story_may_reach_down_beside_the_story_below_it() -> None:
+    sheet = Sheet()
+    sheet.centred(TOWNS["东河"], LEFTS[0], TWO, 60, 20)
+    sheet.columns(text_of("东河", 10), LEFTS[:1], 92)
+    short = sheet.columns(text_of("东河", 3, first=11), LEFTS[1:2], 92)
+    right = story(sheet, "西山", 4, LEFTS[2:], 60, 16)
+    story(sheet, "北岭", 5, LEFTS[1:], max(short, right) + 20)
+    assert read(sheet) == [told("东河", 13), told("西山", 4), told("北岭", 5)]
+
+
+def test_a_column_below_a_picture_belongs_to_the_headline_beside_it() -> None:
+    sheet = Sheet()
+    end = story(sheet, "南湖", 3, LEFTS, 60)
+    sheet.centred("西山泵站投用", MARGIN, WHOLE, end + 20, 20)
+    sheet.picture(LEFTS[2], end + 52, COLUMN, 90)
+    sheet.columns(text_of("西山", 6), LEFTS[:2], end + 52)
+    sheet.columns(text_of("西山", 2, first=7), LEFTS[2:], end + 152)
+    assert read(sheet) == [told("南湖", 3), told("西山", 8)]
+
+
 def test_what_belongs_to_the_page_belongs_to_no_article_and_dates_them_all() -> None:
     sheet = with_furniture(2)
     story(sheet, "东河", 3, LEFTS, 60)
@@ -88,7 +130,8 @@ def test_what_belongs_to_the_page_belongs_to_no_article_and_dates_them_all() -> 
     assert article.issue_date == date(2025, 6, 10)
 
 
-def test_an_article_in_a_frame_does_not_break_the_column_that_it_stands_in() -> None:
+@pytest.mark.parametrize("draw", [Sheet.frame, Sheet.rules])
+def test_an_article_in_a_frame_does_not_break_the_column_that_it_stands_in(draw: Draw) -> None:
     sheet = Sheet()
     lines = [line for paragraph in text_of("东河", 9) for line in wrapped(paragraph)]
     sheet.centred(TOWNS["东河"], MARGIN, WHOLE, 60, 24)
@@ -99,7 +142,7 @@ def test_an_article_in_a_frame_does_not_break_the_column_that_it_stands_in() -> 
     for (left, top), line in zip(places, lines, strict=False):
         sheet.line(line, left, top)
     assert len(places) > len(lines) > len(tops) + len(free)
-    sheet.frame(LEFTS[1] - 5, frame - 5, COLUMN + 10, height)
+    draw(sheet, LEFTS[1] - 5, frame - 5, COLUMN + 10, height)
     story(sheet, "北岭", 2, LEFTS[1:2], frame, 16)
     assert read(sheet) == [told("东河", 9), told("北岭", 2)]
 
