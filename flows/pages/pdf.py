@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from flows.pages.boxes import Box
-from flows.pages.frames import Frame, frames_among
+from flows.pages.frames import Frame
 from flows.pages.origin import Origin
 from flows.pages.page import Page, PageError
 from flows.pages.sheets import make_articles
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MEDIA_TYPE = "application/pdf"
 _MOST_SHEETS = 500
 _MOST_CHARACTERS = 200_000  # on one sheet; a broadsheet holds 15,000
-_MOST_DRAWN = 50_000  # on one sheet
+_MOST_DRAWN, _LEAST_DRAWN = 50_000, 20  # on one sheet; points, the longer side of what may frame print
 _LEAST_CHARACTERS = 20  # on a sheet that is print and no picture
 _MOST_UNKNOWN = 0.2  # the share of characters without a meaning, from which on a font hides its text
 _UNKNOWN = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff]")
@@ -54,15 +54,14 @@ def _read(document: pdfium.PdfDocument, origin: Origin) -> Page:
     """A document of print by its print; one without, or whose fonts hide it, by its looks."""
     sheets = [_boxes_of(document[number]) for number in range(len(document))]
     if any(sheets) and not _hides_text(sheets):
-        frames = [_frames_of(document[number]) if boxes else [] for number, boxes in enumerate(sheets)]
-        articles = make_articles(sheets, origin, frames=frames)
+        drawn = [_drawn_on(document[number]) if boxes else [] for number, boxes in enumerate(sheets)]
+        articles = make_articles(sheets, origin, drawn)
         if articles:
             return Page(_MEDIA_TYPE, articles, origin.publication, articles[0].issue_date)
     from flows.pages.scan import make_page_of_scans, need_recognition, recognise
 
     need_recognition()
-    scanned = [recognise(_picture(document[number])) for number in range(len(document))]
-    return make_page_of_scans(_MEDIA_TYPE, [boxes for boxes, _ in scanned], sum(n for _, n in scanned), origin)
+    return make_page_of_scans(_MEDIA_TYPE, [recognise(_picture(sheet)) for sheet in document], origin)
 
 
 def _hides_text(sheets: list[list[Box]]) -> bool:
@@ -87,14 +86,18 @@ def _boxes_of(page: pdfium.PdfPage) -> list[Box]:
         return list(_runs(_characters(text, count, page.get_height())))
 
 
-def _frames_of(page: pdfium.PdfPage) -> list[Frame]:
-    """What is drawn on a page and large enough to hold print."""
+def _drawn_on(page: pdfium.PdfPage) -> list[Frame]:
+    """The edges of what is drawn on a page, small things left out."""
     with closing(page):
         height = page.get_height()
         most = min(pdfium_c.FPDFPage_CountObjects(page), _MOST_DRAWN)
         drawn = (pdfium_c.FPDFPage_GetObject(page, index) for index in range(most))
         edges = [_edges_of(one) for one in drawn if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_PATH]
-    return frames_among([Frame(left, height - top, right, height - bottom) for left, bottom, right, top in edges])
+    return [
+        Frame(left, height - top, right, height - bottom)
+        for left, bottom, right, top in edges
+        if max(right - left, top - bottom) > _LEAST_DRAWN
+    ]
 
 
 def _edges_of(drawn: Any) -> tuple[float, float, float, float]:

@@ -34,14 +34,14 @@ class _Draft:
 
 
 def make_articles(
-    sheets: list[list[Box]], origin: Origin, text_source: str = "born_digital", frames: Sequence[Sequence[Frame]] = ()
+    sheets: list[list[Box]], origin: Origin, drawn: Sequence[Sequence[Frame]] = (), text_source: str = "born_digital"
 ) -> tuple[Article, ...]:
     """The articles on sheets of print in reading order; a story that no headline ends goes on on the next sheet.
 
-    `frames` is what is drawn on each sheet: articles in one come behind those around it.
+    `drawn` are the edges of what is drawn on each sheet: articles in a frame come behind those around it.
     """
     masthead = "\n".join(box.text for boxes in sheets for box in boxes if is_masthead(box.text))
-    parted = [part_frames(boxes, drawn) for boxes, drawn in zip(sheets, frames or [()] * len(sheets), strict=True)]
+    parted = [part_frames(boxes, edges) for boxes, edges in zip(sheets, drawn or [()] * len(sheets), strict=True)]
     drafts: list[_Draft] = []
     for number, boxes in enumerate(_without_edges([boxes for boxes, _ in parted]), start=1):
         _draft(boxes, number, drafts)

@@ -17,6 +17,7 @@ TOWNS = {
     "北岭": "北岭夜校开课",
     "中屯": "中屯修桥",
 }
+Told = tuple[str | None, str]
 Draw = Callable[[Sheet, float, float, float, float], None]
 TWO = 2 * COLUMN + GUTTER
 
@@ -29,12 +30,12 @@ def text_of(town: str, count: int, first: int = 1) -> list[str]:
     ]
 
 
-def told(town: str, count: int) -> tuple[str, str]:
+def told(town: str, count: int) -> Told:
     """A story as it has to be read."""
     return TOWNS[town], "\n".join([TOWNS[town], *text_of(town, count)])
 
 
-def read(*sheets: Sheet) -> list[tuple[str | None, str]]:
+def read(*sheets: Sheet) -> list[Told]:
     return [(article.title, article.text) for article in articles_of(*sheets)]
 
 
@@ -57,6 +58,41 @@ def with_furniture(page: int) -> Sheet:
     sheet.line(f"0{page}版 要闻", 500, 24, 9)
     sheet.line("责任编辑：苏明　版式：韩松", MARGIN, 815, 9)
     sheet.line(f"—{page}—", 290, 815, 9)
+    return sheet
+
+
+MILL = [told("东河", 3), told("西山", 8), told("南湖", 10), told("中屯", 3), told("北岭", 5)]
+
+
+def mill() -> Sheet:
+    """Four stories that turn like the wings of a mill round a fifth."""
+    sheet = Sheet()
+    above = story(sheet, "东河", 3, LEFTS[:2], 60)
+    right = story(sheet, "西山", 8, LEFTS[2:], 60, 16)
+    left = story(sheet, "南湖", 10, LEFTS[:1], above + 20, 16)
+    middle = story(sheet, "中屯", 3, LEFTS[1:2], above + 20, 16)
+    assert above < middle < right < left
+    story(sheet, "北岭", 5, LEFTS[1:], right + 20)
+    return sheet
+
+
+FRAMED = [told("东河", 9), told("北岭", 2)]
+
+
+def framed(draw: Draw) -> Sheet:
+    """A story in three columns, with another in a frame in the midst of the second."""
+    sheet = Sheet()
+    lines = [line for paragraph in text_of("东河", 9) for line in wrapped(paragraph)]
+    sheet.centred(TOWNS["东河"], MARGIN, WHOLE, 60, 24)
+    frame, height = 100 + 6 * LEAD, 200
+    tops = [100 + n * LEAD for n in range(20)]
+    free = [top for top in tops if not frame - LEAD <= top <= frame + height]
+    places = [(left, top) for left in LEFTS for top in (free if left == LEFTS[1] else tops)]
+    for (left, top), line in zip(places, lines, strict=False):
+        sheet.line(line, left, top)
+    assert len(places) > len(lines) > len(tops) + len(free)
+    draw(sheet, LEFTS[1] - 5, frame - 5, COLUMN + 10, height)
+    story(sheet, "北岭", 2, LEFTS[1:2], frame, 16)
     return sheet
 
 
@@ -91,15 +127,7 @@ def test_a_row_of_stories_below_a_row_of_stories() -> None:
 
 
 def test_stories_that_no_straight_cut_parts_stay_whole() -> None:
-    """Four stories turn like the wings of a mill round a fifth."""
-    sheet = Sheet()
-    above = story(sheet, "东河", 3, LEFTS[:2], 60)
-    right = story(sheet, "西山", 8, LEFTS[2:], 60, 16)
-    left = story(sheet, "南湖", 10, LEFTS[:1], above + 20, 16)
-    middle = story(sheet, "中屯", 3, LEFTS[1:2], above + 20, 16)
-    assert above < middle < right < left
-    story(sheet, "北岭", 5, LEFTS[1:], right + 20)
-    assert read(sheet) == [told("东河", 3), told("西山", 8), told("南湖", 10), told("中屯", 3), told("北岭", 5)]
+    assert read(mill()) == MILL
 
 
 def test_a_long_column_of_a_story_may_reach_down_beside_the_story_below_it() -> None:
@@ -132,19 +160,7 @@ def test_what_belongs_to_the_page_belongs_to_no_article_and_dates_them_all() -> 
 
 @pytest.mark.parametrize("draw", [Sheet.frame, Sheet.rules])
 def test_an_article_in_a_frame_does_not_break_the_column_that_it_stands_in(draw: Draw) -> None:
-    sheet = Sheet()
-    lines = [line for paragraph in text_of("东河", 9) for line in wrapped(paragraph)]
-    sheet.centred(TOWNS["东河"], MARGIN, WHOLE, 60, 24)
-    frame, height = 100 + 6 * LEAD, 200
-    tops = [100 + n * LEAD for n in range(20)]
-    free = [top for top in tops if not frame - LEAD <= top <= frame + height]
-    places = [(left, top) for left in LEFTS for top in (free if left == LEFTS[1] else tops)]
-    for (left, top), line in zip(places, lines, strict=False):
-        sheet.line(line, left, top)
-    assert len(places) > len(lines) > len(tops) + len(free)
-    draw(sheet, LEFTS[1] - 5, frame - 5, COLUMN + 10, height)
-    story(sheet, "北岭", 2, LEFTS[1:2], frame, 16)
-    assert read(sheet) == [told("东河", 9), told("北岭", 2)]
+    assert read(framed(draw)) == FRAMED
 
 
 def test_a_caption_with_its_credit_is_an_article_and_leaves_its_story_whole() -> None:
