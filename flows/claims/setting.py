@@ -97,6 +97,12 @@ class Reading:
         local = self.home not in (None, COUNTRY)
         self.theme = find_theme(text, self.article.title, self.fixed) if local else None
 
+    def words_of(self, clause: Clause) -> Words:
+        """The words of a clause, sorted once for all who ask."""
+        if clause.words is None:
+            clause.words = sort_words(self.article.text, clause.start, clause.end, self.fixed)
+        return clause.words
+
 
 @dataclass(slots=True)
 class Setting:
@@ -108,16 +114,11 @@ class Setting:
     left: str
     right: str
     text: str = field(init=False)
+    words: Words = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = self.reading.article.text
-
-    @property
-    def words(self) -> Words:
-        """The words of the clause, sorted once for all its mentions."""
-        if self.clause.words is None:
-            self.clause.words = sort_words(self.text, self.clause.start, self.clause.end, self.reading.fixed)
-        return self.clause.words
+        self.words = self.reading.words_of(self.clause)
 
     @property
     def goes_on(self) -> bool:
