@@ -70,8 +70,8 @@ class Reading:
     mentions: list[Mention]
     claims: list[Claim] = field(default_factory=list)
     basis_below: Basis | None = None
-    topics: Topics = field(default_factory=Topics)
     frames: dict[tuple[int, str], "Frame"] = field(default_factory=dict)
+    topics: Topics = field(init=False)
     timeline: Timeline = field(init=False)
     places: tuple[Place, ...] = field(init=False)
     settlements: list[Stretch] = field(init=False)
@@ -91,6 +91,7 @@ class Reading:
         self.named_places = sorted([*self.settlements, *known])
         places = [(place.start, place.end) for place in self.places]
         self.fixed = fix_words(text, self.mentions, self.settlements, places)
+        self.topics = Topics(text, self.fixed)
         self.scenes = find_scenes(text, self.places, self.home)
         self.speeches = find_speeches(text)
         self.own = next((own for own in find_own(text) if not self.speeches.at(own[0])), None)
@@ -139,25 +140,26 @@ def find_sentences(text: str, mentions: list[Mention]) -> Iterator[Sentence]:
     for match in _SENTENCE.finditer(text):
         if taken == len(mentions):
             return
-        if mentions[taken].start >= match.end():
+        start, end = match.span()
+        if starts[taken] >= end:
             continue
-        last = bisect_right(starts, match.end() - 1)
+        last = bisect_right(starts, end - 1)
         inside = mentions[taken:last]
         taken = last
-        yield Sentence(match.start(), match.end(), _find_clauses(text, match.start(), match.end(), inside))
+        yield Sentence(start, end, _find_clauses(text, start, end, inside))
 
 
 def _find_clauses(text: str, start: int, end: int, mentions: list[Mention]) -> list[Clause]:
     clauses, begin, taken = [], start, 0
     for match in CLAUSE_END.finditer(text, start, end):
-        first = taken
-        while taken < len(mentions) and mentions[taken].start <= match.start():
+        first, at = taken, match.start()
+        while taken < len(mentions) and mentions[taken].start <= at:
             taken += 1
-        if taken > first and mentions[taken - 1].end > match.start():
+        if taken > first and mentions[taken - 1].end > at:
             taken = first  # a separator inside a number, as in 1,234
             continue
-        clauses.append(Clause(begin, match.start(), mentions[first:taken]))
-        begin = match.end()
+        clauses.append(Clause(begin, at, mentions[first:taken]))
+        begin = at + 1
     if begin < end:
         clauses.append(Clause(begin, end, mentions[taken:]))
     return clauses

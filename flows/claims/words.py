@@ -136,6 +136,8 @@ def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:
 
 def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:
     """Both lists in order, without those of `more` that overlap one of `fixed`."""
+    if not more:
+        return fixed
     kept: list[Fixed] = []
     at = 0
     for word in more:
