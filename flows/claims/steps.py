@@ -25,12 +25,13 @@ _HALF = re.compile(r"[；;。！？!?\n]")  # a place named after other words ho
 _LONGEST_SENTENCE = 300
 _OWN_NAMES = frozenset({"division", "chain", "zone"})
 _CAUGHT = 30  # characters from a place to what is done there
-_REACH = 5  # characters of the longest word before a place
+_REACH = 2  # characters of the longest of them
 _FIGURE = re.compile(r"\d[^，,；;。：:、和及与\n]{0,12}")
 _LISTED = "、和及与"
 _MARKER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[）)]|[.．、](?!\d))|[①-⑳●■▲◆★•])\s*")
 _STRICT_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:】）)日月年季度前天后]|时间|\d分)$")
 _OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“【】）)日月年份季度来次午晚初底前后间时天中起期]|\d分)$")
+_PAUSE = re.compile("[，,；;]")
 _ADVERBIAL = re.compile(r"[^，,；;：:]*(?:[日月年份季度来次午晚初底前后间时天中起上下]|目前)[，,]")
 
 
@@ -56,6 +57,8 @@ _WITHIN, _BROUGHT, _EVENT, _AFTER, _ACTS, _THAN, _BEING_CAUGHT = map(
 _AGED = re.compile(rf"\d{{1,3}}{_beside('aged')}")
 """Whose home a place is: `河西区5岁的孩子`."""
 _OWN_FIGURE = re.compile(rf"{_beside('average')}?[（(][-－+]?\d[^（）()\n]{{0,20}}[）)]")
+_FIGURED = frozenset("（(").union(word[0] for word in _words("average"))
+"""What a figure of its own in brackets may begin with."""
 _EXTREME = re.compile(rf"\d[^，,；;。：:、\n]{{1,12}}?{_beside('extreme')}")
 """`以|杭州|40℃为最高`: a figure that stands out among those of all."""
 
@@ -127,8 +130,9 @@ def is_titled(text: str, end: int) -> bool:
 
 def _figured(text: str, place: Place, following: Place | None, steps: list[Step]) -> Step | None:
     """A place with a figure of its own: in brackets after it, or right after it in a list of such places."""
-    if place.body:
-        return None
+    behind = text[place.end : place.end + 1]
+    if place.body or not (behind.isdecimal() or behind in _FIGURED):
+        return None  # as nine of ten are
     bracket = _OWN_FIGURE.match(text, place.end)
     if bracket is not None:
         return Step(place.start, bracket.end(), place.code, figured=True)
@@ -214,5 +218,6 @@ def _said() -> re.Pattern[str]:
 
 def _spoken(before: str) -> bool:
     """Whether a sentence has said more than a time or a circumstance before its place."""
-    rest = _ADVERBIAL.sub("", _said().sub("", before))
-    return any(mark in rest for mark in "，,；;")
+    if not _PAUSE.search(before):
+        return False
+    return _PAUSE.search(_ADVERBIAL.sub("", _said().sub("", before))) is not None
