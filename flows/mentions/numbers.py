@@ -44,7 +44,7 @@ _HYPHENS = ("-", "－", "–", "—", "‐")
 _MEETING, _FINAL = companions("meeting"), companions("final")
 _DAY, _LAST_DAY = "日", 31
 _DURATIONS = ("d", "a", "wk", "mo", "h")
-_SINCE = guarded("since")
+_SINCE, _EVENTS = guarded("since"), guarded("event")
 _WHOLE = companions("whole")
 """Units that even 一 counts."""
 _TOP_UNITS = companions("top")
@@ -104,6 +104,8 @@ def _beside(text: str, found: Found, floor: int, end: int) -> Mention | None:
         return _mention(text, village.start(), village.end("numerals"), "name")
     if unit is None:
         return None if found.amount.of or found.sort != "plain" else _naming(text, found, floor, end)
+    if _EVENTS.starting(text, found.end - len(unit.word), end):
+        return _mention(text, found.start, found.end, "name")
     return _when(text, found, unit, floor, end) if unit.code in _DURATIONS else None
 
 
