@@ -23,8 +23,8 @@ class Frame:
     """The issue date, and what the line named last: `year` where it was printed, `day` the first day of the date.
 
     `holiday` is the one the article named last, whole, or the days from one to another (`10月1日至4日`); `last_month`
-    lies in the last of the months named last; `is_exact` tells that `day` was printed, not its month alone. `named_year` and `named_day` hold across lines, and
-    only `当年` and `当天` go back to them.
+    lies in the last of the months named last; `is_exact` tells that `day` was printed, not its month alone.
+    `named_year` and `named_day` hold across lines, and only `当年` and `当天` go back to them.
     """
 
     issue: date | None
