@@ -2,7 +2,7 @@
 
 import re
 
-from flows.claims.heads import head_of, is_crowd
+from flows.claims.heads import head_of
 from flows.claims.words import Words, is_person
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
@@ -23,6 +23,8 @@ _CROWDS = tuple(row["word"] for row in read_lexicon("heads") if row["sort"] == "
 _BEING = frozenset(words_where("topics", "use", "being"))
 _PRONOUNS = frozenset(words_where("topics", "use", "person"))
 _PLAYERS = frozenset(words_where("topics", "use", "player"))
+_ANNOUNCING = _PLAYERS.union(_CROWDS)
+"""What a name follows: 村民, 外援."""
 _LONGEST = 10  # characters of a foreign name
 _SCORES = tuple(word[-1] for word in words_where("dependents", "sort", "score"))  # 21分
 _DOT = "·"
@@ -36,14 +38,17 @@ _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
 def person_in(words: Words) -> tuple[int, str] | None:
     """The start and name of the person that a clause begins with, else None."""
-    for at in range(min(_FURTHEST, len(words.sorts) - 1)):
-        if words.sorts[at] not in _BEFORE:
+    sorts, texts = words.sorts, words.texts
+    for at in range(min(_FURTHEST, len(sorts) - 1)):
+        if sorts[at] not in _BEFORE:
             return None
-        word = words.text(at)
-        if is_crowd(word) or word in _PLAYERS:
+        word = texts[at]
+        if word in _ANNOUNCING:
             return _called(words, at + 1) or (_playing(words, at + 1) if word in _PLAYERS else None)
-        if words.sorts[at + 1] == "M":
+        if sorts[at + 1] == "M":
             return _aged(words, at + 1)
+        if word[0] not in _CALLED_BY:
+            continue
         if titled := _titled(words, at):
             return titled
         if word[0] not in _INITIALS:
@@ -149,7 +154,7 @@ def person_owning(words: Words, at: int) -> str | None:
 def _titled(words: Words, first: int) -> tuple[int, str] | None:
     """Who acts under a surname with a title or a familiar word: 田阿姨, 老李."""
     start = words.starts[first]
-    if words.source[start] not in _CALLED_BY or words.sorts[:first].strip(_OUTSIDE):
+    if words.sorts[:first].strip(_OUTSIDE):
         return None
     if not words.source.startswith(_CALLED, start, start + 2):
         return None

@@ -13,6 +13,7 @@ from itertools import accumulate, starmap
 import rjieba
 
 from flows.mentions.mention import Mention
+from flows.mentions.numbers import COUNTABLES
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -23,6 +24,7 @@ class Words:
 
     starts: list[int]
     ends: list[int]
+    texts: list[str]
     sorts: str
     source: str
 
@@ -31,14 +33,15 @@ class Words:
         return bisect_left(self.starts, start)
 
     def text(self, at: int) -> str:
-        return self.source[self.starts[at] : self.ends[at]]
+        return self.texts[at]
 
     def phrase(self, first: int, last: int) -> str:
         return self.source[self.starts[first] : self.ends[last - 1]]
 
     def noun_end(self, at: int) -> int:
         """The word behind the nouns that begin at `at`."""
-        while at < len(self.sorts) and self.sorts[at] in "ng":
+        sorts = self.sorts
+        while at < len(sorts) and sorts[at] in "ng":
             at += 1
         return at
 
@@ -101,7 +104,8 @@ _JOINER = finder_of(_JOINED)
 _NAMED = finder_of(words_where("heads", "sort", "named"))
 _QUOTED = 12
 _DONE = next(iter(words_where("topics", "use", "done")))
-PLACE_KINDS = frozenset(row["word"] for row in read_lexicon("countables") if len(row["word"]) == 1)
+KINDS = frozenset(row["word"] for row in read_lexicon("countables"))
+PLACE_KINDS = frozenset(kind for kind in KINDS if len(kind) == 1)
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
@@ -126,14 +130,18 @@ def _bracket_sort(bracket: str) -> str:
 
 
 def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:
-    """A mention, with the kind of place it counts right behind it (三|地, 9|省), for the tagger a particle."""
+    """A mention, with what it counts right behind it (三|地, 9|省|人大), which the tagger does not know for a word."""
     fixed, end = _fixed(text, mention), mention.end
-    counts = mention.role == "claim" and mention.quantity is not None and mention.quantity.stated_unit is None
-    return (fixed, (end, end + 1, "n")) if counts and text[end : end + 1] in PLACE_KINDS else (fixed,)
+    if mention.role != "claim" or mention.quantity is None or mention.quantity.stated_unit is not None:
+        return (fixed,)
+    counted = COUNTABLES.starting(text, end, len(text))
+    return (fixed, (end, end + len(counted.word), "n")) if counted else (fixed,)
 
 
 def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:
     """Both lists in order, without those of `more` that overlap one of `fixed`."""
+    if not more:
+        return fixed
     kept: list[Fixed] = []
     at = 0
     for word in more:
@@ -162,21 +170,22 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
     """The words of `text[start:end]`, those of `fixed` whole."""
     starts: list[int] = []
     ends: list[int] = []
-    sorts: list[str] = []
-    at = start
+    texts: list[str] = []
+    sorts, at = "", start
     for index in range(bisect_left(fixed, (start, 0, "")), len(fixed)):
         first, last, sort = fixed[index]
         if last > end:
             break
         if at < first:
-            _cut(text[at:first], at, starts, ends, sorts)
+            sorts += _cut(text[at:first], at, starts, ends, texts)
         starts.append(first)
         ends.append(last)
-        sorts.append(sort)
+        texts.append(text[first:last])
+        sorts += sort
         at = last
     if at < end:
-        _cut(text[at:end], at, starts, ends, sorts)
-    return Words(starts, ends, _settle("".join(sorts)), text)
+        sorts += _cut(text[at:end], at, starts, ends, texts)
+    return Words(starts, ends, texts, _settle(sorts), text)
 
 
 _NEGATED = re.compile("h(?=[vc])")
@@ -202,22 +211,23 @@ def _settle(sorts: str) -> str:
     return _BEGINNING.sub("v", sorts).replace("c", "n") if "c" in sorts else sorts
 
 
-def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str]) -> None:
-    """Words and sorts of a stretch that the tagger may cut."""
-    lengths, tagged = _tag_again(text) if len(text) <= _RECURRING else _tag(text)
-    edges = list(accumulate(lengths, initial=at))
+def _cut(text: str, at: int, starts: list[int], ends: list[int], texts: list[str]) -> str:
+    """Adds the words of a stretch that the tagger may cut; gives their sorts."""
+    cut, sorts = _tag_again(text) if len(text) <= _RECURRING else _tag(text)
+    edges = list(accumulate(map(len, cut), initial=at))
     starts += edges[:-1]
     ends += edges[1:]
-    sorts.append(tagged)
+    texts += cut
+    return sorts
 
 
-def _tag(text: str) -> tuple[list[int], str]:
-    """The lengths and the sorts of the words that the tagger finds."""
+def _tag(text: str) -> tuple[list[str], str]:
+    """The words that the tagger finds, and their sorts."""
     tagged = rjieba.tag(text, False)
     sorts = "".join(starmap(_sort, tagged))
     if _DONE in text:
         sorts = "".join(_acted(sort, *pair) for sort, *pair in zip(sorts, tagged, [*tagged[1:], ("", "")], strict=True))
-    return [len(word) for word, _ in tagged], sorts
+    return [word for word, _ in tagged], sorts
 
 
 def _acted(sort: str, word: tuple[str, str], after: tuple[str, str]) -> str:

@@ -7,6 +7,7 @@
 - `meeting`, `final`, `since`, `top`: 三次会议 is an ordinal, 四分之一决赛 a round, 三年来 a date, 前三名 a rank
 - `whole`: a unit that even 一 counts (一倍)
 - `doubled`: behind a classifier and a slash, one more word for the same (件/套)
+- `event`: a unit with what makes the amount the name of an event (78公斤级, 100米自由泳)
 - `earning`: before so many 万 that are yuan (赚30万); `balance`: before a hyphen that is a minus (利润-3亿元)
 - `hotline`, `model`: a quoted number or 12-3 is an identifier
 - `score` before, `won` behind: 23:25 is a score

@@ -14,6 +14,8 @@ start_of = attrgetter("start")
 
 def with_others(kept: list[Mention], others: list[Mention]) -> list[Mention]:
     """`kept` and those of `others` that overlap none of them; both lists and the result are in reading order."""
+    if not others:
+        return kept
     merged: list[Mention] = []
     taken = 0
     for other in others:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _MEDIA_TYPE = "application/pdf"
 _MOST_SHEETS = 500
 _MOST_CHARACTERS = 200_000  # on one sheet; a broadsheet holds 15,000
-_MOST_DRAWN, _MOST_FRAMES = 50_000, 200  # on one sheet
-_LEAST_FRAME = 40  # points
+_MOST_DRAWN, _LEAST_DRAWN = 50_000, 20  # on one sheet; points, the longer side of what may frame print
 _LEAST_CHARACTERS = 20  # on a sheet that is print and no picture
 _MOST_UNKNOWN = 0.2  # the share of characters without a meaning, from which on a font hides its text
 _UNKNOWN = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff]")
@@ -55,15 +54,14 @@ def _read(document: pdfium.PdfDocument, origin: Origin) -> Page:
     """A document of print by its print; one without, or whose fonts hide it, by its looks."""
     sheets = [_boxes_of(document[number]) for number in range(len(document))]
     if any(sheets) and not _hides_text(sheets):
-        frames = [_frames_of(document[number]) if boxes else [] for number, boxes in enumerate(sheets)]
-        articles = make_articles(sheets, origin, frames=frames)
+        drawn = [_drawn_on(document[number]) if boxes else [] for number, boxes in enumerate(sheets)]
+        articles = make_articles(sheets, origin, drawn)
         if articles:
             return Page(_MEDIA_TYPE, articles, origin.publication, articles[0].issue_date)
     from flows.pages.scan import make_page_of_scans, need_recognition, recognise
 
     need_recognition()
-    scanned = [recognise(_picture(document[number])) for number in range(len(document))]
-    return make_page_of_scans(_MEDIA_TYPE, [boxes for boxes, _ in scanned], sum(n for _, n in scanned), origin)
+    return make_page_of_scans(_MEDIA_TYPE, [recognise(_picture(sheet)) for sheet in document], origin)
 
 
 def _hides_text(sheets: list[list[Box]]) -> bool:
@@ -88,8 +86,8 @@ def _boxes_of(page: pdfium.PdfPage) -> list[Box]:
         return list(_runs(_characters(text, count, page.get_height())))
 
 
-def _frames_of(page: pdfium.PdfPage) -> list[Frame]:
-    """What is drawn on a page and large enough to hold print."""
+def _drawn_on(page: pdfium.PdfPage) -> list[Frame]:
+    """The edges of what is drawn on a page, small things left out."""
     with closing(page):
         height = page.get_height()
         most = min(pdfium_c.FPDFPage_CountObjects(page), _MOST_DRAWN)
@@ -98,8 +96,8 @@ def _frames_of(page: pdfium.PdfPage) -> list[Frame]:
     return [
         Frame(left, height - top, right, height - bottom)
         for left, bottom, right, top in edges
-        if right - left > _LEAST_FRAME and top - bottom > _LEAST_FRAME
-    ][:_MOST_FRAMES]
+        if max(right - left, top - bottom) > _LEAST_DRAWN
+    ]
 
 
 def _edges_of(drawn: Any) -> tuple[float, float, float, float]:

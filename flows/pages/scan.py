@@ -1,6 +1,8 @@
 """Scans and photographs: pictures of print are recognised into boxes, and these are read as a PDF's are."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
@@ -8,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
 
 from flows.pages.boxes import Box
+from flows.pages.frames import Frame
 from flows.pages.origin import Origin
 from flows.pages.page import Page, PageError
 from flows.pages.sheets import make_articles
@@ -22,7 +25,17 @@ _LEAST_SURE = 0.6  # of a line's score from 0 to 1; below, digits are guesses
 _HAN = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
 _NARROW = 0.55  # of a Han character's width: a digit or a Latin letter
 _LOOSE = 1.15  # of the width of its characters: the height of a line of them
+_SHARE_OF_RULE = 25  # of the longer side of a picture a rule has one such part at least
 _MISSING = "this picture of print needs recognition; install it with: pip install newsclaims[ocr]"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A picture of print: its lines, the edges of its rules, both in pixels, and how many lines were too faint."""
+
+    boxes: list[Box]
+    drawn: list[Frame]
+    faint: int
 
 
 def read_scan(raw: bytes, origin: Origin) -> Page:
@@ -33,15 +46,16 @@ def read_scan(raw: bytes, origin: Origin) -> Page:
     """
     need_recognition()
     pixels, name = _open(raw)
-    boxes, faint = recognise(pixels)
-    return make_page_of_scans(_FORMATS[name], [boxes], faint, origin)
+    return make_page_of_scans(_FORMATS[name], [recognise(pixels)], origin)
 
 
-def make_page_of_scans(media_type: str, sheets: list[list[Box]], faint: int, origin: Origin) -> Page:
+def make_page_of_scans(media_type: str, sheets: Sequence[Recognised], origin: Origin) -> Page:
     """The page of sheets that were recognised; raises PageError where no print was."""
-    articles = make_articles(sheets, origin, "ocr")
+    drawn = [sheet.drawn for sheet in sheets]
+    articles = make_articles([sheet.boxes for sheet in sheets], origin, drawn, text_source="ocr")
     if not articles:
         raise PageError("no print recognised in it; scan the page again at 150 dpi or more")
+    faint = sum(sheet.faint for sheet in sheets)
     errors = (f"{faint} lines too faint to recognise were left out; scan the page again at 300 dpi",) if faint else ()
     return Page(media_type, articles, origin.publication, articles[0].issue_date, errors)
 
@@ -68,14 +82,28 @@ def _open(raw: bytes) -> tuple["np.ndarray[Any, Any]", str]:
         raise PageError("no picture that can be opened; save the scan as PNG or JPEG") from wrong
 
 
-def recognise(pixels: "np.ndarray[Any, Any]") -> tuple[list[Box], int]:
-    """The lines in a picture (height, width, BGR), and how many were too faint."""
+def recognise(pixels: "np.ndarray[Any, Any]") -> Recognised:
+    """The lines of print and the rules in a picture (height, width, BGR)."""
     found = _engine()(pixels)
     if found.txts is None or found.boxes is None or found.scores is None:
-        return [], 0
+        return Recognised([], [], 0)
     lines = [line for line in zip(found.boxes, found.txts, found.scores, strict=True) if line[1].strip()]
     sure = [_box(corners, text.strip()) for corners, text, score in lines if score >= _LEAST_SURE]
-    return sure, len(lines) - len(sure)
+    return Recognised(sure, list(_rules_in(pixels)), len(lines) - len(sure))
+
+
+def _rules_in(pixels: "np.ndarray[Any, Any]") -> Iterator[Frame]:
+    """The straight lines, level or upright, that are far longer than a character's strokes."""
+    import cv2
+
+    grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    _, dark = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    length = max(pixels.shape) // _SHARE_OF_RULE
+    for shape in ((length, 1), (1, length)):
+        ruled = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
+        _, _, places, _ = cv2.connectedComponentsWithStats(ruled)
+        for left, top, width, height, _ in places[1:].tolist():  # the first is the ground
+            yield Frame(left, top, left + width, top + height)
 
 
 def _box(corners: "np.ndarray[Any, Any]", text: str) -> Box:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.pages.boxes import Box, body_size
+from flows.pages.headlines import part_stories
 from flows.pages.layout import in_order
 from flows.pages.origin import Origin
 from flows.pages.sheets import make_articles
@@ -21,7 +22,9 @@ def column(left: float, top: float, *lines: str) -> list[Box]:
 
 
 def order(boxes: list[Box]) -> list[str]:
-    return [line.text for line in in_order(boxes, body_size(boxes))]
+    body = body_size(boxes)
+    parts = [boxes for part in part_stories(boxes, body) for boxes in (part.head, part.text)]
+    return [line.text for part in parts for line in in_order(part, body)]
 
 
 def told(boxes: list[Box]) -> list[tuple[str | None, str]]:
