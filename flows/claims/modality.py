@@ -31,10 +31,17 @@ def modality_of(mention: Mention, setting: Setting) -> str:
     at = bisect_right(cues, mention.start, key=start_of)
     while at and setting.text.endswith(STARTS, 0, cues[at - 1].start):
         at -= 1  # 将从现在的4小时缩短到1小时: now is where it sets out
-    modality = cues[at - 1].modality if at else "fact"
+    modality = cues[at - 1].modality if at else _gone_on(setting)
     if modality != "fact":
         return "fact" if _FROM.search(setting.left[-_NEAR:]) else modality
     return "target" if _is_aim(mention, setting) or _is_to_come(setting) else "fact"
+
+
+def _gone_on(setting: Setting) -> str:
+    """What a sentence that begins with 其中 goes on with: `预计降雨30至50毫米。其中，山区可达80毫米。`."""
+    claims = setting.reading.claims if setting.goes_on else []
+    near = bool(claims) and setting.sentence.start - claims[-1].mention.end <= _NEAR
+    return claims[-1].modality if near else "fact"
 
 
 def _is_to_come(setting: Setting) -> bool:

@@ -13,6 +13,7 @@ from itertools import accumulate, starmap
 import rjieba
 
 from flows.mentions.mention import Mention
+from flows.mentions.numbers import COUNTABLES
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -103,7 +104,8 @@ _JOINER = finder_of(_JOINED)
 _NAMED = finder_of(words_where("heads", "sort", "named"))
 _QUOTED = 12
 _DONE = next(iter(words_where("topics", "use", "done")))
-PLACE_KINDS = frozenset(row["word"] for row in read_lexicon("countables") if len(row["word"]) == 1)
+KINDS = frozenset(row["word"] for row in read_lexicon("countables"))
+PLACE_KINDS = frozenset(kind for kind in KINDS if len(kind) == 1)
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
@@ -128,10 +130,12 @@ def _bracket_sort(bracket: str) -> str:
 
 
 def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:
-    """A mention, with the kind of place it counts right behind it (三|地, 9|省), for the tagger a particle."""
+    """A mention, with what it counts right behind it (三|地, 9|省|人大), which the tagger does not know for a word."""
     fixed, end = _fixed(text, mention), mention.end
-    counts = mention.role == "claim" and mention.quantity is not None and mention.quantity.stated_unit is None
-    return (fixed, (end, end + 1, "n")) if counts and text[end : end + 1] in PLACE_KINDS else (fixed,)
+    if mention.role != "claim" or mention.quantity is None or mention.quantity.stated_unit is not None:
+        return (fixed,)
+    counted = COUNTABLES.starting(text, end, len(text))
+    return (fixed, (end, end + len(counted.word), "n")) if counted else (fixed,)
 
 
 def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:
