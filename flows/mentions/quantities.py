@@ -30,7 +30,7 @@ _SIGN = re.compile("零[上下]|[-−－]")
 _DOUBLING, _DOUBLED, _WIDTH = "番", re.compile(r"翻了?$"), "位数"
 _EXACT = "exact"
 _ROUND = "千万亿"
-_JOINING = frozenset(":：∶比（( -‐‑–—―－~～〜至到、零又" + STARTS)
+_JOINING = re.compile(rf"[:：∶比（( \-‐‑–—―－~～〜至到、零又{STARTS}]")
 """What the rest of a ratio, a range or a sum may begin with."""
 _DISCOUNT = "折"
 _CLASS = "类"
@@ -70,7 +70,7 @@ def quantity_at(text: str, at: int, floor: int, end: int) -> Found | None:
     first = amount_at(text, at, end)
     if first is None:
         return None
-    if text[first.end : first.end + 1] not in _JOINING:
+    if not _JOINING.match(text, first.end, end):
         return _found_amount(text, first, floor, end)  # as nine of ten are
     if ratio := ratio_at(text, first, end):
         quantity, last = ratio
