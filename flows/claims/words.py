@@ -74,19 +74,8 @@ _SORTS = {row["word"]: SORTS[row["sort"]] for row in read_lexicon("sorts")}
 _TAGS = dict.fromkeys(("v", "vd", "vi", "vq"), "v") | dict.fromkeys(
     ("d", "df", "dg", "ul", "uz", "uv", "ud", "ug"), "d"
 )
-_TAGS |= {
-    "p": "p",
-    "c": "k",
-    "t": "t",
-    "tg": "t",
-    "uj": "u",
-    "ns": "g",
-    "f": "f",
-    "r": "r",
-    "y": "x",
-    "e": "x",
-    "o": "x",
-}
+_TAGS |= {"p": "p", "c": "k", "uj": "u", "ns": "g", "f": "f", "r": "r"}
+_TAGS |= dict.fromkeys(("t", "tg"), "t") | dict.fromkeys(("y", "e", "o"), "x")
 _MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?“”‘’《》—/／∶", "x")
 _ROLES = {"claim": "M", "date": "T", "time": "T", "structure": "x"}
 
@@ -170,6 +159,8 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
             break
         if at < first:
             _cut(text[at:first], at, starts, ends, sorts)
+            if sort == "M":
+                _part_movement(text, starts, ends, sorts)
         starts.append(first)
         ends.append(last)
         sorts.append(sort)
@@ -211,6 +202,20 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str
     sorts.append(tagged)
 
 
+def _part_movement(text: str, starts: list[int], ends: list[int], sorts: list[str]) -> None:
+    """Parts a set phrase before a number from the movement that it ends with: 食品|价格下降|5%."""
+    behind = sorts[-1][-1] == "d" and len(sorts[-1]) > 1  # 价格下降了5%
+    at = len(ends) - 1 - behind
+    word = text[starts[at] : ends[at]]
+    if len(word) < 2 * _MOVED or word in _SORTS or _SORTS.get(word[-_MOVED:]) != SORTS["movement"]:
+        return
+    middle = ends[at] - _MOVED
+    starts.insert(at + 1, middle)
+    ends.insert(at, middle)
+    kept = sorts[-1][: -1 - behind]
+    sorts[-1] = f"{kept}nm{sorts[-1][-1]}" if behind else f"{kept}nm"
+
+
 def _tag(text: str) -> tuple[list[int], str]:
     """The lengths and the sorts of the words that the tagger finds."""
     tagged = rjieba.tag(text, False)
@@ -225,6 +230,7 @@ def _acted(sort: str, word: tuple[str, str], after: tuple[str, str]) -> str:
     return "v" if sort == "n" and word[1] == "vn" and after[0] == _DONE else sort
 
 
+_MOVED = 2  # characters of 下降
 _RECURRING = 12  # characters: half of the stretches between numbers and names are as short and were cut before
 _tag_again = lru_cache(maxsize=8192)(_tag)
 
