@@ -271,7 +271,7 @@ def _is_kept(anchor: Anchor, reading: Reading) -> bool:
 def _holds_on(anchor: Anchor, reading: Reading) -> bool:
     """Whether a date goes on for the next sentence: one that opens its own, or has figures there."""
     text, mentions = reading.article.text, reading.mentions
-    if anchor.grain in ("day", "clock") or anchor.use in ("until", "since"):
+    if anchor.grain in ("day", "clock", "feast") or anchor.use in ("until", "since"):
         return False
     if anchor.use == "standing":
         return _is_kept(anchor, reading)
