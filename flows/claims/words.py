@@ -93,8 +93,7 @@ _JOINER = finder_of(_JOINED)
 _NAMED = finder_of(words_where("heads", "sort", "named"))
 _QUOTED = 12
 _DONE = next(iter(words_where("topics", "use", "done")))
-KINDS = frozenset(row["word"] for row in read_lexicon("countables"))
-PLACE_KINDS = frozenset(kind for kind in KINDS if len(kind) == 1)
+PLACE_KINDS = frozenset(row["word"] for row in read_lexicon("countables") if len(row["word"]) == 1)
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
@@ -119,12 +118,12 @@ def _bracket_sort(bracket: str) -> str:
 
 
 def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:
-    """A mention, with what it counts right behind it (三|地, 9|省|人大), which the tagger does not know for a word."""
+    """A mention, with the kind of place it counts right behind it (三|地, 9|省), for the tagger a particle."""
     fixed, end = _fixed(text, mention), mention.end
     if mention.role != "claim" or mention.quantity is None or mention.quantity.stated_unit is not None:
         return (fixed,)
     counted = COUNTABLES.starting(text, end, len(text))
-    return (fixed, (end, end + len(counted.word), "n")) if counted else (fixed,)
+    return (fixed, (end, end + 1, "n")) if counted and counted.word in PLACE_KINDS else (fixed,)
 
 
 def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:
