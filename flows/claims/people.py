@@ -104,6 +104,11 @@ def _is_called(name: str, source: str, near: int) -> bool:
     return False
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a name is one that the text keeps back: 刘某, 欧阳某某."""
+    return name.rstrip(_HIDDEN) in _SURNAMES and name[-1] == _HIDDEN
+
+
 def ends_in_name(title: str) -> bool:
     """Whether a post is followed by who holds it: 副总经理王华."""
     return any(len(title) > size and _is_name(title[-size:]) for size in _NAMES)

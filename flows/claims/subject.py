@@ -46,7 +46,9 @@ def _shared_out(mention: Mention, change: Change, setting: Setting) -> str | Non
     listed = frame_of(series.first, change, setting).subject if series.size > 1 else None
     kinds = setting.text[slice(*listed)] if listed else ""
     shared = share_out(kinds, series) if kinds else ""
-    return shared if shared != kinds and (shared in kinds or is_group(kinds)) else None
+    if shared == kinds or shared[:1].isdigit():
+        return None
+    return shared if shared in kinds or is_group(kinds) else None
 
 
 def is_well_formed(subject: str) -> bool:
@@ -79,7 +81,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if last is None or is_total(mention, setting):
         kept = _carried(frame, setting) or _held(setting) or _thing(frame, setting)
         return kept or nearest_topic(setting, setting.sentence.start)
-    if frame.opening:
+    if frame.opening and not setting.is_part:
         return nearest_topic(setting, setting.clause.start)
     topics = topics_of(setting).topics
     topic = topics[-1] if topics else None
