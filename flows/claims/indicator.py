@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from flows.claims.antecedents import LEVELS
 from flows.claims.claim import Change, Claim
 from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
 from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
@@ -56,7 +57,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
         return _AGE
     if _is_scored(mention, frame, setting):
         return _SCORE
-    if not (own and frame.following) and _is_headcount(mention, series, setting):
+    if (not (own and frame.following) or own in LEVELS) and _is_headcount(mention, series, setting):
         return mention.quantity.stated_unit if mention.quantity else None
     if own and (series.size == 1 or frame.following):
         return _completed(own, before, change, mention, setting)
@@ -94,6 +95,9 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
         return False
     words = setting.words
     at = words.at(series.first.start)
+    first = len(words.sorts[:at].rstrip("M"))
+    if first and words.texts[first - 1] in LEVELS and words.texts[first][-1] in _HEADS:
+        return True  # 全村251户1113人
     counted = at > 1 and words.sorts.startswith("Mn", at - 2) and words.ends[at - 1] == words.starts[at]
     return counted and words.text(at - 2)[-1] == _PIECE and words.text(at)[-1] in _HEADS
 

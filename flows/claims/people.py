@@ -40,6 +40,8 @@ def person_in(words: Words) -> tuple[int, str] | None:
     """The start and name of the person that a clause begins with, else None."""
     sorts, texts = words.sorts, words.texts
     for at in range(min(_FURTHEST, len(sorts) - 1)):
+        if sorts[at] == "M" and texts[at + 1] in _ANNOUNCING:
+            continue  # 2组贫困户李有田
         if sorts[at] not in _BEFORE:
             return None
         word = texts[at]
