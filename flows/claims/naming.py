@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flows.claims.heads import is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
 from flows.claims.settlements import ENDS
 from flows.claims.words import Words, is_verbal
 from flows.mentions.words import words_where
@@ -14,6 +14,7 @@ _REGION = re.compile("g(?:kg)*n?")
 _WIDEST = 40
 _POINTED = 3  # words of the longest that only points: 这|家|公司
 _SINGLE = ("project", "organisation", "event")
+_VAGUE = frozenset(words_where("topics", "use", "vague"))
 _TALLIES = tuple(words_where("topics", "use", "tally"))
 SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 POINTING = tuple(row["word"] for row in read_lexicon("deictics"))
@@ -34,7 +35,7 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
 
     None where it only tells whose people are meant: `市区中学学生`.
     """
-    while first < last and words.texts[first][0] in "（(":
+    while first < last and (words.texts[first][0] in "（(" or words.sorts[first] == "T"):  # 2015年|该开发区
         first += 1
     if pointed_at := _pointing_name(words, first, last):
         return pointed_at
@@ -66,6 +67,8 @@ def names_topic(phrase: str, sorts: str) -> str | None:
             return None
         if sort == "industry" and sorts[0] != "g":
             return None
+        if sort == "project" and is_vague(phrase):
+            return None
         bare = is_bare(phrase) and not is_pointing(phrase)
         return sort if not bare or sort == "project" or _is_body(phrase, sort) else None
     return "work" if phrase[0] == "《" and phrase[-1] == "》" else None
@@ -84,6 +87,11 @@ def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
         and not is_group(topic.text)
         and not topic.text.startswith(POINTING)
     )
+
+
+def is_vague(phrase: str) -> bool:
+    """Whether a phrase says how good a thing is and not which: 重点项目."""
+    return phrase[: -len(head_of(phrase) or "")] in _VAGUE
 
 
 def _is_body(word: str, sort: str | None) -> bool:

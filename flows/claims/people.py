@@ -40,6 +40,8 @@ def person_in(words: Words) -> tuple[int, str] | None:
     """The start and name of the person that a clause begins with, else None."""
     sorts, texts = words.sorts, words.texts
     for at in range(min(_FURTHEST, len(sorts) - 1)):
+        if sorts[at] == "M" and texts[at + 1] in _ANNOUNCING:
+            continue  # 2组贫困户李有田
         if sorts[at] not in _BEFORE:
             return None
         word = texts[at]
@@ -107,6 +109,11 @@ def _is_called(name: str, source: str, near: int) -> bool:
             return True
         at = source.find(name, at + 1, end)
     return False
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a name is one that the text keeps back: 刘某, 欧阳某某."""
+    return name.rstrip(_HIDDEN) in _SURNAMES and name[-1] == _HIDDEN
 
 
 def ends_in_name(title: str) -> bool:
