@@ -97,7 +97,8 @@ def look_beside_once() -> LookBeside:
 def _mappings_in(folder: Path) -> frozenset[str]:
     """The names of all mappings in a folder; of none where it cannot be listed, nor then any file of it."""
     try:
-        return frozenset(name for name in os.listdir(folder) if name.endswith(MAPPING))
+        with os.scandir(folder) as found:
+            return frozenset(entry.name for entry in found if entry.name.endswith(MAPPING))
     except OSError:
         return frozenset()
 
