@@ -140,7 +140,8 @@ def _opened(setting: Setting) -> Basis | None:
     viewed = _VIEWED.search(setting.text, before[0].start, before[0].end)
     if viewed:
         return _MARKS[viewed["mark"]]
-    return _compared(match["after"], match[0]) if match else None
+    named = _OPENING.match(setting.text, before[0].start, before[0].end)
+    return _compared(named["after"], named[0]) if named else None
 
 
 def _is_amount(mention: Mention) -> bool:
