@@ -142,7 +142,8 @@ def _opened(setting: Setting) -> Basis | None:
     viewed = viewed or (_PACED.search(setting.text, before[0].start, before[0].end) if _goes(setting) else None)
     if viewed:
         return _MARKS[viewed["mark"]]
-    return _compared(match["after"], match[0]) if match else None
+    named = _OPENING.match(setting.text, before[0].start, before[0].end)
+    return _compared(named["after"], named[0]) if named else None
 
 
 def _goes(setting: Setting) -> bool:
