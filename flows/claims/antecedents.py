@@ -33,7 +33,7 @@ _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     """A pointing phrase at `start` gives what it points at, None where that is not found; any other gives itself."""
     if phrase in PERSONS:
-        return person_before(start, topics_of(setting).topics, setting) or ground(setting)
+        return person_before(start, topics_of(setting).back(), setting) or ground(setting)
     match = _DEICTIC.match(phrase)
     if match and LEVELS[match[0]] == "here":
         return _here(start, setting)
@@ -59,7 +59,7 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
     topics = topics_of(setting)
     opening = topics.opening
     first = None
-    for topic in reversed(topics.topics):
+    for topic in topics.back():
         if topic.start < topics.paragraph:
             break
         if topic.start >= sentence:
@@ -117,7 +117,7 @@ def _spoken_for(setting: Setting) -> str | None:
 def topics_of(setting: Setting) -> Topics:
     """What the article has spoken of before the clause."""
     reading = setting.reading
-    read_topics(reading.topics, setting.text, setting.sentence.start, setting.clause.start, reading.fixed)
+    read_topics(reading.topics, setting.sentence.start, setting.clause.start)
     return reading.topics
 
 
@@ -147,7 +147,7 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         return theme.text
     if not is_pointing(phrase) and _is_counted(start, phrase, setting):
         return None
-    before = [t for t in reversed(topics_of(setting).topics) if t.start < start and not is_bare(t.text)]
+    before = [t for t in topics_of(setting).back() if t.start < start and not is_bare(t.text)]
     alike = [topic for topic in before if topic.sort == sort]
     if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:
         return alike[0].text
@@ -201,8 +201,7 @@ def _kin(start: int, head: str, setting: Setting) -> str | None:
 def _here(start: int, setting: Setting) -> str | None:
     """What 这里 points at: the last place that a clause of the paragraph was about, else where the text is."""
     topics = topics_of(setting)
-    named = reversed(topics.topics)
-    last = next((t for t in named if t.sort == "place" and topics.paragraph <= t.start < start), None)
+    last = next((t for t in topics.back() if t.sort == "place" and topics.paragraph <= t.start < start), None)
     return resolve(last.start, last.text, setting) if last else ground(setting)
 
 

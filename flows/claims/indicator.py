@@ -165,7 +165,7 @@ def _near(mention: Mention, setting: Setting) -> list[Claim]:
     that opens with 其中 goes on with the one before.
     """
     text, start = setting.text, setting.sentence.start
-    back = list(islice(reversed(setting.reading.claims), _BACK))
+    back = setting.reading.claims[: -_BACK - 1 : -1]
     inside = [claim for claim in back if claim.mention.start >= start]
     if setting.goes_on:
         inside = back[: len(inside) + 1]

@@ -16,7 +16,7 @@ _CALLED = re.compile(  # 增长5%左右，是今年的预期目标
 )
 _KEPT = re.compile(cues_like("kept"))
 _FROM = re.compile(r"[从由][^，。；到至为\d]{0,6}$")
-_REMAINS = re.compile(rf"{cues_like('remains')}$")
+_REMAINS = tuple(words_where("modalities", "use", "remains"))
 _WEATHER = re.compile(cues_like("weather"))
 _LEADS = re.compile(rf"[^，。；]{{0,12}}?{cues_like('leads')}")
 
@@ -60,14 +60,15 @@ def _gone_on(setting: Setting) -> str:
 
 def _is_to_come(setting: Setting) -> bool:
     """`还有8所学校将开学`."""
-    return bool(_REMAINS.search(setting.left[-_NEAR:])) and bool(_LEADS.match(setting.right))
+    return setting.left.endswith(_REMAINS) and _LEADS.match(setting.right) is not None
 
 
 def _is_aim(mention: Mention, setting: Setting) -> bool:
     """`5%左右的增长目标`; a number of targets hit and a year of jubilee are none."""
-    counted = mention.quantity is None or mention.quantity.unit in ("1", "a")
+    if mention.quantity is None or mention.quantity.unit in ("1", "a"):
+        return False
     aimed = _BEHIND.match(setting.right) or _CALLED.match(setting.text, mention.end, setting.sentence.end)
-    return not counted and bool(aimed) and not _KEPT.search(setting.left[-_NEAR:])
+    return aimed is not None and not _KEPT.search(setting.left[-_NEAR:])
 
 
 def _cues_of(setting: Setting) -> list[Cue]:

@@ -34,7 +34,7 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
 
     None where it only tells whose people are meant: `市区中学学生`.
     """
-    while first < last and words.text(first)[0] in "（(":
+    while first < last and words.texts[first][0] in "（(":
         first += 1
     if pointed_at := _pointing_name(words, first, last):
         return pointed_at
@@ -46,10 +46,10 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
         if joined >= 0 and sort_of(words.phrase(joined + 1, end)) == "project":
             continue
         sort = names_topic(phrase, words.sorts[first:end])
-        if sort == "industry" and any(is_verbal(words.text(at)) for at in range(first, end - 1)):
+        if sort == "industry" and any(is_verbal(words.texts[at]) for at in range(first, end - 1)):
             continue  # 甲县发展茶产业
         if sort:
-            if end < last and sort == "organisation" and _is_of_many(phrase, words.text(end)):
+            if end < last and sort == "organisation" and _is_of_many(phrase, words.texts[end]):
                 return None
             return Topic(phrase, words.starts[first], sort)
     return None
@@ -97,7 +97,7 @@ def _pointing_name(words: Words, first: int, last: int) -> Topic | None:
         phrase = words.phrase(first, end)
         if not (is_pointing(phrase) and is_bare(phrase) and (head := pointed(phrase))):
             continue
-        owned = end < last and (is_crowd(words.text(end)) or is_head(words.text(end)))
+        owned = end < last and (is_crowd(words.texts[end]) or is_head(words.texts[end]))
         return None if owned else Topic(phrase, words.starts[first], sort_of(head) or "project")
     return None
 
@@ -112,7 +112,7 @@ def _ends_name(words: Words, end: int, alone: bool) -> bool:
 
     A quotation before a noun only tells which: `“大孵化器”战略`.
     """
-    word = words.text(end - 1)
-    if word[-1] in _QUOTED and words.sorts[end] == "n" and not is_head(words.text(end)):
+    word = words.texts[end - 1]
+    if word[-1] in _QUOTED and words.sorts[end] == "n" and not is_head(words.texts[end]):
         return False
     return is_head(word) and (not alone or sort_of(word) in (None, "project"))

@@ -26,6 +26,7 @@ _CLOSED = re.compile("[）)]")
 _LISTED = 40  # numbers of a list in brackets
 _APIECE = re.compile(one_of(words_where("dependents", "sort", "apiece")))  # 人均收入 is no part of an area's
 _PERSONS = frozenset("人名位")
+_PAIR = 2  # numbers, of which neither sums up others
 
 
 def part_of(mention: Mention, change: Change, setting: Setting) -> Mention | None:
@@ -163,6 +164,8 @@ def _addend(mention: Mention, setting: Setting) -> Mention | None:
         for other in near
         if other.role == "claim" and setting.sentence.start <= other.start < setting.sentence.end
     ]
+    if len(inside) <= _PAIR:
+        return None
     place = next(number for number, other in enumerate(inside) if other is mention)
     wholes = ((inside[first], inside[first + 1 :], place - first) for first in range(place))
     return next((whole for whole, parts, least in wholes if _adds_up(whole, parts, least)), None)
@@ -171,7 +174,7 @@ def _addend(mention: Mention, setting: Setting) -> Mention | None:
 def _adds_up(whole: Mention, parts: list[Mention], least: int) -> bool:
     """Whether two or more of the numbers that follow, the first `least` among them, make up the whole."""
     total = whole.quantity.value if whole.quantity else None
-    if total is None or len(parts) < 2:
+    if total is None or len(parts) < 2 or not _same_unit(whole.quantity, parts[0].quantity):
         return False
     added = Fraction(0)
     for number, part in enumerate(parts, 1):

@@ -14,6 +14,7 @@ from schemas.lexicon import read_lexicon
 
 _LONGEST = 12
 _SERIES = re.compile(rf"(?:M[kx]+){{0,{_LONGEST}}}M")
+_LINKS = ("k", "x")
 _MARK = "、"
 _LIST = re.compile(r"、|以及|(?<!共)和|及|与")
 _COMPOUNDS = {line["word"]: tuple(line["members"].split()) for line in read_lexicon("compounds")}
@@ -33,6 +34,9 @@ def series_of(mention: Mention, setting: Setting) -> Series:
     """The series a mention stands in; one that stands alone is a series of one."""
     words = setting.words
     at = words.at(mention.start)
+    sorts = words.sorts
+    if sorts[at - 1 : at] not in _LINKS and sorts[at + 1 : at + 2] not in _LINKS and words.starts[at] == mention.start:
+        return Series(1, 0, mention)  # as four of five do
     match = _SERIES.match(words.sorts, _first(words.sorts, at))
     members = [i for i in range(match.start(), match.end()) if words.sorts[i] == "M"] if match else [at]
     if at not in members:

@@ -30,7 +30,7 @@ from flows.claims.speaker_names import (
     without_lead,
     without_moment,
 )
-from flows.mentions.words import finder_of
+from flows.mentions.words import finder_of, words_where
 from schemas.lexicon import read_lexicon
 
 _WINDOW = 60
@@ -147,7 +147,7 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     if verb.kind == "tells" and not quoted:
         return None
     far = verb.kind not in ("says", "calls", "revises") or quoted or _is_open(text, verb)
-    if spoken("pronoun").fullmatch(without_lead(clause)):
+    if clause.endswith(_pronouns()) and spoken("pronoun").fullmatch(without_lead(clause)):
         return Cue(opening, verb.end, last, named=True, far=far)
     speaker = name_in(clause)
     if (verb.kind in ("announces", "revises") or met().search(clause)) and speaker[-1:] not in actors():
@@ -160,6 +160,11 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
         noun = sources().match(text, verb.start)
         return Cue(opening, verb.end, last or noun.group(), named=True, far=far) if noun else None
     return _anonymous(text, opening, verb, quoted=quoted)
+
+
+@cache
+def _pronouns() -> tuple[str, ...]:
+    return tuple(words_where("speakers", "kind", "pronoun"))
 
 
 def _is_open(text: str, verb: Verb) -> bool:

@@ -52,9 +52,9 @@ class Speeches:
     def at(self, offset: int) -> str | None:
         """Who says what stands at an offset."""
         last = bisect_right(self.starts, offset)
-        for stretch in reversed(self.stretches[max(0, last - _NESTED) : last]):
-            if offset < stretch.end:
-                return stretch.speaker
+        for at in range(last - 1, max(-1, last - 1 - _NESTED), -1):
+            if offset < self.stretches[at].end:
+                return self.stretches[at].speaker
         return None
 
 

@@ -29,27 +29,52 @@ class Topics:
     """The topics of the paragraph that is read: those of its first sentence, and those of the sentence in hand.
 
     `paragraph` and `opening` bound the first sentence, `heading` is the end of a heading in its line, `read` is where
-    reading stands.
+    reading stands. `clauses` are what was read, each as its span until somebody asks for its topic, which half are
+    never asked for; from `begun` on they are the paragraph's.
     """
 
+    text: str
+    fixed: list[Fixed]
     paragraph: int = -1
     heading: int = 0
     opening: int = 0
     read: int = 0
-    topics: list[Topic] = field(default_factory=list)
+    begun: int = 0
+    clauses: list[tuple[int, int] | Topic | None] = field(default_factory=list)
+
+    def back(self) -> Iterator[Topic]:
+        """The topics read so far, the nearest first: those of the paragraph and some before it."""
+        kept = 0
+        for at in range(len(self.clauses) - 1, -1, -1):
+            topic = self.clauses[at]
+            if isinstance(topic, tuple):
+                self.clauses[at] = topic = topic_of(sort_words(self.text, *topic, self.fixed))
+            if topic is not None:
+                kept += at < self.begun
+                if kept > _KEPT:
+                    return
+                yield topic
+
+    def add(self, start: int, end: int) -> None:
+        """Read the clauses between two offsets."""
+        while self.clauses and self.clauses[-1] is None:
+            self.clauses.pop()
+        self.clauses.extend(match.span() for match in _CLAUSE.finditer(self.text, start, end))
+        self.read = max(self.read, end)
 
 
-def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
+def read_topics(topics: Topics, start: int, end: int) -> None:
     """Read on to `end` in the sentence that begins at `start`, and first the sentence its paragraph begins with."""
-    paragraph = text.rfind("\n", 0, start + 1) + 1
+    paragraph = topics.text.rfind("\n", 0, start + 1) + 1
     if paragraph != topics.paragraph:
-        _read_heading(topics, text, paragraph, fixed)
-        topics.paragraph, (topics.heading, topics.opening) = paragraph, _opening_end(text, paragraph)
-        topics.topics = topics.topics[-_KEPT:]
-        _read(topics, text, paragraph, min(end, topics.opening), fixed)
+        _read_heading(topics, paragraph)
+        topics.paragraph, (topics.heading, topics.opening) = paragraph, _opening_end(topics.text, paragraph)
+        topics.begun = len(topics.clauses)
+        topics.add(paragraph, min(end, topics.opening))
     elif topics.read < topics.opening <= start:
-        _read(topics, text, topics.read, topics.opening, fixed)
-    _read(topics, text, max(start, topics.read), end, fixed)
+        topics.add(topics.read, topics.opening)
+    if topics.read < end:
+        topics.add(max(start, topics.read), end)
 
 
 def _opening_end(text: str, paragraph: int) -> tuple[int, int]:
@@ -62,9 +87,9 @@ def _opening_end(text: str, paragraph: int) -> tuple[int, int]:
     return heading, stop.end() if stop else len(text)
 
 
-def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed]) -> None:
+def _read_heading(topics: Topics, paragraph: int) -> None:
     """What the heading before a paragraph names."""
-    near = max(0, paragraph - _HEADING)
+    text, near = topics.text, max(0, paragraph - _HEADING)
     heading = text.rfind("\n", near, max(0, paragraph - 1)) + 1
     if (
         paragraph
@@ -72,15 +97,7 @@ def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed])
         and topics.read <= heading
         and not SENTENCE_END.search(text, heading, paragraph - 1)
     ):
-        _read(topics, text, heading, paragraph - 1, fixed)
-
-
-def _read(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
-    for match in _CLAUSE.finditer(text, start, end):
-        topic = topic_of(sort_words(text, match.start(), match.end(), fixed))
-        if topic:
-            topics.topics.append(topic)
-    topics.read = max(topics.read, end)
+        topics.add(heading, paragraph - 1)
 
 
 def find_own(text: str) -> Iterator[tuple[int, int]]:

@@ -81,8 +81,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         return kept or nearest_topic(setting, setting.sentence.start)
     if frame.opening:
         return nearest_topic(setting, setting.clause.start)
-    topics = topics_of(setting).topics
-    topic = topics[-1] if topics else None
+    topic = next(topics_of(setting).back(), None)
     later = topic is not None and topic.start + len(topic.text) > last.mention.start
     if topic and (_acts(topic, last, setting) or (later and not _counts(topic, last, setting))):
         return resolve(topic.start, topic.text, setting) or last.subject
@@ -169,13 +168,18 @@ def _last(setting: Setting) -> Claim | None:
 
 def _carried(frame: Frame, setting: Setting) -> str | None:
     """The subject of the sentence before, where a silent sentence goes on about what was measured there."""
-    claims, topics = setting.reading.claims, topics_of(setting)
-    if frame.indicator is None or (topics.topics and topics.topics[-1].start >= setting.sentence.start):
+    if frame.indicator is None:
         return None
     own = setting.text[slice(*frame.indicator)]
-    near = reversed(claims[-_AGAIN:])
+    near = reversed(setting.reading.claims[-_AGAIN:])
     claim = next((claim for claim in near if claim.indicator and claim.indicator.endswith(own)), None)
-    return claim.subject if claim and claim.mention.start >= topics.paragraph else None
+    if claim is None:
+        return None
+    topics = topics_of(setting)
+    spoken = next(topics.back(), None)
+    if claim.mention.start < topics.paragraph or (spoken and spoken.start >= setting.sentence.start):
+        return None
+    return claim.subject
 
 
 def _held(setting: Setting) -> str | None:
@@ -208,8 +212,9 @@ def _thing(frame: Frame, setting: Setting) -> str | None:
     if frame.indicator is None or not setting.text[slice(*frame.indicator)].endswith(_ATTRIBUTES):
         return None
     topics = topics_of(setting)
-    if any(topic.start >= topics.paragraph and topic.sort != "place" for topic in topics.topics):
-        return None
     heading = setting.text.rfind("\n", 0, max(0, topics.paragraph - 1)) + 1
-    things = (topic for topic in reversed(topics.topics) if topic.sort == "project" and topic.start >= heading)
-    return next((thing.text for thing in things if thing.start < topics.paragraph), None)
+    named = list(takewhile(lambda topic: topic.start >= heading, topics.back()))
+    if any(topic.start >= topics.paragraph and topic.sort != "place" for topic in named):
+        return None
+    things = (topic.text for topic in named if topic.sort == "project" and topic.start < topics.paragraph)
+    return next(things, None)

@@ -1,6 +1,7 @@
 """What goes back to who is speaking: `我家`, `她` behind her words, silence in what a villager tells of himself."""
 
 import re
+from collections.abc import Iterable
 
 from flows.claims.naming import Topic
 from flows.claims.people import name_in_title
@@ -13,9 +14,12 @@ _HOME = re.compile(one_of(sorted(word for word in _SELF if len(word) > 1)))  # n
 _QUOTED = "“"
 
 
-def person_before(start: int, topics: list[Topic], setting: Setting) -> str | None:
-    """Whom a pronoun goes back to: the person named last before it, as a topic or as one who spoke in its paragraph."""
-    persons = (t for t in reversed(topics) if t.sort == "person" and t.start < start and t.text not in PERSONS)
+def person_before(start: int, topics: Iterable[Topic], setting: Setting) -> str | None:
+    """Whom a pronoun goes back to: the person named last before it, as a topic or as one who spoke in its paragraph.
+
+    The `topics` come nearest first.
+    """
+    persons = (t for t in topics if t.sort == "person" and t.start < start and t.text not in PERSONS)
     named = next(persons, None)
     spoken = setting.reading.speeches.last(start)
     if spoken is None or not spoken.speaker or (named and named.start > spoken.start):

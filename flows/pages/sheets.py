@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.pages.articles import dated, make_article
-from flows.pages.boxes import Box, Printed, body_size, cut_bands
-from flows.pages.frames import Frame, part_frames
+from flows.pages.boxes import DISPLAY, HEAD, Box, Edges, Printed, body_size, cut_bands
+from flows.pages.frames import part_frames
+from flows.pages.headlines import part_stories
 from flows.pages.issue_dates import is_masthead
 from flows.pages.layout import in_order
 from flows.pages.lines import Line
@@ -15,14 +16,22 @@ from flows.pages.page import Article
 from flows.pages.paragraphs import is_ended
 from flows.pages.stories import Story, is_furniture, read_region
 
-_HEAD = 1.3  # bodies: a headline
-_DISPLAY = 1.15  # bodies: a kicker, subtitle or subhead
 _SAME = 0.85  # of the largest line of a headline: the title too
 _INDENT = 1.2  # bodies
 _PICTURE = 1.8  # bodies of space above a line that follows a picture
 _FEW = 8  # lines on a sheet
 _LONGEST_HEAD = 45  # characters
 _PAGE_NUMBER = re.compile(r"[-—–\s·]*第?\s*\d{1,4}\s*[页版]?[-—–\s·]*(?:/\s*\d{1,4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The print of one sheet, the edges of what is drawn on it in the same measure, and how many of its lines were too
+    faint to recognise."""
+
+    boxes: list[Box]
+    drawn: Sequence[Edges] = ()
+    faint: int = 0
 
 
 @dataclass(slots=True)
@@ -34,15 +43,11 @@ class _Draft:
     body: list[Printed] = field(default_factory=list)
 
 
-def make_articles(
-    sheets: list[list[Box]], origin: Origin, text_source: str = "born_digital", frames: Sequence[Sequence[Frame]] = ()
-) -> tuple[Article, ...]:
-    """The articles on sheets of print in reading order; a story that no headline ends goes on on the next sheet.
-
-    `frames` is what is drawn on each sheet: articles in one come behind those around it.
-    """
-    masthead = "\n".join(box.text for boxes in sheets for box in boxes if is_masthead(box.text))
-    parted = [part_frames(boxes, drawn) for boxes, drawn in zip(sheets, frames or [()] * len(sheets), strict=True)]
+def make_articles(sheets: Sequence[Sheet], origin: Origin, text_source: str = "born_digital") -> tuple[Article, ...]:
+    """The articles on sheets of print in reading order; a story that no headline ends goes on on the next sheet, and
+    articles in a frame come behind those around it."""
+    masthead = "\n".join(box.text for sheet in sheets for box in sheet.boxes if is_masthead(box.text))
+    parted = [part_frames(sheet.boxes, sheet.drawn) for sheet in sheets]
     drafts: list[_Draft] = []
     for number, boxes in enumerate(_without_edges([boxes for boxes, _ in parted]), start=1):
         _draft(boxes, number, drafts)
@@ -59,26 +64,28 @@ def make_articles(
 
 def _draft(boxes: list[Box], sheet: int, drafts: list[_Draft]) -> list[_Draft]:
     """`drafts` with the stories on a sheet, or in a frame of it."""
-    for line in in_order(boxes, body_size(boxes)) if boxes else ():
-        _take(line, sheet, drafts)
+    body = body_size(boxes)
+    for part in part_stories(boxes, body):
+        for line in [*in_order(part.head, body), *in_order(part.text, body)]:
+            _take(line, sheet, drafts)
     return drafts
 
 
 def _take(line: Printed, sheet: int, drafts: list[_Draft]) -> None:
     """A line of size opens a story, or goes on with the headline of one that has no body yet."""
-    large = line.size >= _HEAD and "\t" not in line.text
+    large = line.size >= HEAD and "\t" not in line.text
     if not drafts or (large and drafts[-1].body):
         kickers = _kickers(drafts[-1].body) if drafts and large else []
         drafts.append(_Draft(sheet, kickers))
     draft = drafts[-1]
-    follows = draft.head and not draft.body and line.size >= _DISPLAY and len(line.text) <= _LONGEST_HEAD
+    follows = draft.head and not draft.body and line.size >= DISPLAY and len(line.text) <= _LONGEST_HEAD
     (draft.head if large or follows else draft.body).append(line)
 
 
 def _kickers(body: list[Printed]) -> list[Printed]:
     """The lines above a headline that are larger than text and end no sentence, taken from the body before."""
     start = len(body)
-    while start and body[start - 1].size >= _DISPLAY and not is_ended(body[start - 1].text):
+    while start and body[start - 1].size >= DISPLAY and not is_ended(body[start - 1].text):
         start -= 1
     kickers = body[start:]
     del body[start:]
@@ -97,7 +104,7 @@ def _read(draft: _Draft) -> list[Story]:
 
 
 def _as_line(line: Printed) -> Line:
-    subhead = line.size >= _DISPLAY and len(line.text) <= _LONGEST_HEAD
+    subhead = line.size >= DISPLAY and len(line.text) <= _LONGEST_HEAD
     gap = line.space is not None and line.space >= _PICTURE
     return Line(line.text, level=2 if subhead else 0, gap=gap, indented=line.indent >= _INDENT)
 

@@ -37,7 +37,9 @@ class Classifier(Word):
 
 
 class Countable(Word):
-    """A noun that a Chinese numeral counts without a classifier (八省)."""
+    """A noun that a numeral counts without a classifier (八省)."""
+
+    guard: str = pa.Field(description="what may not follow, separated by spaces")
 
 
 class Rank(Word):

@@ -14,6 +14,8 @@ from flows.pages.origin import BESIDE
 from flows.pages.read import READERS
 from tests.conftest import PAGE, RECORDS
 from tests.fetch.served import EDITION
+from tests.pages.press import Sheet, as_pdf
+from tests.pages.test_printed import framed, mill
 
 ROOT = Path(__file__).parents[2]
 _PLAIN = "\n".join(line.lstrip("# ") for line in PAGE.splitlines())
@@ -78,7 +80,7 @@ _MADE: dict[str, Callable[[], list[bytes]]] = {
     ".csv": lambda: [_table(",").encode(), _table(";").encode("gb18030")],
     ".tsv": lambda: [_table("\t").encode()],
     ".parquet": lambda: [_parquet("zstd"), _parquet("uncompressed")],
-    ".pdf": lambda: [_small_pdf()],
+    ".pdf": lambda: [_small_pdf(), as_pdf(framed(Sheet.rules)), as_pdf(mill())],
     ".png": lambda: [_picture("PNG")],
     ".jpg": lambda: [_picture("JPEG")],
     ".jpeg": lambda: [_picture("JPEG")],

@@ -43,6 +43,17 @@ class Sheet:
         """A box drawn around something; a picture is one that is filled."""
         self.content.append(f"{left:.2f} {HEIGHT - top - height:.2f} {width:.2f} {height:.2f} re S")
 
+    def rules(self, left: float, top: float, width: float, height: float) -> None:
+        """A frame of four rules, each drawn alone."""
+        right, low, high = left + width, HEIGHT - top - height, HEIGHT - top
+        for ends in (
+            (left, low, right, low),
+            (left, high, right, high),
+            (left, low, left, high),
+            (right, low, right, high),
+        ):
+            self.content.append("{:.2f} {:.2f} m {:.2f} {:.2f} l S".format(*ends))
+
     def picture(self, left: float, top: float, width: float, height: float) -> None:
         self.content.append(f"0.5 g {left:.2f} {HEIGHT - top - height:.2f} {width:.2f} {height:.2f} re f 0 g")
 

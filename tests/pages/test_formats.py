@@ -18,6 +18,8 @@ from flows.pages.page import Article
 from flows.pages.pdf import read_pdf
 from flows.pages.read import make_page
 from flows.pages.scan import read_scan
+from tests.pages.press import Sheet, as_pdf
+from tests.pages.test_printed import FRAMED, MILL, Told, framed, mill
 
 PRINTED = Path(__file__).parent / "printed"
 ROOT = Path("/raw")
@@ -46,9 +48,9 @@ def as_content_page(article: Article) -> bytes:
 </td></tr><tr><td><founder-content>{paragraphs}</founder-content></td></tr></table></body></html>""".encode("gbk")
 
 
-def scan_of(height: int | None = None) -> bytes:
-    """The printed page as a scanner gives it, or the top of it."""
-    with pypdfium2.PdfDocument(PRINTED / "page.pdf") as document:
+def scan_of(printed: Path | bytes = PRINTED / "page.pdf", height: int | None = None) -> bytes:
+    """A page as a scanner gives it, or the top of it."""
+    with pypdfium2.PdfDocument(printed) as document:
         image = document[0].render(scale=DPI / 72).to_pil().convert("L")
     kept = BytesIO()
     image.crop((0, 0, image.width, height or image.height)).save(kept, "PNG", dpi=(DPI, DPI))
@@ -90,6 +92,15 @@ def test_a_scan_gives_the_articles_and_claims_of_the_markdown_but_for_what_recog
     )
     assert right >= 0.98 * sum(map(len, figures)) > 40
     assert len(set(claims_of(read)) & set(claims_of(wanted))) >= 0.98 * len(claims_of(wanted))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sheet", "wanted"), [(mill(), MILL), (framed(Sheet.frame), FRAMED)])
+def test_a_scan_tells_stories_apart_that_interlock_or_stand_in_a_frame(sheet: Sheet, wanted: list[Told]) -> None:
+    read = read_scan(scan_of(as_pdf(sheet)), Origin()).articles
+    assert [(article.title, FIGURE.findall(article.text)) for article in read] == [
+        (title, FIGURE.findall(text)) for title, text in wanted
+    ]
 
 
 @pytest.mark.slow

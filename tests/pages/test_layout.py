@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.pages.boxes import Box, body_size
+from flows.pages.headlines import part_stories
 from flows.pages.layout import in_order
 from flows.pages.origin import Origin
-from flows.pages.sheets import make_articles
+from flows.pages.sheets import Sheet, make_articles
 
 WIDE = 300
 
@@ -21,11 +22,13 @@ def column(left: float, top: float, *lines: str) -> list[Box]:
 
 
 def order(boxes: list[Box]) -> list[str]:
-    return [line.text for line in in_order(boxes, body_size(boxes))]
+    body = body_size(boxes)
+    parts = [boxes for part in part_stories(boxes, body) for boxes in (part.head, part.text)]
+    return [line.text for part in parts for line in in_order(part, body)]
 
 
 def told(boxes: list[Box]) -> list[tuple[str | None, str]]:
-    return [(article.title, article.text) for article in make_articles([boxes], Origin())]
+    return [(article.title, article.text) for article in make_articles([Sheet(boxes)], Origin())]
 
 
 def test_columns_are_read_one_after_the_other() -> None:
@@ -66,7 +69,7 @@ def test_kicker_title_and_subtitle_are_told_by_their_size() -> None:
         text_at(20, 70, "——副题在此", 12),
         *column(0, 100, "　村里修了路，六公里长，", "通了车，全村人都说方便，", "出门不再踩泥，车也多了。"),
     ]
-    (article,) = make_articles([boxes], Origin())
+    (article,) = make_articles([Sheet(boxes)], Origin())
     assert (article.kicker, article.title, article.subtitle) == ("引题在此", "题目的上半行和下半行", "——副题在此")
 
 
@@ -79,7 +82,7 @@ def test_a_story_goes_on_on_the_next_sheet_and_what_repeats_at_the_edges_is_left
         ]
         for n in "123"
     ]
-    (article,) = make_articles(sheets, Origin())
+    (article,) = make_articles(list(map(Sheet, sheets)), Origin())
     assert article.text == "\n".join(f"第{n}部分写到这里还没有完结，接着写。" for n in "123")
 
 

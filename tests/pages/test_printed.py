@@ -1,13 +1,24 @@
 """PDF pages laid out as papers lay them out: articles told apart, each read in its order, nothing lost."""
 
+from collections.abc import Callable
 from datetime import date
+
+import pytest
 
 from flows.pages.origin import Origin
 from flows.pages.page import Article
 from flows.pages.pdf import read_pdf
 from tests.pages.press import COLUMN, GUTTER, LEAD, LEFTS, MARGIN, WHOLE, Sheet, as_pdf, wrapped
 
-TOWNS = {"东河": "东河镇水渠修到田头", "西山": "西山泵站投用", "南湖": "南湖三个村通了班车", "北岭": "北岭夜校开课"}
+TOWNS = {
+    "东河": "东河镇水渠修到田头",
+    "西山": "西山泵站投用",
+    "南湖": "南湖三个村通了班车",
+    "北岭": "北岭夜校开课",
+    "中屯": "中屯修桥",
+}
+Told = tuple[str | None, str]
+Draw = Callable[[Sheet, float, float, float, float], None]
 TWO = 2 * COLUMN + GUTTER
 
 
@@ -19,12 +30,12 @@ def text_of(town: str, count: int, first: int = 1) -> list[str]:
     ]
 
 
-def told(town: str, count: int) -> tuple[str, str]:
+def told(town: str, count: int) -> Told:
     """A story as it has to be read."""
     return TOWNS[town], "\n".join([TOWNS[town], *text_of(town, count)])
 
 
-def read(*sheets: Sheet) -> list[tuple[str | None, str]]:
+def read(*sheets: Sheet) -> list[Told]:
     return [(article.title, article.text) for article in articles_of(*sheets)]
 
 
@@ -47,6 +58,41 @@ def with_furniture(page: int) -> Sheet:
     sheet.line(f"0{page}版 要闻", 500, 24, 9)
     sheet.line("责任编辑：苏明　版式：韩松", MARGIN, 815, 9)
     sheet.line(f"—{page}—", 290, 815, 9)
+    return sheet
+
+
+MILL = [told("东河", 3), told("西山", 8), told("南湖", 10), told("中屯", 3), told("北岭", 5)]
+
+
+def mill() -> Sheet:
+    """Four stories that turn like the wings of a mill round a fifth."""
+    sheet = Sheet()
+    above = story(sheet, "东河", 3, LEFTS[:2], 60)
+    right = story(sheet, "西山", 8, LEFTS[2:], 60, 16)
+    left = story(sheet, "南湖", 10, LEFTS[:1], above + 20, 16)
+    middle = story(sheet, "中屯", 3, LEFTS[1:2], above + 20, 16)
+    assert above < middle < right < left
+    story(sheet, "北岭", 5, LEFTS[1:], right + 20)
+    return sheet
+
+
+FRAMED = [told("东河", 9), told("北岭", 2)]
+
+
+def framed(draw: Draw) -> Sheet:
+    """A story in three columns, with another in a frame in the midst of the second."""
+    sheet = Sheet()
+    lines = [line for paragraph in text_of("东河", 9) for line in wrapped(paragraph)]
+    sheet.centred(TOWNS["东河"], MARGIN, WHOLE, 60, 24)
+    frame, height = 100 + 6 * LEAD, 200
+    tops = [100 + n * LEAD for n in range(20)]
+    free = [top for top in tops if not frame - LEAD <= top <= frame + height]
+    places = [(left, top) for left in LEFTS for top in (free if left == LEFTS[1] else tops)]
+    for (left, top), line in zip(places, lines, strict=False):
+        sheet.line(line, left, top)
+    assert len(places) > len(lines) > len(tops) + len(free)
+    draw(sheet, LEFTS[1] - 5, frame - 5, COLUMN + 10, height)
+    story(sheet, "北岭", 2, LEFTS[1:2], frame, 16)
     return sheet
 
 
@@ -80,6 +126,30 @@ def test_a_row_of_stories_below_a_row_of_stories() -> None:
     assert read(sheet) == [told("东河", 4), told("西山", 4), told("南湖", 3), told("北岭", 3)]
 
 
+def test_stories_that_no_straight_cut_parts_stay_whole() -> None:
+    assert read(mill()) == MILL
+
+
+def test_a_long_column_of_a_story_may_reach_down_beside_the_story_below_it() -> None:
+    sheet = Sheet()
+    sheet.centred(TOWNS["东河"], LEFTS[0], TWO, 60, 20)
+    sheet.columns(text_of("东河", 10), LEFTS[:1], 92)
+    short = sheet.columns(text_of("东河", 3, first=11), LEFTS[1:2], 92)
+    right = story(sheet, "西山", 4, LEFTS[2:], 60, 16)
+    story(sheet, "北岭", 5, LEFTS[1:], max(short, right) + 20)
+    assert read(sheet) == [told("东河", 13), told("西山", 4), told("北岭", 5)]
+
+
+def test_a_column_below_a_picture_belongs_to_the_headline_beside_it() -> None:
+    sheet = Sheet()
+    end = story(sheet, "南湖", 3, LEFTS, 60)
+    sheet.centred("西山泵站投用", MARGIN, WHOLE, end + 20, 20)
+    sheet.picture(LEFTS[2], end + 52, COLUMN, 90)
+    sheet.columns(text_of("西山", 6), LEFTS[:2], end + 52)
+    sheet.columns(text_of("西山", 2, first=7), LEFTS[2:], end + 152)
+    assert read(sheet) == [told("南湖", 3), told("西山", 8)]
+
+
 def test_what_belongs_to_the_page_belongs_to_no_article_and_dates_them_all() -> None:
     sheet = with_furniture(2)
     story(sheet, "东河", 3, LEFTS, 60)
@@ -88,20 +158,9 @@ def test_what_belongs_to_the_page_belongs_to_no_article_and_dates_them_all() -> 
     assert article.issue_date == date(2025, 6, 10)
 
 
-def test_an_article_in_a_frame_does_not_break_the_column_that_it_stands_in() -> None:
-    sheet = Sheet()
-    lines = [line for paragraph in text_of("东河", 9) for line in wrapped(paragraph)]
-    sheet.centred(TOWNS["东河"], MARGIN, WHOLE, 60, 24)
-    frame, height = 100 + 6 * LEAD, 200
-    tops = [100 + n * LEAD for n in range(20)]
-    free = [top for top in tops if not frame - LEAD <= top <= frame + height]
-    places = [(left, top) for left in LEFTS for top in (free if left == LEFTS[1] else tops)]
-    for (left, top), line in zip(places, lines, strict=False):
-        sheet.line(line, left, top)
-    assert len(places) > len(lines) > len(tops) + len(free)
-    sheet.frame(LEFTS[1] - 5, frame - 5, COLUMN + 10, height)
-    story(sheet, "北岭", 2, LEFTS[1:2], frame, 16)
-    assert read(sheet) == [told("东河", 9), told("北岭", 2)]
+@pytest.mark.parametrize("draw", [Sheet.frame, Sheet.rules])
+def test_an_article_in_a_frame_does_not_break_the_column_that_it_stands_in(draw: Draw) -> None:
+    assert read(framed(draw)) == FRAMED
 
 
 def test_a_caption_with_its_credit_is_an_article_and_leaves_its_story_whole() -> None:

@@ -56,6 +56,7 @@ def check_that_steps_make_what_scratch_makes(archives: list[dict[int, int]]) -> 
     pages = [{number: PRESS[piece] for number, piece in archive.items()} for archive in archives]
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         patched.setattr(parts, "LARGE", 5)
+        patched.setattr(parts, "FACTS", 3)
         patched.setattr(files, "sync", lambda path: None)
         stepwise = build(pages[0], Path(folder, "steps"))
         with pytest.MonkeyPatch.context() as forbidden:
