@@ -126,8 +126,9 @@ def _trade(frame: Frame, setting: Setting) -> str:
     if frame.subject is None or frame.following:
         return ""
     phrase, words = setting.text[slice(*frame.subject)], setting.words
-    sorts = words.sorts[words.at(frame.subject[0]) : words.at(frame.subject[1])]
-    return phrase if sort_of(head_of(phrase) or "") == "industry" and not sorts.strip("n") else ""
+    first, last = words.at(frame.subject[0]), words.at(frame.subject[1])
+    named = not words.sorts[first:last].strip("n") and words.sorts[last : last + 1] in ("w", "v", "m")
+    return phrase if named and sort_of(head_of(phrase) or "") == "industry" else ""
 
 
 def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:
