@@ -1,7 +1,6 @@
 """The raw files of a build, cut into shards; one shard worked from bytes to staged tables. Knows no orchestrator."""
 
 import gc
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,10 +16,10 @@ from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
 from flows.pages.beside import Beside, LookBeside, look_beside, look_beside_once
 from flows.pages.bounds import measure_file, take_bytes
-from flows.pages.columns import is_mapping
 from flows.pages.origin import split_day
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
+from flows.raw_folders import walk_folders
 from flows.raw_objects import list_raw, measure_raw, take_raw
 from flows.releases.objects import abreast
 from flows.releases.staging import stage_shard
@@ -120,9 +119,9 @@ def _find_local(raw: Path, output: Path | None) -> Iterator[RawFile]:
         raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
     top = raw.resolve()
     folder = top if raw.is_dir() else top.parent
-    for parent, paths in _walk(top, output and output.resolve()):
+    for parent, found in walk_folders(top, output and output.resolve()):
         root = _root_of(parent, top, folder)
-        yield from (RawFile(path, root, path.lstat().st_size) for path in paths)
+        yield from (RawFile(path, root, size) for path, size in found)
 
 
 def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
@@ -136,23 +135,12 @@ def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
             yield RawFile(path, root, size, objects.beside(path, root))
 
 
-def _walk(raw: Path, output: Path | None) -> Iterator[tuple[Path, list[Path]]]:
-    """Each folder with its files, folder by folder, for an archive has more of them than can be looked at twice."""
-    if raw.is_file():
-        yield raw.parent, [raw]
-    for top, folders, names in os.walk(raw):
-        folder = Path(top)
-        folders[:] = [name for name in folders if not name.startswith(".") and (not output or folder / name != output)]
-        linked = [name for name in folders if (folder / name).is_symlink()]  # not followed, and told
-        found = [folder / name for name in (*names, *linked) if not name.startswith(".")]
-        yield folder, [path for path in found if not is_mapping(path)]
-
-
 def _root_of(parent: Path, raw: Path, folder: Path) -> Path:
     """What the names of the files in `parent` are relative to: the folder, or that above their publication where `raw`
     lies below that."""
     day, paper = split_day(parent)
-    return paper.parent if day and not paper.parent.is_relative_to(raw) else folder
+    below = f"{paper.parent}/".startswith(f"{raw}/".replace("//", "/"))  # text: paths take ten times as long for this
+    return paper.parent if day and not below else folder
 
 
 def cut_shards(files: Sequence[RawFile]) -> list[Shard]:

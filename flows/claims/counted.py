@@ -60,8 +60,8 @@ def is_plain(claim: Claim) -> bool:
 
 def is_closed(text: str, start: int, end: int) -> bool:
     """Whether a bracket is closed in a stretch that was open before it."""
-    between = text[start:end]
-    return sum(between.count(sign) for sign in "）)") > sum(between.count(sign) for sign in "（(")
+    closed = text.count("）", start, end) + text.count(")", start, end)
+    return closed > 0 and closed > text.count("（", start, end) + text.count("(", start, end)
 
 
 def same_measure(own: str, before: str, mention: Mention) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.claims.heads import head_of, is_crowd
+from flows.claims.heads import head_of
 from flows.claims.words import Words, is_person
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
@@ -23,6 +23,8 @@ _CROWDS = tuple(row["word"] for row in read_lexicon("heads") if row["sort"] == "
 _BEING = frozenset(words_where("topics", "use", "being"))
 _PRONOUNS = frozenset(words_where("topics", "use", "person"))
 _PLAYERS = frozenset(words_where("topics", "use", "player"))
+_ANNOUNCING = _PLAYERS.union(_CROWDS)
+"""What a name follows: 村民, 外援."""
 _LONGEST = 10  # characters of a foreign name
 _SCORES = tuple(word[-1] for word in words_where("dependents", "sort", "score"))  # 21分
 _DOT = "·"
@@ -36,21 +38,26 @@ _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
 def person_in(words: Words) -> tuple[int, str] | None:
     """The start and name of the person that a clause begins with, else None."""
-    for at in range(min(_FURTHEST, len(words.sorts) - 1)):
-        if words.sorts[at] not in _BEFORE:
+    sorts, texts = words.sorts, words.texts
+    for at in range(min(_FURTHEST, len(sorts) - 1)):
+        if sorts[at] == "M" and texts[at + 1] in _ANNOUNCING:
+            continue  # 2组贫困户李有田
+        if sorts[at] not in _BEFORE:
             return None
-        word = words.text(at)
-        if is_crowd(word) or word in _PLAYERS:
+        word = texts[at]
+        if word in _ANNOUNCING:
             return _called(words, at + 1) or (_playing(words, at + 1) if word in _PLAYERS else None)
-        if words.sorts[at + 1] == "M":
+        if sorts[at + 1] == "M":
             return _aged(words, at + 1)
+        if word[0] not in _CALLED_BY:
+            continue
         if titled := _titled(words, at):
             return titled
         if word[0] not in _INITIALS:
             continue
         if named := _acting(words, at) or _known(words, at) or _from(words, at):
             return named
-        if words.text(at + 1)[0] == _HIDDEN and word.startswith(_SURNAMES):
+        if words.texts[at + 1][0] == _HIDDEN and word.startswith(_SURNAMES):
             return _hidden(words, at)
     return None
 
@@ -64,7 +71,7 @@ def _acting(words: Words, first: int) -> tuple[int, str] | None:
     acts = _ACTS.match(words.sorts, last)
     if acts is None or words.sorts[:first].strip(_OUTSIDE) or not _is_name(name) or head_of(name):
         return None
-    if not is_person(name) and not words.text(acts.end() - 1).endswith(_SCORES):
+    if not is_person(name) and not words.texts[acts.end() - 1].endswith(_SCORES):
         return None
     return words.starts[first], name
 
@@ -72,7 +79,7 @@ def _acting(words: Words, first: int) -> tuple[int, str] | None:
 def _known(words: Words, first: int) -> tuple[int, str] | None:
     """Who acts under a name that follows a word for people nearby (`村民李有田`), or says what he is (`李有田是…`)."""
     start = words.starts[first]
-    alone = words.ends[first] - start == 1 or is_person(words.text(first))
+    alone = words.ends[first] - start == 1 or is_person(words.texts[first])
     if words.sorts[:first].strip(_OUTSIDE) or not alone:
         return None
     for end in range(start + max(_NAMES), start + min(_NAMES) - 1, -1):
@@ -80,14 +87,14 @@ def _known(words: Words, first: int) -> tuple[int, str] | None:
         name = words.source[start:end]
         if at == len(words.starts) or words.starts[at] != end or not _is_name(name) or head_of(name):
             continue
-        if (words.text(at) in _BEING and at > first + 1) or _is_called(name, words.source, start):
+        if (words.texts[at] in _BEING and at > first + 1) or _is_called(name, words.source, start):
             return start, name
     return None
 
 
 def _from(words: Words, first: int) -> tuple[int, str] | None:
     """Who a clause names by where he is from: `青山县柳湾村的李有田，`."""
-    home = words.text(first - 2)[-1] if first > 1 and words.sorts[first - 1] == "u" else ""
+    home = words.texts[first - 2][-1] if first > 1 and words.sorts[first - 1] == "u" else ""
     last = len(words.sorts.rstrip("x"))
     name = words.phrase(first, last) if first < last else ""
     return (words.starts[first], name) if home in _HOMES and _is_name(name) and not head_of(name) else None
@@ -104,6 +111,11 @@ def _is_called(name: str, source: str, near: int) -> bool:
     return False
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a name is one that the text keeps back: 刘某, 欧阳某某."""
+    return name.rstrip(_HIDDEN) in _SURNAMES and name[-1] == _HIDDEN
+
+
 def ends_in_name(title: str) -> bool:
     """Whether a post is followed by who holds it: 副总经理王华."""
     return any(len(title) > size and _is_name(title[-size:]) for size in _NAMES)
@@ -117,7 +129,7 @@ def name_in_title(speaker: str) -> str:
 
 def person_aged(words: Words, at: int) -> str | None:
     """Who is so old: 陆小禾 in `17岁的陆小禾`."""
-    if not words.text(at).endswith(_AGE) or words.sorts[at + 1 : at + 3] not in ("un", "ug", "ur", "uk"):
+    if not words.texts[at].endswith(_AGE) or words.sorts[at + 1 : at + 3] not in ("un", "ug", "ur", "uk"):
         return None
     last = at + 2
     while last < len(words.sorts) and words.sorts[last] not in _BEHIND + "xM":
@@ -134,8 +146,8 @@ def person_owning(words: Words, at: int) -> str | None:
     last = at - 1
     if last < 1 or words.sorts[last] != "u":
         return None
-    if words.text(last - 1) in _PRONOUNS:
-        return words.text(last - 1)
+    if words.texts[last - 1] in _PRONOUNS:
+        return words.texts[last - 1]
     end = words.ends[last - 1]
     for first in range(last - 1, max(last - 1 - max(_NAMES), -1), -1):
         name = words.phrase(first, last)
@@ -149,7 +161,7 @@ def person_owning(words: Words, at: int) -> str | None:
 def _titled(words: Words, first: int) -> tuple[int, str] | None:
     """Who acts under a surname with a title or a familiar word: 田阿姨, 老李."""
     start = words.starts[first]
-    if words.source[start] not in _CALLED_BY or words.sorts[:first].strip(_OUTSIDE):
+    if words.sorts[:first].strip(_OUTSIDE):
         return None
     if not words.source.startswith(_CALLED, start, start + 2):
         return None
@@ -177,7 +189,7 @@ def _is_name(text: str) -> bool:
 
 def _called(words: Words, first: int) -> tuple[int, str] | None:
     """The name behind a word for people: 李有田 in `村民李有田种植`."""
-    if first + 1 < len(words.sorts) and words.text(first + 1)[0] == _HIDDEN:
+    if first + 1 < len(words.sorts) and words.texts[first + 1][0] == _HIDDEN:
         return _hidden(words, first)
     last = first
     while last < len(words.sorts) and words.ends[last] - words.starts[first] <= _NAMES[1] and _is_piece(words, last):
@@ -192,7 +204,7 @@ def _called(words: Words, first: int) -> tuple[int, str] | None:
 def _playing(words: Words, first: int) -> tuple[int, str] | None:
     """A player from abroad, whose name no surname tells: 利夫 in `外援利夫拿下27分`."""
     last = first
-    while last < len(words.sorts) and (words.sorts[last] in "ngr" or words.text(last) == _DOT):
+    while last < len(words.sorts) and (words.sorts[last] in "ngr" or words.texts[last] == _DOT):
         last += 1
     short = first < last and words.ends[last - 1] - words.starts[first] <= _LONGEST
     named = short and words.sorts.startswith("v", last)
@@ -214,7 +226,7 @@ def _aged(words: Words, number: int) -> tuple[int, str] | None:
     while last > first and words.sorts[last - 1] in "dtu":
         last -= 1
     owns = words.sorts[number - 1] == "u" and last - first > 1
-    if last == first or not (owns or words.text(number).endswith(_AGE)):
+    if last == first or not (owns or words.texts[number].endswith(_AGE)):
         return None
     name = words.phrase(first, last)
     return (words.starts[first], name) if _is_name(name) else None
@@ -225,6 +237,6 @@ def _hidden(words: Words, at: int) -> tuple[int, str] | None:
     if words.sorts[:at].strip(_UNACTED):
         return None
     last = at + 2
-    if words.sorts.startswith("en", last) and words.text(last + 1) == "人":
+    if words.sorts.startswith("en", last) and words.texts[last + 1] == "人":
         last += 2
     return words.starts[at], words.phrase(at, last)

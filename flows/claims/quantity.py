@@ -82,7 +82,8 @@ def _dimension_of_word(word: str) -> str:
 
 
 def _last_rate(text: str) -> re.Match[str] | None:
-    return max(_RATE.finditer(text[-_FAR:]), key=lambda match: match.start(), default=None)
+    *_, last = None, *_RATE.finditer(text[-_FAR:])
+    return last
 
 
 def _text_before(setting: Setting) -> str:

@@ -9,14 +9,16 @@ from flows.claims.setting import Setting
 from flows.claims.words import fix_words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.spans import start_of
-from flows.mentions.words import one_of
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _LONGEST = 12
 _SERIES = re.compile(rf"(?:M[kx]+){{0,{_LONGEST}}}M")
+_LINKS = ("k", "x")
 _MARK = "、"
 _LIST = re.compile(r"、|以及|(?<!共)和|及|与")
 _COMPOUNDS = {line["word"]: tuple(line["members"].split()) for line in read_lexicon("compounds")}
+_MEASURES = tuple(words_where("topics", "use", "tally"))
 _COMPOUND = re.compile(one_of(_COMPOUNDS))
 
 
@@ -33,6 +35,9 @@ def series_of(mention: Mention, setting: Setting) -> Series:
     """The series a mention stands in; one that stands alone is a series of one."""
     words = setting.words
     at = words.at(mention.start)
+    sorts = words.sorts
+    if sorts[at - 1 : at] not in _LINKS and sorts[at + 1 : at + 2] not in _LINKS and words.starts[at] == mention.start:
+        return Series(1, 0, mention)  # as four of five do
     match = _SERIES.match(words.sorts, _first(words.sorts, at))
     members = [i for i in range(match.start(), match.end()) if words.sorts[i] == "M"] if match else [at]
     if at not in members:
@@ -72,8 +77,8 @@ def share_out(phrase: str, series: Series) -> str:
         parts = [part if part.startswith(TOWARDS) else parts[0][0] + part for part in parts]  # 对东盟、欧盟进出口
     if linked:
         return parts[series.index] + tail
-    if series.index == series.size - 1:
-        return parts[-1]
+    if series.index == series.size - 1 or all(part.endswith(_MEASURES) for part in parts[:-1]):
+        return parts[series.index]  # 死亡人数、受伤人数和财产损失
     return parts[series.index] + parts[-1][_shared(parts) :]
 
 

@@ -70,8 +70,8 @@ class Reading:
     mentions: list[Mention]
     claims: list[Claim] = field(default_factory=list)
     basis_below: Basis | None = None
-    topics: Topics = field(default_factory=Topics)
     frames: dict[tuple[int, str], "Frame"] = field(default_factory=dict)
+    topics: Topics = field(init=False)
     timeline: Timeline = field(init=False)
     places: tuple[Place, ...] = field(init=False)
     settlements: list[Stretch] = field(init=False)
@@ -91,11 +91,18 @@ class Reading:
         self.named_places = sorted([*self.settlements, *known])
         places = [(place.start, place.end) for place in self.places]
         self.fixed = fix_words(text, self.mentions, self.settlements, places)
+        self.topics = Topics(text, self.fixed)
         self.scenes = find_scenes(text, self.places, self.home)
         self.speeches = find_speeches(text)
         self.own = next((own for own in find_own(text) if not self.speeches.at(own[0])), None)
         local = self.home not in (None, COUNTRY)
         self.theme = find_theme(text, self.article.title, self.fixed) if local else None
+
+    def words_of(self, clause: Clause) -> Words:
+        """The words of a clause, sorted once for all who ask."""
+        if clause.words is None:
+            clause.words = sort_words(self.article.text, clause.start, clause.end, self.fixed)
+        return clause.words
 
 
 @dataclass(slots=True)
@@ -108,21 +115,21 @@ class Setting:
     left: str
     right: str
     text: str = field(init=False)
+    words: Words = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = self.reading.article.text
-
-    @property
-    def words(self) -> Words:
-        """The words of the clause, sorted once for all its mentions."""
-        if self.clause.words is None:
-            self.clause.words = sort_words(self.text, self.clause.start, self.clause.end, self.reading.fixed)
-        return self.clause.words
+        self.words = self.reading.words_of(self.clause)
 
     @property
     def goes_on(self) -> bool:
         """Whether the sentence goes on with the one before it: `其中，出口8亿元。`."""
         return self.text.startswith(_AMONG, self.sentence.start)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the clause tells a part of what the one before it counted: `，其中亿元以上企业15家`."""
+        return self.text.startswith(_AMONG, self.clause.start)
 
     def clauses_before(self, most: int) -> list[Clause]:
         """Up to `most` clauses of the sentence before this one, the nearest first."""
@@ -138,25 +145,26 @@ def find_sentences(text: str, mentions: list[Mention]) -> Iterator[Sentence]:
     for match in _SENTENCE.finditer(text):
         if taken == len(mentions):
             return
-        if mentions[taken].start >= match.end():
+        start, end = match.span()
+        if starts[taken] >= end:
             continue
-        last = bisect_right(starts, match.end() - 1)
+        last = bisect_right(starts, end - 1)
         inside = mentions[taken:last]
         taken = last
-        yield Sentence(match.start(), match.end(), _find_clauses(text, match.start(), match.end(), inside))
+        yield Sentence(start, end, _find_clauses(text, start, end, inside))
 
 
 def _find_clauses(text: str, start: int, end: int, mentions: list[Mention]) -> list[Clause]:
     clauses, begin, taken = [], start, 0
     for match in CLAUSE_END.finditer(text, start, end):
-        first = taken
-        while taken < len(mentions) and mentions[taken].start <= match.start():
+        first, at = taken, match.start()
+        while taken < len(mentions) and mentions[taken].start <= at:
             taken += 1
-        if taken > first and mentions[taken - 1].end > match.start():
+        if taken > first and mentions[taken - 1].end > at:
             taken = first  # a separator inside a number, as in 1,234
             continue
-        clauses.append(Clause(begin, match.start(), mentions[first:taken]))
-        begin = match.end()
+        clauses.append(Clause(begin, at, mentions[first:taken]))
+        begin = at + 1
     if begin < end:
         clauses.append(Clause(begin, end, mentions[taken:]))
     return clauses

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.claims.heads import head_of, is_bare, is_crowd, is_group, sort_of
-from flows.claims.naming import POINTING, SETTLEMENTS, Topic
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
+from flows.claims.naming import POINTING, SETTLEMENTS, Topic, is_vague
 from flows.claims.stops import SENTENCE_END
 from flows.claims.topics import USES, topic_of
 from flows.claims.words import Fixed, Words, goes_on, is_main_verb, sort_words
@@ -21,6 +21,7 @@ _HEADING = 60
 _BRAND = 4
 _RUN_IN, _PLAIN = 16, re.compile(r"[^，,；;：:、\d\n“”]+")
 _UNCOUNTED = re.compile(r"[^，,；;：:。！？!?\n—\d]+")
+_COLON = re.compile("[：:]")
 _OWN = re.compile(one_of(words_where("topics", "use", "own")))
 
 
@@ -29,27 +30,52 @@ class Topics:
     """The topics of the paragraph that is read: those of its first sentence, and those of the sentence in hand.
 
     `paragraph` and `opening` bound the first sentence, `heading` is the end of a heading in its line, `read` is where
-    reading stands.
+    reading stands. `clauses` are what was read, each as its span until somebody asks for its topic, which half are
+    never asked for; from `begun` on they are the paragraph's.
     """
 
+    text: str
+    fixed: list[Fixed]
     paragraph: int = -1
     heading: int = 0
     opening: int = 0
     read: int = 0
-    topics: list[Topic] = field(default_factory=list)
+    begun: int = 0
+    clauses: list[tuple[int, int] | Topic | None] = field(default_factory=list)
+
+    def back(self) -> Iterator[Topic]:
+        """The topics read so far, the nearest first: those of the paragraph and some before it."""
+        kept = 0
+        for at in range(len(self.clauses) - 1, -1, -1):
+            topic = self.clauses[at]
+            if isinstance(topic, tuple):
+                self.clauses[at] = topic = topic_of(sort_words(self.text, *topic, self.fixed))
+            if topic is not None:
+                kept += at < self.begun
+                if kept > _KEPT:
+                    return
+                yield topic
+
+    def add(self, start: int, end: int) -> None:
+        """Read the clauses between two offsets."""
+        while self.clauses and self.clauses[-1] is None:
+            self.clauses.pop()
+        self.clauses.extend(match.span() for match in _CLAUSE.finditer(self.text, start, end))
+        self.read = max(self.read, end)
 
 
-def read_topics(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
+def read_topics(topics: Topics, start: int, end: int) -> None:
     """Read on to `end` in the sentence that begins at `start`, and first the sentence its paragraph begins with."""
-    paragraph = text.rfind("\n", 0, start + 1) + 1
+    paragraph = topics.text.rfind("\n", 0, start + 1) + 1
     if paragraph != topics.paragraph:
-        _read_heading(topics, text, paragraph, fixed)
-        topics.paragraph, (topics.heading, topics.opening) = paragraph, _opening_end(text, paragraph)
-        topics.topics = topics.topics[-_KEPT:]
-        _read(topics, text, paragraph, min(end, topics.opening), fixed)
+        _read_heading(topics, paragraph)
+        topics.paragraph, (topics.heading, topics.opening) = paragraph, _opening_end(topics.text, paragraph)
+        topics.begun = len(topics.clauses)
+        topics.add(paragraph, min(end, topics.opening))
     elif topics.read < topics.opening <= start:
-        _read(topics, text, topics.read, topics.opening, fixed)
-    _read(topics, text, max(start, topics.read), end, fixed)
+        topics.add(topics.read, topics.opening)
+    if topics.read < end:
+        topics.add(max(start, topics.read), end)
 
 
 def _opening_end(text: str, paragraph: int) -> tuple[int, int]:
@@ -62,9 +88,9 @@ def _opening_end(text: str, paragraph: int) -> tuple[int, int]:
     return heading, stop.end() if stop else len(text)
 
 
-def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed]) -> None:
+def _read_heading(topics: Topics, paragraph: int) -> None:
     """What the heading before a paragraph names."""
-    near = max(0, paragraph - _HEADING)
+    text, near = topics.text, max(0, paragraph - _HEADING)
     heading = text.rfind("\n", near, max(0, paragraph - 1)) + 1
     if (
         paragraph
@@ -72,15 +98,7 @@ def _read_heading(topics: Topics, text: str, paragraph: int, fixed: list[Fixed])
         and topics.read <= heading
         and not SENTENCE_END.search(text, heading, paragraph - 1)
     ):
-        _read(topics, text, heading, paragraph - 1, fixed)
-
-
-def _read(topics: Topics, text: str, start: int, end: int, fixed: list[Fixed]) -> None:
-    for match in _CLAUSE.finditer(text, start, end):
-        topic = topic_of(sort_words(text, match.start(), match.end(), fixed))
-        if topic:
-            topics.topics.append(topic)
-    topics.read = max(topics.read, end)
+        topics.add(heading, paragraph - 1)
 
 
 def find_own(text: str) -> Iterator[tuple[int, int]]:
@@ -91,11 +109,14 @@ def find_own(text: str) -> Iterator[tuple[int, int]]:
 def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None:
     """The one body, thing or village that both the title and the first sentence below it open with.
 
-    A title that opens with none may call the one of the sentence by a part of its name.
+    A title that opens with none may call the one of the sentence by a part of its name; the village that one puts
+    before a colon needs no second naming.
     """
     start = text.find(title) if title else -1
     if title is None or start < 0:
         return None
+    if village := _heading_village(text, start, start + len(title), fixed):
+        return village
     body = start + len(title)
     stop = SENTENCE_END.search(text, body + 1)
     named = _first_topic(text, start, body, fixed)
@@ -107,6 +128,15 @@ def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None
     if first.text.endswith(named.text):
         return first
     return named if named.text in first.text or first.text in named.text else None
+
+
+def _heading_village(text: str, start: int, end: int, fixed: list[Fixed]) -> Topic | None:
+    """The village or town of a title such as `甲县乙镇丙村：梨花开了`."""
+    colon = _COLON.search(text, start, end)
+    if colon is None or text[colon.start() - 1] not in SETTLEMENTS:
+        return None
+    words = sort_words(text, start, colon.start(), fixed)
+    return None if words.sorts.strip("gn") else Topic(text[start : colon.start()], start, "place")
 
 
 def _is_called(name: str, title: str) -> bool:
@@ -142,9 +172,18 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         while first and _within(words, first - 1, head):
             first -= 1
         phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
-        if len(phrase) > len(head) + 1 and not phrase.startswith(POINTING) and not _is_kind(words, first):
+        if len(phrase) > len(head) + 1 and not _points(words, first) and not _is_kind(words, first):
             return phrase
     return None
+
+
+def _points(words: Words, first: int) -> bool:
+    """Whether a phrase points at something itself (`2010年该开发区`) or only says how good it is (`重点项目`)."""
+    end = len(words.sorts)
+    phrase = words.phrase(first, end)
+    if phrase.startswith(POINTING) or any(is_pointing(words.phrase(at, end)) for at in range(first + 1, end)):
+        return True
+    return is_vague(phrase)
 
 
 def _is_kind(words: Words, first: int) -> bool:

@@ -25,13 +25,43 @@ _HALF = re.compile(r"[；;。！？!?\n]")  # a place named after other words ho
 _LONGEST_SENTENCE = 300
 _OWN_NAMES = frozenset({"division", "chain", "zone"})
 _CAUGHT = 30  # characters from a place to what is done there
-_REACH = 5  # characters of the longest word before a place
+_REACH = 2  # characters of the longest of them
 _FIGURE = re.compile(r"\d[^，,；;。：:、和及与\n]{0,12}")
 _LISTED = "、和及与"
+_AMONG = tuple(words_where("topics", "use", "among"))
 _MARKER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[）)]|[.．、](?!\d))|[①-⑳●■▲◆★•])\s*")
 _STRICT_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:】）)日月年季度前天后]|时间|\d分)$")
 _OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“【】）)日月年份季度来次午晚初底前后间时天中起期]|\d分)$")
+_PAUSE = re.compile("[，,；;]")
 _ADVERBIAL = re.compile(r"[^，,；;：:]*(?:[日月年份季度来次午晚初底前后间时天中起上下]|目前)[，,]")
+
+
+def _words(*sides: str) -> tuple[str, ...]:
+    return tuple(words_where("bystanders", "side", *sides))
+
+
+def _beside(side: str) -> str:
+    """A pattern of the words of a side."""
+    return one_of(_words(side))
+
+
+_BEFORE, _PARTIES, _FROM, _INTO, _OPENS = (
+    _words("before"),
+    _words("before", "than", "copula"),
+    _words("from"),
+    _words("into"),
+    _words("opens"),
+)
+_WITHIN, _BROUGHT, _EVENT, _AFTER, _ACTS, _THAN, _BEING_CAUGHT = map(
+    re.compile, map(_beside, ("within", "brought", "event", "after", "acts", "than", "caught"))
+)
+_AGED = re.compile(rf"\d{{1,3}}{_beside('aged')}")
+"""Whose home a place is: `河西区5岁的孩子`."""
+_OWN_FIGURE = re.compile(rf"{_beside('average')}?[（(][-－+]?\d[^（）()\n]{{0,20}}[）)]")
+_FIGURED = frozenset("（(").union(word[0] for word in _words("average"))
+"""What a figure of its own in brackets may begin with."""
+_EXTREME = re.compile(rf"\d[^，,；;。：:、\n]{{1,12}}?{_beside('extreme')}")
+"""`以|杭州|40℃为最高`: a figure that stands out among those of all."""
 
 
 @dataclass(slots=True)
@@ -82,69 +112,35 @@ def find_steps(text: str, line: Line, places: list[Place], home: str | None) -> 
 
 def is_bystander(text: str, start: int, end: int) -> bool:
     """Whether the words beside a place make it a party, a goal, a title, a nationality or a benchmark."""
-    if _beside("within").match(text, end):
+    if _WITHIN.match(text, end):
         return False
-    if _follows(text, start, "from") and _beside("brought").match(text, end):
+    if text.endswith(_FROM, 0, start) and _BROUGHT.match(text, end):
         return True
-    return (
-        is_titled(text, end)
-        or _aged().match(text, end) is not None
-        or _follows(text, start, "before", "than", "copula")
-    )
+    return text.endswith(_PARTIES, 0, start) or is_titled(text, end) or _AGED.match(text, end) is not None
 
 
 def opens_with_event(text: str, line: Line) -> bool:
     """Whether a line goes on with the fair or meeting that the lines before it are about."""
-    return _beside("event").match(text, line.body, line.end) is not None
+    return _EVENT.match(text, line.body, line.end) is not None
 
 
 def is_titled(text: str, end: int) -> bool:
     """Whether the words after a place make it a title, a nationality or a benchmark."""
-    return _beside("after").match(text, end) is not None and not _beside("acts").match(text, end)
-
-
-@cache
-def _beside(*sides: str) -> re.Pattern[str]:
-    """A pattern of the words of some sides."""
-    return re.compile(one_of(words_where("bystanders", "side", *sides)))
-
-
-def _follows(text: str, start: int, *sides: str) -> bool:
-    """Whether a word of some sides ends where a place starts."""
-    return text.endswith(_words(*sides), 0, start)
-
-
-@cache
-def _words(*sides: str) -> tuple[str, ...]:
-    return tuple(words_where("bystanders", "side", *sides))
-
-
-@cache
-def _aged() -> re.Pattern[str]:
-    """Whose home a place is: `河西区5岁的孩子`."""
-    return re.compile(rf"\d{{1,3}}{_beside('aged').pattern}")
-
-
-@cache
-def _own_figure() -> re.Pattern[str]:
-    return re.compile(rf"{_beside('average').pattern}?[（(][-－+]?\d[^（）()\n]{{0,20}}[）)]")
-
-
-@cache
-def _extreme() -> re.Pattern[str]:
-    """`以|杭州|40℃为最高`: a figure that stands out among those of all."""
-    return re.compile(rf"\d[^，,；;。：:、\n]{{1,12}}?{_beside('extreme').pattern}")
+    return _AFTER.match(text, end) is not None and not _ACTS.match(text, end)
 
 
 def _figured(text: str, place: Place, following: Place | None, steps: list[Step]) -> Step | None:
     """A place with a figure of its own: in brackets after it, or right after it in a list of such places."""
-    bracket = None if place.body else _own_figure().match(text, place.end)
+    behind = text[place.end : place.end + 1]
+    if place.body or not (behind.isdecimal() or behind in _FIGURED):
+        return None  # as nine of ten are
+    bracket = _OWN_FIGURE.match(text, place.end)
     if bracket is not None:
         return Step(place.start, bracket.end(), place.code, figured=True)
-    figure = None if place.body else _FIGURE.match(text, place.end)
+    figure = _FIGURE.match(text, place.end)
     if figure is None:
         return None
-    extreme = _extreme().match(text, place.end)
+    extreme = _EXTREME.match(text, place.end)
     if extreme is not None:
         return Step(place.start, extreme.end(), place.code, figured=True)
     goes_on = bool(steps) and steps[-1].end + 1 == place.start and text[place.start - 1] in _LISTED
@@ -159,7 +155,7 @@ def _begins_list(text: str, place: Place, end: int, following: int) -> bool:
         return False
     near = max(0, place.start - _LONGEST_SENTENCE)
     opening = max((found.end() for found in CLAUSE_END.finditer(text, near, place.start)), default=near)
-    return _beside("than").search(text, opening, place.start) is None and not _follows(text, place.start, "before")
+    return _THAN.search(text, opening, place.start) is None and not text.endswith(_BEFORE, 0, place.start)
 
 
 def _entered(text: str, line: Line, place: Place, home: str | None) -> Step | None:
@@ -167,12 +163,12 @@ def _entered(text: str, line: Line, place: Place, home: str | None) -> Step | No
     outside = _lies_outside(place, home)
     if place.body or is_bystander(text, place.start, place.end) or (outside and _catches(text, place.end)):
         return None
-    national, opened = place.kind == "country", _follows(text, place.start, "opens")
-    located = _follows(text, place.start, "into") or (national and opened)
+    national, opened = place.kind == "country", text.endswith(_OPENS, 0, place.start)
+    located = text.endswith(_INTO, 0, place.start) or (national and opened)
     before = text[max(line.start, place.start - _REACH) : place.start]
     opens = (_STRICT_OPENING if national else _OPENING).search(before) or line.body == place.start
     named = (place.kind in ("chain", "list") and not outside) or (line.heading and not national)
-    if located or opened or opens or named or _beside("within").match(text, place.end):
+    if located or opened or opens or named or _WITHIN.match(text, place.end):
         above = not located and _lies_above(place, home)
         return _reaching(text, line, place, located=located, above=above)
     return None
@@ -195,13 +191,18 @@ def _lies_outside(place: Place, home: str | None) -> bool:
 def _catches(text: str, end: int) -> bool:
     """Whether somebody is only caught there, and brought home (`在浙江抓获`)."""
     stop = CLAUSE_END.search(text, end, end + _CAUGHT)
-    return _beside("caught").search(text, end, stop.start() if stop else end + _CAUGHT) is not None
+    return _BEING_CAUGHT.search(text, end, stop.start() if stop else end + _CAUGHT) is not None
 
 
 def _reaching(text: str, line: Line, place: Place, *, located: bool, above: bool) -> Step:
     """How far a place sets the scene; one `above` a paper's home does for its clause."""
+    bracket = _closing_bracket(text, line, place)
+    if bracket is not None:
+        return Step(place.start, bracket, place.code)
     sentence_start = _last_stop(text, line.start, place.start)
-    if (place.kind != "country" and located) or (sentence_start == line.start and not located and not above):
+    if (place.kind != "country" and located) or (
+        sentence_start == line.start and not above and (line.heading or not located)
+    ):
         return Step(place.start, line.end, place.code, last=True)
     spoken = above or _spoken(text[sentence_start : place.start])
     ending = SENTENCE_END if not spoken else _HALF if place.kind in _OWN_NAMES and not above else CLAUSE_END
@@ -209,10 +210,20 @@ def _reaching(text: str, line: Line, place: Place, *, located: bool, above: bool
     return Step(place.start, stop.start() if stop else line.end, place.code)
 
 
+def _closing_bracket(text: str, line: Line, place: Place) -> int | None:
+    """Where the brackets close that a place stands in with other words (`病例8例（均在伊宁市）`); None elsewhere."""
+    near, far = max(line.start, place.start - _LONGEST_SENTENCE), min(line.end, place.end + _LONGEST_SENTENCE)
+    opening = max(text.rfind(sign, near, place.start) for sign in "（(")
+    closed = max(text.rfind(sign, near, place.start) for sign in "）)")
+    ends = [end for sign in "）)" if (end := text.find(sign, place.end, far)) >= 0]
+    alone = opening == place.start - 1 and place.end in ends  # 班列（西安）
+    return min(ends) if ends and opening > closed and not alone else None
+
+
 def _last_stop(text: str, start: int, end: int) -> int:
     """Where the sentence that holds `end` begins."""
     near = max(start, end - _LONGEST_SENTENCE)
-    return max(text.rfind(stop, near, end) + 1 for stop in "。！？") or near
+    return max(text.rfind("。", near, end), text.rfind("！", near, end), text.rfind("？", near, end)) + 1 or near
 
 
 @cache
@@ -222,6 +233,9 @@ def _said() -> re.Pattern[str]:
 
 
 def _spoken(before: str) -> bool:
-    """Whether a sentence has said more than a time or a circumstance before its place."""
-    rest = _ADVERBIAL.sub("", _said().sub("", before))
-    return any(mark in rest for mark in "，,；;")
+    """Whether a sentence has said more than a time or a circumstance before its place, or goes through parts."""
+    if before.startswith(_AMONG):
+        return True
+    if not _PAUSE.search(before):
+        return False
+    return _PAUSE.search(_ADVERBIAL.sub("", _said().sub("", before))) is not None

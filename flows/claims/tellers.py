@@ -1,9 +1,10 @@
 """What goes back to who is speaking: `我家`, `她` behind her words, silence in what a villager tells of himself."""
 
 import re
+from collections.abc import Iterable
 
 from flows.claims.naming import Topic
-from flows.claims.people import name_in_title
+from flows.claims.people import is_hidden, name_in_title
 from flows.claims.setting import Setting
 from flows.mentions.words import one_of, words_where
 
@@ -13,9 +14,12 @@ _HOME = re.compile(one_of(sorted(word for word in _SELF if len(word) > 1)))  # n
 _QUOTED = "“"
 
 
-def person_before(start: int, topics: list[Topic], setting: Setting) -> str | None:
-    """Whom a pronoun goes back to: the person named last before it, as a topic or as one who spoke in its paragraph."""
-    persons = (t for t in reversed(topics) if t.sort == "person" and t.start < start and t.text not in PERSONS)
+def person_before(start: int, topics: Iterable[Topic], setting: Setting) -> str | None:
+    """Whom a pronoun goes back to: the person named last before it, as a topic or as one who spoke in its paragraph.
+
+    The `topics` come nearest first.
+    """
+    persons = (t for t in topics if t.sort == "person" and t.start < start and t.text not in PERSONS)
     named = next(persons, None)
     spoken = setting.reading.speeches.last(start)
     if spoken is None or not spoken.speaker or (named and named.start > spoken.start):
@@ -48,4 +52,4 @@ def told_of_self(setting: Setting) -> str | None:
 def name_of_teller(speaker: str) -> str | None:
     """The name of one person who speaks, without what he is; None for a body and for a name that stands alone."""
     name = name_in_title(speaker)
-    return name if name != speaker else None
+    return name if name != speaker or is_hidden(speaker) else None

@@ -9,7 +9,7 @@ from flows.claims.heads import is_head
 from flows.claims.phrases import divide, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import skip_adverbials
-from flows.claims.words import Words, sort_words
+from flows.claims.words import Words
 from flows.mentions.words import words_where
 
 _MOVED = re.compile("[dvwpt]*m$|d?l$")  # 占比提高，达30%; 结案分别为：300件
@@ -29,9 +29,7 @@ def told_before(setting: Setting, priced: bool) -> str | None:
     for clause in setting.clauses_before(1):
         if any(mention.role == "claim" for mention in clause.mentions):
             return None
-        if clause.words is None:
-            clause.words = sort_words(setting.text, clause.start, clause.end, setting.reading.fixed)
-        words = clause.words
+        words = setting.reading.words_of(clause)
         end = len(words.sorts.rstrip("x"))
         told = _viewed(words) or _spoken(words, priced) or (None if priced else _led_up(words, end))
         return told or _measured(words) or _done(words, end, setting)

@@ -44,6 +44,8 @@ _SEASON = max(map(len, USES["league"]))
 _JOINED, _NEXT = re.compile("(?:同期)?[和与及、]"), 3
 _PASSING = re.compile(r"(?:之|以)?[前后]的")
 _TIMES = re.compile(rf"的[\d.{HAN}百千两几多余]{{1,6}}倍")
+_BEHIND = frozenset("同第之以前后的")
+"""What these begin with."""
 _BY = re.compile(r"之?前(?![后往夕来去述的])")
 _TO = re.compile("(?:到了?|(?:^|[，。；、\n])至)$")
 _PRINTED = re.compile(r"\d")
@@ -106,6 +108,8 @@ def _is_until(text: str, when: When, before: str, last: Anchor | None) -> bool:
         return True
     if when.grain == "day" and before.endswith(_SOURCES) and _TALLIED.match(text, when.end):
         return True
+    if VALUES["day"].get(text[when.start : when.end]) == "same":
+        return False  # 截至5月20日18时，当天已有8人
     return (
         when.grain in ("day", "clock") and last is not None and last.use == "until" and 0 <= when.start - last.end <= 1
     )
@@ -121,10 +125,11 @@ def _is_told(text: str, end: int) -> bool:
 
 def _is_compared(text: str, when: When, before: str) -> bool:
     end = when.end
-    if _SAME_TIME.match(text, end) and (not before or before[-1] in _OPENS):
-        return False  # 而去年同期仅为5万元
-    if _OTHER.match(text, end) or _PASSING.match(text, end) or _TIMES.match(text, end):
-        return True
+    if text[end : end + 1] in _BEHIND:
+        if _SAME_TIME.match(text, end) and (not before or before[-1] in _OPENS):
+            return False  # 而去年同期仅为5万元
+        if _OTHER.match(text, end) or _PASSING.match(text, end) or _TIMES.match(text, end):
+            return True
     if when.grain == "mean":
         return True  # 两年平均增长5% is a figure of the period told of
     if (when.grain == "span" or text[end - 1] == "来") and _RECORD.match(text, end):

@@ -13,6 +13,7 @@ from itertools import accumulate, starmap
 import rjieba
 
 from flows.mentions.mention import Mention
+from flows.mentions.numbers import COUNTABLES
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -23,6 +24,7 @@ class Words:
 
     starts: list[int]
     ends: list[int]
+    texts: list[str]
     sorts: str
     source: str
 
@@ -31,14 +33,15 @@ class Words:
         return bisect_left(self.starts, start)
 
     def text(self, at: int) -> str:
-        return self.source[self.starts[at] : self.ends[at]]
+        return self.texts[at]
 
     def phrase(self, first: int, last: int) -> str:
         return self.source[self.starts[first] : self.ends[last - 1]]
 
     def noun_end(self, at: int) -> int:
         """The word behind the nouns that begin at `at`."""
-        while at < len(self.sorts) and self.sorts[at] in "ng":
+        sorts = self.sorts
+        while at < len(sorts) and sorts[at] in "ng":
             at += 1
         return at
 
@@ -74,19 +77,8 @@ _SORTS = {row["word"]: SORTS[row["sort"]] for row in read_lexicon("sorts")}
 _TAGS = dict.fromkeys(("v", "vd", "vi", "vq"), "v") | dict.fromkeys(
     ("d", "df", "dg", "ul", "uz", "uv", "ud", "ug"), "d"
 )
-_TAGS |= {
-    "p": "p",
-    "c": "k",
-    "t": "t",
-    "tg": "t",
-    "uj": "u",
-    "ns": "g",
-    "f": "f",
-    "r": "r",
-    "y": "x",
-    "e": "x",
-    "o": "x",
-}
+_TAGS |= {"p": "p", "c": "k", "uj": "u", "ns": "g", "f": "f", "r": "r"}
+_TAGS |= dict.fromkeys(("t", "tg"), "t") | dict.fromkeys(("y", "e", "o"), "x")
 _MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?“”‘’《》—/／∶", "x")
 _ROLES = {"claim": "M", "date": "T", "time": "T", "structure": "x"}
 
@@ -128,12 +120,16 @@ def _bracket_sort(bracket: str) -> str:
 def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:
     """A mention, with the kind of place it counts right behind it (三|地, 9|省), for the tagger a particle."""
     fixed, end = _fixed(text, mention), mention.end
-    counts = mention.role == "claim" and mention.quantity is not None and mention.quantity.stated_unit is None
-    return (fixed, (end, end + 1, "n")) if counts and text[end : end + 1] in PLACE_KINDS else (fixed,)
+    if mention.role != "claim" or mention.quantity is None or mention.quantity.stated_unit is not None:
+        return (fixed,)
+    counted = COUNTABLES.starting(text, end, len(text))
+    return (fixed, (end, end + 1, "n")) if counted and counted.word in PLACE_KINDS else (fixed,)
 
 
 def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:
     """Both lists in order, without those of `more` that overlap one of `fixed`."""
+    if not more:
+        return fixed
     kept: list[Fixed] = []
     at = 0
     for word in more:
@@ -162,21 +158,23 @@ def sort_words(text: str, start: int, end: int, fixed: list[Fixed]) -> Words:
     """The words of `text[start:end]`, those of `fixed` whole."""
     starts: list[int] = []
     ends: list[int] = []
-    sorts: list[str] = []
-    at = start
+    texts: list[str] = []
+    sorts, at = "", start
     for index in range(bisect_left(fixed, (start, 0, "")), len(fixed)):
         first, last, sort = fixed[index]
         if last > end:
             break
         if at < first:
-            _cut(text[at:first], at, starts, ends, sorts)
+            tagged = _cut(text[at:first], at, starts, ends, texts)
+            sorts += _part_movement(tagged, starts, ends, texts) if sort == "M" else tagged
         starts.append(first)
         ends.append(last)
-        sorts.append(sort)
+        texts.append(text[first:last])
+        sorts += sort
         at = last
     if at < end:
-        _cut(text[at:end], at, starts, ends, sorts)
-    return Words(starts, ends, _settle("".join(sorts)), text)
+        sorts += _cut(text[at:end], at, starts, ends, texts)
+    return Words(starts, ends, texts, _settle(sorts), text)
 
 
 _NEGATED = re.compile("h(?=[vc])")
@@ -202,22 +200,37 @@ def _settle(sorts: str) -> str:
     return _BEGINNING.sub("v", sorts).replace("c", "n") if "c" in sorts else sorts
 
 
-def _cut(text: str, at: int, starts: list[int], ends: list[int], sorts: list[str]) -> None:
-    """Words and sorts of a stretch that the tagger may cut."""
-    lengths, tagged = _tag_again(text) if len(text) <= _RECURRING else _tag(text)
-    edges = list(accumulate(lengths, initial=at))
+def _cut(text: str, at: int, starts: list[int], ends: list[int], texts: list[str]) -> str:
+    """Adds the words of a stretch that the tagger may cut; gives their sorts."""
+    cut, sorts = _tag_again(text) if len(text) <= _RECURRING else _tag(text)
+    edges = list(accumulate(map(len, cut), initial=at))
     starts += edges[:-1]
     ends += edges[1:]
-    sorts.append(tagged)
+    texts += cut
+    return sorts
 
 
-def _tag(text: str) -> tuple[list[int], str]:
-    """The lengths and the sorts of the words that the tagger finds."""
+def _part_movement(tagged: str, starts: list[int], ends: list[int], texts: list[str]) -> str:
+    """Parts a set phrase before a number from the movement that it ends with: 食品|价格下降|5%; gives the sorts."""
+    behind = tagged.endswith("d") and len(tagged) > 1  # 价格下降了5%
+    at = len(ends) - 1 - behind
+    word = texts[at]
+    if len(word) < 2 * _MOVED or word in _SORTS or _SORTS.get(word[-_MOVED:]) != SORTS["movement"]:
+        return tagged
+    middle = ends[at] - _MOVED
+    starts.insert(at + 1, middle)
+    ends.insert(at, middle)
+    texts[at : at + 1] = word[:-_MOVED], word[-_MOVED:]
+    return f"{tagged[: -1 - behind]}nm{'d' if behind else ''}"
+
+
+def _tag(text: str) -> tuple[list[str], str]:
+    """The words that the tagger finds, and their sorts."""
     tagged = rjieba.tag(text, False)
     sorts = "".join(starmap(_sort, tagged))
     if _DONE in text:
         sorts = "".join(_acted(sort, *pair) for sort, *pair in zip(sorts, tagged, [*tagged[1:], ("", "")], strict=True))
-    return [len(word) for word, _ in tagged], sorts
+    return [word for word, _ in tagged], sorts
 
 
 def _acted(sort: str, word: tuple[str, str], after: tuple[str, str]) -> str:
@@ -225,6 +238,7 @@ def _acted(sort: str, word: tuple[str, str], after: tuple[str, str]) -> str:
     return "v" if sort == "n" and word[1] == "vn" and after[0] == _DONE else sort
 
 
+_MOVED = 2  # characters of 下降
 _RECURRING = 12  # characters: half of the stretches between numbers and names are as short and were cut before
 _tag_again = lru_cache(maxsize=8192)(_tag)
 

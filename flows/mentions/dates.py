@@ -100,10 +100,9 @@ def _is_told(text: str, when: When, frame: Frame) -> bool:
 
 def _read_at(text: str, hit: re.Match[str], frame: Frame) -> When | None:
     """What begins at a start: a number's readers go by the character after it, those of a word by its first."""
-    first, last = hit[0][0], hit[0][-1]
-    readers = _BY_UNIT.get(last, _NAMED) if first in _NUMBERS else _BY_WORD[first]
-    for read in readers:
-        when = read(text, hit.start(), frame)
+    begun, at = hit[0], hit.start()
+    for read in _BY_UNIT.get(begun[-1], _NAMED) if begun[0] in _NUMBERS else _BY_WORD[begun[0]]:
+        when = read(text, at, frame)
         if when is not None:
             return when
     return None

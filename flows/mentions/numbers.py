@@ -13,7 +13,7 @@ from flows.mentions.numerals import CHINESE, FORMAL, HALF, MYRIADS, PLACES, SOME
 from flows.mentions.ordinals import ORDINAL_STARTS, listed_at, ordinal_at
 from flows.mentions.quantities import Found, quantity_at
 from flows.mentions.units import COUNT, COUNTING, Unit
-from flows.mentions.words import Entry, Words, one_of
+from flows.mentions.words import Entry, Words, one_of, split_guard
 from schemas.lexicon import read_lexicon
 
 _START = re.compile(f"[{STARTS}{ORDINAL_STARTS}]")
@@ -24,11 +24,15 @@ _FORMAL = frozenset(FORMAL)
 _SMALL = frozenset("二两三四五六七八九十")
 _ORDERING = ("二",)
 """What orders and does not count: 二院 is one hospital, 两院 are two."""
-_COUNTABLES: Words[str] = Words(Entry(line["word"], (), "") for line in read_lexicon("countables"))
+COUNTABLES: Words[str] = Words(
+    Entry(line["word"], split_guard(line["guard"]), line["word"]) for line in read_lexicon("countables")
+)
 _DEICTIC, _SINGLE = (
     tuple(line["word"] for line in read_lexicon("determiners") if line["sort"] == sort)
     for sort in ("deictic", "single")
 )
+_TEAMS, _SETTLED = companions("team"), companions("village")
+_POSTS, _GRADES = guarded("post"), "级科"
 _BEHIND, _BEHIND_DIGITS, _TELLS = guarded("ordinal", "identifier", "name"), guarded("digits"), guarded("number")
 _DECADE = re.compile(rf"(?<=[0-9][05]|[{CHINESE}][零〇])后|(?=[》>])")
 """What makes a bare number a name: 90后, 八零后, 《流浪地球2》."""
@@ -104,6 +108,10 @@ def _beside(text: str, found: Found, floor: int, end: int) -> Mention | None:
         return _mention(text, village.start(), village.end("numerals"), "name")
     if unit is None:
         return None if found.amount.of or found.sort != "plain" else _naming(text, found, floor, end)
+    if _POSTS.starting(text, found.end, end) and text[found.end - 1] in _GRADES:
+        return _mention(text, found.start, found.end, "name")
+    if unit.word in _TEAMS and text.endswith(_SETTLED, floor, found.start):
+        return _mention(text, found.start, found.end, "ordinal")
     return _when(text, found, unit, floor, end) if unit.code in _DURATIONS else None
 
 
@@ -278,7 +286,7 @@ def _bare(text: str, found: Found, claim: Mention) -> Mention | None:
     numerals = found.amount.numerals
     if numerals in _FORMAL:
         return None
-    if _COUNTABLES.starting(text, found.end, len(text)):
+    if COUNTABLES.starting(text, found.end, len(text)):
         if numerals in _ORDERING:
             return _mention(text, found.amount.start, found.end, "name")
         return claim if numerals not in tuple("一零万千百亿半几数") else None

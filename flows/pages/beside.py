@@ -1,5 +1,6 @@
 """What stands beside a page and says how it is read: the mapping of a dump, the home of a publication."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -66,11 +67,15 @@ def look_beside(path: Path, root: Path, note_at: NoteAt = note_on_disk) -> Besid
 
 
 def look_beside_once() -> LookBeside:
-    """`look_beside` for many files that do not change meanwhile: each folder is listed once."""
+    """`look_beside` for many files that do not change meanwhile: each folder is listed once.
+
+    Folders are known by their text, for a path takes as long to be hashed as its folder to be listed.
+    """
     note_at = cache(note_on_disk)
     mapping_above = cache(lambda folder, root: _mapping_in(folder, root, note_at))
 
-    @cache
+    known: dict[tuple[str, str], tuple[frozenset[str], Beside]] = {}
+
     def look_in(folder: Path, root: Path) -> tuple[frozenset[str], Beside]:
         names, source = _mappings_in(folder), source_place(folder)
         own = note_at(folder / MAPPING) if MAPPING in names else None
@@ -78,8 +83,13 @@ def look_beside_once() -> LookBeside:
         return names, Beside(mapping, note_at(source) if source else None)
 
     def look(path: Path, root: Path) -> Beside:
-        names, shared = look_in(path.parent, root)
-        return _with_own(path, shared, lambda place: note_on_disk(place) if place.name in names else None)
+        place = str(path).rpartition("/")[0], str(root)
+        if place not in known:
+            known[place] = look_in(path.parent, root)
+        names, shared = known[place]
+        if names or not is_mapped(path):
+            return _with_own(path, shared, lambda own: note_on_disk(own) if own.name in names else None)
+        return shared
 
     return look
 
@@ -87,7 +97,8 @@ def look_beside_once() -> LookBeside:
 def _mappings_in(folder: Path) -> frozenset[str]:
     """The names of all mappings in a folder; of none where it cannot be listed, nor then any file of it."""
     try:
-        return frozenset(found.name for found in folder.iterdir() if found.name.endswith(MAPPING))
+        with os.scandir(folder) as found:
+            return frozenset(entry.name for entry in found if entry.name.endswith(MAPPING))
     except OSError:
         return frozenset()
 

@@ -10,7 +10,7 @@ from flows.pages.columns import Columns
 from flows.pages.page import PageError
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s].*)?", re.DOTALL)
-_DAY_FOLDERS = (r"\d{4}-\d{2}-\d{2}|\d{8}", r"\d{4}-?\d{2}/\d{2}", r"\d{4}/\d{2}/\d{2}")
+_DAY_FOLDERS = tuple(map(re.compile, (r"\d{4}-\d{2}-\d{2}|\d{8}", r"\d{4}-?\d{2}/\d{2}", r"\d{4}/\d{2}/\d{2}")))
 """A day as one folder, two or three, each the way archives of digital newspapers have it."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HOME = re.compile(r"[1-9]\d{5}", re.ASCII)
@@ -57,9 +57,10 @@ def split_day(folder: Path) -> tuple[str, Path]:
 
     Where they name none, the day is empty and the folder the one above.
     """
+    names = folder.parts[-len(_DAY_FOLDERS) :]
     for count, form in enumerate(_DAY_FOLDERS, start=1):
-        if re.fullmatch(form, named := "/".join(folder.parts[-count:])):
-            return re.sub("[/-]", "", named), folder.parents[count - 1]
+        if form.fullmatch(named := "/".join(names[-count:])):
+            return named.replace("/", "").replace("-", ""), folder.parents[count - 1]
     return "", folder.parent
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.identity import digest_of_file
+from flows.identity import digest_of, digest_of_file
 from flows.releases.files import settle_rows, sort_rows, write_table
 from flows.releases.parts import cut_parts
 from flows.releases.staging import MONTH, NO_MONTH
 from flows.releases.standing import Manifest, Standing, month_of, read_documents
 from flows.tables.quarantine import empty_table
+from schemas import TABLES
 
 COUNTED = {
     "documents": pl.col("status"),
@@ -56,6 +57,23 @@ class Content:
                 self.files[file["path"]], self.held[file["path"]] = file, file["path"]
         if not self.paths(name):
             self._write(name, f"{name}/issue_month={NO_MONTH}/part-0.parquet", empty_table(name))
+
+    @property
+    def tables(self) -> dict[str, list[Manifest]]:
+        """The files of each table, in order."""
+        return {name: [self.files[path] for path in self.paths(name)] for name in TABLES}
+
+    def keep(self, path: str, text: str) -> Manifest:
+        """A file that is no table's, as the manifest describes it: held where the release before has it as it is."""
+        digest = digest_of(text.encode())
+        described = {"path": path, "bytes": len(text.encode()), "sha256": digest}
+        stood = self.before.manifest.get("descriptor", {"files": []})["files"] if self.before else []
+        if described in stood:
+            self.held[path] = path
+        else:
+            (self.folder / path).parent.mkdir(exist_ok=True)
+            (self.folder / path).write_text(text, encoding="utf-8")
+        return described
 
     def paths(self, name: str) -> list[str]:
         """The files of a table, in order."""
@@ -122,6 +140,11 @@ class Coming(Standing):
     """A release that is put together, to be looked at as one that stands."""
 
     content: Content
+
+    @cached_property
+    def tables(self) -> dict[str, list[Manifest]]:
+        """The files of each table."""
+        return self.content.tables
 
     @cached_property
     def documents(self) -> pl.DataFrame:

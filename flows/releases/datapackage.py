@@ -1,24 +1,26 @@
 """datapackage.json: a release described after Data Package v2, for tools that know nothing of this project.
 
-A resource is a table: its files, and a Table Schema made from its model in schemas/. Three things are said in words of
-our own, because the library `frictionless` (5.21) would call a sound release broken: bytes and hash stand with each of
-`files`, for it cannot count the bytes of Parquet; which table an id leads to is in `references` and no foreign key, for
-it reads the first of several files alone; and a list is a field of any type, for it takes what Parquet gives for none.
+A resource is a table: its files, and a Table Schema made from its model in schemas/, in a file of its own that is the
+same from release to release. Every file of a table stands here, and nowhere else, a line each. Three things are said in
+words of our own, because the library `frictionless` (5.21) would call a sound release broken: rows, bytes and hash of
+each file stand in `files`, in the order of `path`, for it cannot count the bytes of Parquet; which table an id leads to
+is in `references` and no foreign key, for it reads the first of several files alone; and a list is a field of any type,
+for it takes what Parquet gives for none.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 from pandera.api.polars.components import Column
 
 from flows.identity import digest_of
-from flows.releases.changes import describe_file
 from flows.releases.content import Content
 from flows.releases.standing import Manifest
+from flows.releases.store import DESCRIPTOR
 from schemas import TABLES
 
-NAME = "datapackage.json"
 Descriptor = dict[str, Any]
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -38,9 +40,9 @@ _TERMS = {
 def write_descriptor(content: Content, manifest: Manifest) -> Manifest:
     """The descriptor of the release that `manifest` numbers and lists, as a file; gives its part of the manifest."""
     sources = find_sources(content.printed, content.documents)
-    text = json.dumps(describe_release(manifest, sources), ensure_ascii=False, indent=1)
-    (content.folder / NAME).write_text(f"{text}\n", encoding="utf-8")
-    return {"files": [describe_file(content.folder, content.folder / NAME)]}
+    schemas = [content.keep(_schema_of(name), dump_lines(describe_columns(name), 2)) for name in TABLES]
+    described = describe_release(manifest, content.tables, sources)
+    return {"files": [*schemas, content.keep(DESCRIPTOR, dump_lines(described, 4))]}
 
 
 def find_sources(printed: pl.DataFrame, documents: pl.DataFrame) -> list[Descriptor]:
@@ -50,7 +52,23 @@ def find_sources(printed: pl.DataFrame, documents: pl.DataFrame) -> list[Descrip
     return [_describe_source(publication) for publication in publications]
 
 
-def describe_release(manifest: Manifest, sources: list[Descriptor]) -> Descriptor:
+def dump_lines(part: Any, depth: int) -> str:
+    """JSON with a line for each part down to so deep, and what lies deeper in one line, which takes no time."""
+
+    def dump(part: Any, depth: int, margin: str) -> str:
+        if not depth or not part or not isinstance(part, dict | list):
+            return json.dumps(part, ensure_ascii=False)
+        inner = f"{margin} "
+        if isinstance(part, dict):
+            lines = [f"{json.dumps(key)}: {dump(value, depth - 1, inner)}" for key, value in part.items()]
+            return "{" + f"\n{inner}" + f",\n{inner}".join(lines) + f"\n{margin}" + "}"
+        lines = [dump(value, depth - 1, inner) for value in part]
+        return f"[\n{inner}" + f",\n{inner}".join(lines) + f"\n{margin}]"
+
+    return dump(part, depth, "") + "\n"
+
+
+def describe_release(manifest: Manifest, tables: Mapping[str, list[Manifest]], sources: list[Descriptor]) -> Descriptor:
     """The descriptor. Holds no time and no machine, so that equal releases have equal ones."""
     return {
         "$schema": _PROFILE,
@@ -60,15 +78,13 @@ def describe_release(manifest: Manifest, sources: list[Descriptor]) -> Descripto
         "contractVersion": manifest["contract_version"],
         "code": manifest["code"],
         "sources": sources,
-        "resources": [describe_table(name, manifest["tables"][name]["files"]) for name in TABLES],
+        "resources": [describe_table(name, files) for name, files in tables.items()],
     }
 
 
 def describe_table(name: str, files: list[Manifest]) -> Descriptor:
     """A table as a resource."""
     paths = [file["path"] for file in files]
-    described = [{key: file[key] for key in ("path", "rows", "bytes")} for file in files]
-    hashes = [{"hash": f"sha256:{file['sha256']}"} for file in files]
     return {
         "name": name,
         "type": "table",
@@ -76,9 +92,20 @@ def describe_table(name: str, files: list[Manifest]) -> Descriptor:
         "path": paths if len(paths) > 1 else paths[0],
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "files": [file | digest for file, digest in zip(described, hashes, strict=True)],
-        "schema": describe_columns(name),
+        "schema": _schema_of(name),
+        "files": [_describe_file(file) for file in files],
     }
+
+
+def _describe_file(file: Manifest) -> Descriptor:
+    """What stands of a file beside its path."""
+    described = {"rows": file["rows"], "bytes": file["bytes"], "hash": f"sha256:{file['sha256']}"}
+    return described | ({"counts": file["counts"]} if "counts" in file else {})
+
+
+def _schema_of(name: str) -> str:
+    """Where the Table Schema of a table stands."""
+    return f"schema/{name}.json"
 
 
 def describe_columns(name: str) -> Descriptor:

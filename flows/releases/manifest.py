@@ -1,4 +1,8 @@
-"""manifest.json: every file of a release with its rows, size and digest, and what the release was made from."""
+"""manifest.json: what a release was made from, what it counts, and the digest of what it holds.
+
+The files of the tables, with rows, size and digest, stand in datapackage.json alone, whose digest is here: written in
+both they would weigh more than a day of a large archive.
+"""
 
 import json
 from pathlib import Path
@@ -12,7 +16,7 @@ from flows.releases.content import Content, sum_counts
 from flows.releases.plan import Plan
 from flows.releases.standing import Manifest
 from flows.releases.store import MANIFEST
-from schemas import CONTRACT_VERSION, TABLES
+from schemas import CONTRACT_VERSION
 
 COUNTS = {
     "documents_by_status": "documents",
@@ -26,22 +30,21 @@ COUNTS = {
 
 def make_manifest(content: Content, plan: Plan) -> Manifest:
     """What a release is, all but its version. Holds no time and no machine, so that equal releases have equal ones."""
-    tables = {table: _describe(content, table) for table in TABLES}
     return {
         "name": "newsclaims",
         "contract_version": CONTRACT_VERSION,
         "code": {"version": version_of_project(), "sha256": digest_of_rows(), "files_sha256": digest_of_files()},
-        "counts": count_rows(tables),
+        "counts": count_rows(content),
         "inputs": _inputs_of(content),
         "kept": dict(sorted(plan.kept.items())),
-        "tables": tables,
+        "tables": {table: _sum(files) for table, files in content.tables.items()},
     }
 
 
-def count_rows(tables: dict[str, Manifest]) -> dict[str, dict[str, int]]:
+def count_rows(content: Content) -> dict[str, dict[str, int]]:
     """Rows by table, and within the tables as COUNTS says: documents by status, mentions by role, claims by kind …"""
-    rows = {table: described["rows"] for table, described in tables.items()}
-    return {"rows": rows} | {count: sum_counts(tables[table]["files"]) for count, table in COUNTS.items()}
+    rows = {table: _sum(files)["rows"] for table, files in content.tables.items()}
+    return {"rows": rows} | {count: sum_counts(content.tables[table]) for count, table in COUNTS.items()}
 
 
 def write_manifest(content: Path, manifest: Manifest) -> None:
@@ -59,9 +62,9 @@ def seal_of(manifest: Manifest) -> str:
     return digest_of(dump_manifest({key: part for key, part in manifest.items() if key != "seal"}).encode())
 
 
-def _describe(content: Content, table: str) -> Manifest:
-    files = [content.files[path] for path in content.paths(table)]
-    return {"rows": sum(file["rows"] for file in files), "files": files}
+def _sum(files: list[Manifest]) -> Manifest:
+    """A table: how many rows and bytes its files have."""
+    return {part: sum(file[part] for file in files) for part in ("rows", "bytes")}
 
 
 def _inputs_of(content: Content) -> Manifest:

@@ -1,7 +1,7 @@
 """A release as it stands in its store: its manifest, and its rows by table and month."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ import polars as pl
 
 from flows.pages.page import AGAIN
 from flows.releases.staging import MONTH
-from flows.releases.store import LATEST, MANIFEST, ReleaseError, Store, open_store
+from flows.releases.store import DESCRIPTOR, LATEST, MANIFEST, ReleaseError, Store, open_store
 from flows.tables.quarantine import empty_table
 
 Manifest = dict[str, Any]
@@ -19,7 +19,7 @@ Manifest = dict[str, Any]
 
 @dataclass(frozen=True)
 class Standing:
-    """One release. What is read is only the columns and the months that are asked for."""
+    """One release. What is read is only the columns and the months that are asked for. `manifest` is as written."""
 
     store: Store
     version: str
@@ -27,9 +27,8 @@ class Standing:
 
     def files(self, name: str, months: Iterable[str] | None = None) -> list[Manifest]:
         """The files of a table as the manifest describes them: all, or those of some months."""
-        described: list[Manifest] = self.manifest["tables"].get(name, {"files": []})["files"]
         wanted = None if months is None else set(months)
-        return [file for file in described if wanted is None or month_of(file["path"]) in wanted]
+        return [file for file in self.tables.get(name, []) if wanted is None or month_of(file["path"]) in wanted]
 
     def scan(self, name: str, months: Iterable[str] | None = None) -> pl.LazyFrame:
         """The rows of a table, in the order of the release; typed and empty where there is no file."""
@@ -38,6 +37,17 @@ class Standing:
     def scan_files(self, name: str, paths: Sequence[str]) -> pl.LazyFrame:
         """The rows of files of a table; typed and empty where there is no file."""
         return self.store.scan(self.version, paths) if paths else empty_table(name).lazy()
+
+    @cached_property
+    def tables(self) -> dict[str, list[Manifest]]:
+        """The files of each table: `path`, `rows`, `bytes`, `sha256`, and `counts` of what is counted in it.
+
+        Raises ReleaseError where the descriptor that lists them cannot be read.
+        """
+        if all("files" in table for table in self.manifest["tables"].values()):
+            return {name: table["files"] for name, table in self.manifest["tables"].items()}  # as of old
+        resources = _read_json(self.store, self.version, DESCRIPTOR)["resources"]
+        return {resource["name"]: list(_files_of(resource)) for resource in resources}
 
     @cached_property
     def code(self) -> Manifest:
@@ -129,8 +139,22 @@ def _stand_remote(url: str) -> Standing:
 
 def stand(store: Store, version: str) -> Standing:
     """A release of a store. Raises ReleaseError where its manifest cannot be read."""
+    return Standing(store, version, _read_json(store, version, MANIFEST))
+
+
+def _read_json(store: Store, version: str, path: str) -> Manifest:
     try:
-        return Standing(store, version, json.loads(store.read(version, MANIFEST)))
+        read: Manifest = json.loads(store.read(version, path))
     except (OSError, ValueError) as error:
-        where = f"{store.describe(version)}/{MANIFEST}"
+        where = f"{store.describe(version)}/{path}"
         raise ReleaseError(f"{where} cannot be read; remove that folder or put it back whole") from error
+    return read
+
+
+def _files_of(resource: Manifest) -> Iterator[Manifest]:
+    """The files of a table that the descriptor has as `resource`."""
+    paths = [resource["path"]] if isinstance(resource["path"], str) else resource["path"]
+    for path, file in zip(paths, resource["files"], strict=True):
+        digest = file["hash"].removeprefix("sha256:")
+        counts = {"counts": file["counts"]} if "counts" in file else {}
+        yield {"path": path, "rows": file["rows"], "bytes": file["bytes"], "sha256": digest} | counts

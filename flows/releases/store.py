@@ -24,6 +24,7 @@ import polars as pl
 
 LATEST = "latest"
 MANIFEST = "manifest.json"
+DESCRIPTOR = "datapackage.json"
 NOTE = ".code"
 
 

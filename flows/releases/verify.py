@@ -15,7 +15,7 @@ from flows.identity import digest_of
 from flows.releases.manifest import dump_manifest, seal_of
 from flows.releases.rows import check_rows
 from flows.releases.standing import Manifest, Standing
-from flows.releases.store import MANIFEST
+from flows.releases.store import DESCRIPTOR, MANIFEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,10 @@ REMEDY = (
 
 def verify_release(release: Standing) -> Iterator[Problem]:
     """Everything that is wrong with a release; nothing where it is whole."""
-    damaged = [*_check_manifest(release), *_check_files(release)]
+    damaged = [*_check_manifest(release), *_check_files(release, own := described_files(release.manifest))]
+    if all(problem.where != DESCRIPTOR for problem in damaged):  # it lists the others
+        files = {file["path"]: file for listed in release.tables.values() for file in listed if file["path"] not in own}
+        damaged += [*_check_files(release, files), *_check_strays(release, {*own, *files, MANIFEST})]
     yield from damaged
     if not damaged:
         yield from (Problem(where, what) for where, what in check_rows(release))
@@ -62,10 +65,12 @@ def _check_manifest(release: Standing) -> Iterator[Problem]:
         yield Problem(MANIFEST, f"says that it is of {manifest['version']}, not of {release.version}")
 
 
-def _check_files(release: Standing) -> Iterator[Problem]:
-    described = described_files(release.manifest)
-    for path in sorted(set(release.store.files(release.version)) - described.keys() - {MANIFEST}):
+def _check_strays(release: Standing, known: set[str]) -> Iterator[Problem]:
+    for path in sorted(set(release.store.files(release.version)) - known):
         yield Problem(path, "is no file of this release")
+
+
+def _check_files(release: Standing, described: dict[str, Manifest]) -> Iterator[Problem]:
     for path, file in described.items():
         try:
             content = release.store.read(release.version, path)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.releases.changes import write_changes
-from flows.releases.content import Coming
+from flows.releases.content import Coming, Content
 from flows.releases.datapackage import write_descriptor
 from flows.releases.gather import gather_tables
 from flows.releases.manifest import make_manifest, write_manifest
@@ -14,7 +14,7 @@ from flows.releases.standing import Manifest, Standing
 from flows.releases.store import ReleaseError, Store, numbers_of
 from schemas import CONTRACT_VERSION
 
-_CONTENT = ("contract_version", "tables", "inputs", "kept")
+_CONTENT = ("contract_version", "inputs", "kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def write_release(staging: Path, store: Store, plan: Plan) -> Release:
     """
     content = gather_tables(staging, plan)
     manifest = make_manifest(content, plan)
-    if plan.before and _is_same(plan.before.manifest, manifest):
+    if plan.before and _is_same(plan.before, manifest, content):
         _remember(plan.before, manifest["code"])
         return keep_release(plan.before)
     base = plan.before.version if plan.before else None
@@ -78,6 +78,6 @@ def next_version(newest: str | None) -> str:
     return f"{CONTRACT_VERSION}.0"
 
 
-def _is_same(one: Manifest, other: Manifest) -> bool:
-    """Whether two releases hold the same bytes, made from the same inputs."""
-    return all(one.get(key) == other[key] for key in _CONTENT)
+def _is_same(before: Standing, manifest: Manifest, content: Content) -> bool:
+    """Whether a release holds the bytes of the one that is put together, made from the same inputs."""
+    return before.tables == content.tables and all(before.manifest.get(key) == manifest[key] for key in _CONTENT)

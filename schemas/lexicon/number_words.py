@@ -37,7 +37,9 @@ class Classifier(Word):
 
 
 class Countable(Word):
-    """A noun that a Chinese numeral counts without a classifier (八省)."""
+    """A noun that a numeral counts without a classifier (八省)."""
+
+    guard: str = pa.Field(description="what may not follow, separated by spaces")
 
 
 class Rank(Word):
@@ -59,7 +61,7 @@ class Companion(Word):
         isin=[
             "ordinal", "identifier", "name", "meeting", "final", "since", "top", "whole", "hotline", "model", "score",
             "won", "village", "described", "digits", "number", "term", "termed", "burden", "connective", "priced",
-            "paid", "unhalved", "earning", "balance", "doubled",
+            "paid", "unhalved", "earning", "funds", "event", "post", "team", "balance", "doubled",
         ],
         description="what it makes of the number (`flows.mentions.companions` says what each sort does)",
     )  # fmt: skip

@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow.parquet as pq
 
+from flows.identity import digest_of
+from flows.releases.datapackage import dump_lines
 from flows.releases.folder import Folder
+from flows.releases.manifest import write_manifest
 from flows.releases.plan import plan_build
 from flows.releases.staging import stage_shard
 from flows.releases.standing import stand_newest
+from flows.releases.store import DESCRIPTOR
 from flows.releases.write import Release, keep_release, write_release
 from flows.tables import ReadArticle, ReadDocument, tabulate
 from tests.records import make_article, make_document
@@ -69,6 +74,23 @@ def manifest_of(release: Path | str) -> dict[str, Any]:
     """The manifest of a release."""
     manifest: dict[str, Any] = json.loads((Path(release) / "manifest.json").read_text(encoding="utf-8"))
     return manifest
+
+
+def list_again(release: Path, path: str) -> None:
+    """Has manifest and descriptor say of a file of a table what it is now, as who made the release could."""
+    descriptor = json.loads((release / DESCRIPTOR).read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
+        if path in paths:
+            content = (release / path).read_bytes()
+            rows = pq.read_metadata(release / path).num_rows
+            told = {"rows": rows, "bytes": len(content), "hash": f"sha256:{digest_of(content)}"}
+            resource["files"][paths.index(path)] |= told
+    text = dump_lines(descriptor, 4)
+    (release / DESCRIPTOR).write_text(text, encoding="utf-8")
+    manifest = {key: part for key, part in manifest_of(release).items() if key != "seal"}
+    manifest["descriptor"]["files"][-1] |= {"bytes": len(text.encode()), "sha256": digest_of(text.encode())}
+    write_manifest(release, manifest)
 
 
 def copy_releases(output: Path, target: Path) -> Path:

@@ -11,7 +11,8 @@ import pytest
 from frictionless import Package, Report, Resource, Schema, system
 
 from flows.identity import digest_of, digest_of_file
-from flows.releases.datapackage import NAME, describe_columns
+from flows.releases.datapackage import describe_columns
+from flows.releases.store import DESCRIPTOR
 from schemas import TABLES
 from schemas.rules import types_of
 from tests.records import make_edition
@@ -27,16 +28,18 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def package(release: Path) -> dict[str, Any]:
-    return json.loads((release / NAME).read_text(encoding="utf-8"))
+    return json.loads((release / DESCRIPTOR).read_text(encoding="utf-8"))
 
 
-def files_of(package: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def files_of(package: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Path and description of each file of a table."""
     for resource in package["resources"]:
-        yield from ((resource, file) for file in resource["files"])
+        paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
+        yield from zip(paths, resource["files"], strict=True)
 
 
 def test_frictionless_finds_the_release_valid(release: Path) -> None:
-    report = Package(str(release / NAME)).validate()
+    report = Package(str(release / DESCRIPTOR)).validate()
     assert report.valid, report.flatten(["name", "type", "message"])
     assert [task.name for task in report.tasks] == list(TABLES)
 
@@ -79,13 +82,20 @@ def test_a_poisoned_row_is_found_by_the_descriptor_alone(
 
 
 def test_each_file_stands_with_its_rows_bytes_and_hash(package: dict[str, Any], release: Path) -> None:
-    listed = [file["path"] for _, file in files_of(package)]
+    listed = [path for path, _ in files_of(package)]
     assert sorted(listed) == sorted(path.relative_to(release).as_posix() for path in release.rglob("*.parquet"))
-    for resource, file in files_of(package):
-        path = release / file["path"]
-        assert file["path"] in resource["path"]
+    for name, file in files_of(package):
+        path = release / name
         assert (file["bytes"], file["hash"]) == (path.stat().st_size, f"sha256:{digest_of_file(path)}")
         assert file["rows"] == pq.read_metadata(path).num_rows
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_schema_of_a_table_is_a_file_that_the_descriptor_leads_to(
+    name: str, package: dict[str, Any], release: Path
+) -> None:
+    (resource,) = (resource for resource in package["resources"] if resource["name"] == name)
+    assert json.loads((release / resource["schema"]).read_text(encoding="utf-8")) == describe_columns(name)
 
 
 @pytest.mark.parametrize(("name", "column"), COLUMNS)

@@ -15,7 +15,7 @@ from flows.releases import facts, files, manifest, parts, plan, write
 from flows.releases.folder import Folder
 from flows.releases.plan import plan_build
 from flows.releases.staging import NO_MONTH
-from flows.releases.standing import Standing, stand_newest
+from flows.releases.standing import Standing, stand_at, stand_newest
 from flows.releases.store import ReleaseError
 from flows.tables import ReadDocument
 from tests.releases import archives
@@ -41,12 +41,14 @@ def check_that_steps_make_what_scratch_makes(archives: list[dict[str, list[int]]
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         patched.setattr(parts, "SMALL", dict.fromkeys(parts.SMALL, 2))
         patched.setattr(parts, "LARGE", 3)
+        patched.setattr(parts, "FACTS", 2)
         patched.setattr(files, "sync", lambda path: None)
         for archive in archives:
             stepwise = build(archive, Path(folder, "steps"))
         scratch = build(archives[-1], Path(folder, "scratch"))
         assert tables_of(stepwise.path) == tables_of(scratch.path)
         assert stepwise.counts == scratch.counts
+        assert stand_at(Path(stepwise.path)).tables == stand_at(Path(scratch.path)).tables
         for part in ("tables", "inputs", "kept"):
             assert manifest_of(stepwise.path)[part] == manifest_of(scratch.path)[part]
 
@@ -188,9 +190,9 @@ def make_old(release: str) -> None:
     old = {key: part for key, part in manifest_of(release).items() if key not in ("kept", "changes", "seal")}
     del old["code"]["files_sha256"]
     old["inputs"] = [{"path": path, "bytes": 1, "sha256": "0" * 64} for path in ARCHIVE]
-    for table in old["tables"].values():
-        for file in table["files"]:
-            file.pop("counts", None)
+    for name, listed in stand_at(Path(release)).tables.items():
+        old["tables"][name]["files"] = [{key: file[key] for key in file if key != "counts"} for file in listed]
+    Path(release, "datapackage.json").unlink()
     Path(release, "manifest.json").write_text(json.dumps(old), encoding="utf-8")
 
 

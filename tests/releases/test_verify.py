@@ -1,6 +1,5 @@
 """Verifying finds whatever is not as it was published, and says which file or table."""
 
-import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +8,10 @@ import polars as pl
 import pytest
 
 from flows.cli import main
-from flows.identity import digest_of_file
 from flows.releases.files import write_table
-from flows.releases.manifest import dump_manifest, seal_of
 from flows.releases.standing import stand_at
 from flows.releases.verify import verify_release
-from tests.releases.archives import build, copy_releases, manifest_of
+from tests.releases.archives import build, copy_releases, list_again
 
 ARCHIVE = {"晨报/a.md": [1, 2], "晨报/b.md": [3, 4, 5, 5], "晨报/c.md": [2, 6], "坏/x.md": []}
 
@@ -77,15 +74,9 @@ def test_files_that_are_gone_cut_short_or_too_many_are_named(release: Path, caps
 
 def forge(release: Path, name: str, change: Callable[[pl.DataFrame], pl.DataFrame]) -> None:
     """Rows of the first file of a table that were changed by somebody who knows how to write a release."""
-    manifest = manifest_of(release)
-    file = manifest["tables"][name]["files"][0]
-    path = release / file["path"]
-    rows = change(pl.read_parquet(path, hive_partitioning=False))
-    write_table(name, rows, path)
-    file |= {"rows": rows.height, "bytes": path.stat().st_size, "sha256": digest_of_file(path)}
-    sealed = {key: part for key, part in manifest.items() if key != "seal"}
-    text = dump_manifest({**sealed, "seal": seal_of(sealed)})
-    (release / "manifest.json").write_text(text, encoding="utf-8")
+    path = stand_at(release).tables[name][0]["path"]
+    write_table(name, change(pl.read_parquet(release / path, hive_partitioning=False)), release / path)
+    list_again(release, path)
 
 
 LONGER = pl.col("end") + 1
@@ -114,13 +105,8 @@ def test_rows_that_contradict_each_other_are_found_though_every_digest_is_right(
 
 
 def test_a_file_whose_columns_are_not_of_its_contract_is_found(release: Path) -> None:
-    manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
-    for file in manifest["tables"]["claims"]["files"]:
-        path = release / file["path"]
-        pl.read_parquet(path, hive_partitioning=False).with_columns(pl.col("value").cast(pl.Float32)).write_parquet(
-            path
-        )
-        file |= {"bytes": path.stat().st_size, "sha256": digest_of_file(path)}
-    sealed = {key: part for key, part in manifest.items() if key != "seal"}
-    (release / "manifest.json").write_text(dump_manifest({**sealed, "seal": seal_of(sealed)}), encoding="utf-8")
+    for file in stand_at(release).tables["claims"]:
+        rows = pl.read_parquet(release / file["path"], hive_partitioning=False)
+        rows.with_columns(pl.col("value").cast(pl.Float32)).write_parquet(release / file["path"])
+        list_again(release, file["path"])
     assert problems_of(release)[0] == ("claims", "has value as Float32; its contract says Float64")

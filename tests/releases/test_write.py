@@ -18,7 +18,7 @@ from flows.identity import digest_of, digest_of_file
 from flows.releases.folder import STAGING, Folder
 from flows.releases.plan import Plan
 from flows.releases.staging import stage_shard
-from flows.releases.standing import stand_newest
+from flows.releases.standing import stand_at, stand_newest
 from flows.releases.store import ReleaseError
 from flows.releases.write import Release, next_version, write_release
 from flows.tables import ReadDocument, tabulate
@@ -141,9 +141,9 @@ def test_a_file_carries_the_description_of_each_column(release: Path) -> None:
             assert described == {column: declared.description for column, declared in model.to_schema().columns.items()}
 
 
-def test_the_manifest_names_every_file_with_rows_size_and_digest(release: Path) -> None:
+def test_manifest_and_descriptor_name_every_file_with_rows_size_and_digest(release: Path) -> None:
     manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
-    listed = [file for table in manifest["tables"].values() for file in table["files"]]
+    listed = [file for files in stand_at(release).tables.values() for file in files]
     beside = [*manifest["changes"]["files"], *manifest["descriptor"]["files"]]
     described = {file["path"] for file in [*listed, *beside]}
     assert described == bytes_of(release).keys() - {"manifest.json"}
