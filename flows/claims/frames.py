@@ -12,9 +12,9 @@ from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
 from flows.claims.partners import TOWARDS, is_partner
-from flows.claims.phrases import LEADING, Span, divide, extend, is_tallied, lasting, noun_end, span_of
+from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
-from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, skip_adverbials
+from flows.claims.sides import PEOPLE, Behind, led_end, befell, before, behind, behind_stage, find_verb, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -27,12 +27,12 @@ _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
-_LED_TO = re.compile("p[ngr]+$")
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _TIMES = frozenset(words_where("topics", "use", "times"))
 _SHARES = frozenset(words_where("changes", "use", "share"))
-_PARTICLES = "了着过"
-_PERCENT = "%"
+_CAUSES = frozenset(words_where("topics", "use", "causes"))
+_BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
+_PARTICLES, _PERCENT = "了着过", "%"
 
 
 @dataclass(slots=True)
@@ -92,7 +92,8 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         return repeated
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
-    if predicate and (apart or (find_verb(words.sorts[at - 1]) and not _in_turn(words, at))):
+    in_turn = words.sorts.startswith("vMvM", at - 1)  # 死亡48人失踪7人
+    if predicate and (apart or (find_verb(words.sorts[at - 1]) and not in_turn)):
         return Frame(subject=span_of(words, *left) if left else None, predicate=predicate)
     right = behind(words, at, _counting(words, at, mention, change))
     if right is not None and _follows(words, at, left, right, mention):
@@ -127,11 +128,6 @@ def _repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Fra
     if match is None:
         return None
     return Frame(span_of(words, *match.span(1)), span_of(words, *left) if left else None, following=True)
-
-
-def _in_turn(words: Words, at: int) -> bool:
-    """Whether each number of a clause stands behind its own verb: `死亡48人失踪7人`."""
-    return words.sorts.startswith("vMvM", at - 1)
 
 
 def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
@@ -191,7 +187,7 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     indicator = span_of(words, right.start, right.end)
     first = words.sorts.rfind("M", 0, at) < 0
     if left is None:
-        led = words.sorts.startswith("p", at - 1) if at else False  # 成功为115名老人追回
+        led = at > 0 and words.sorts[at - 1] == "p"  # 成功为115名老人追回
         return Frame(indicator, following=True, opening=first and not led)
     start, end = left
     sorts = words.sorts[start:end]
@@ -227,9 +223,8 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         own = skip_adverbials(words, start, cut)
         amount = words.sorts.find("M", cut, end)
         end = amount if amount > 0 else end
-        end = next(
-            (at + 1 for at in range(end - 1, cut, -1) if words.text(at) in _SHARES), end
-        )  # 占总量的比重连续第四年
+        last = (at + 1 for at in range(end - 1, cut, -1) if words.text(at) in _SHARES)  # 占总量的比重连续第四年
+        end = next(last, end)
         while end > cut + 2 and (words.sorts[end - 1] in "dmT" or is_spread(words.text(end - 1))):
             end -= 1
         return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
@@ -266,6 +261,8 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     linked = words.sorts.rfind("u", start, end) + 1
     if at < linked < end - 1 and (later := find_verb(words.sorts[linked + 1 : end])):
         start, at = linked, linked + 1 + later.start()
+    if words.text(at) in _CAUSES and (bearer := _BEARER.match(words.sorts, at + 1, end)):
+        return Frame(span_of(words, bearer.end(), end), span_of(words, at + 1, bearer.end()))
     if (own := behind_stage(words, at, end)) > at:
         return Frame(_preceding(words, own, end).indicator, span_of(words, extend(words, start), at))
     if words.sorts[at] == "w":
@@ -275,13 +272,10 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
         start = start if last == at else at + 1
         subject = span_of(words, start, last) if last > start else None
         return Frame(span_of(words, last + 1, end), subject) if subject else _divided(words, last + 1, end)
-    led = words.sorts.find("np", start, at) + 1
-    if at == end - 1 and led > start and words.sorts.find("u", led, at) < 0:
-        return Frame(span_of(words, at, end), span_of(words, start, led))  # 农户通过种菜增收
-    if at == end - 1 and (led_to := _LED_TO.search(words.sorts, start, at)) and words.text(led_to.start()) in LEADING:
-        return Frame(span_of(words, at, end), span_of(words, start, led_to.start()))  # 从美国获得
     if at == end - 1 and at > start:
-        return _divided(words, start, end)
+        if (actors := led_end(words, start, at)) is None:
+            return _divided(words, start, end)
+        return Frame(span_of(words, at, end), span_of(words, start, actors))
     at -= at > start and is_apiece(words.text(at - 1))
     return Frame(span_of(words, at, end), span_of(words, extend(words, start), at) if at > start else None)
 

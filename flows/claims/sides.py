@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
-from flows.claims.phrases import Span, divide
+from flows.claims.phrases import LEADING, Span, divide
 from flows.claims.words import PLACE_KINDS, Words, is_adjective, is_manner, is_verbal
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import CHINESE
@@ -40,6 +40,7 @@ _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")
 _PREDICATED = re.compile("d*(?:(?:b[ntg]*)?[dm]*[ml]d*)?M")
 _RATIO = "比"
+_LED_TO = re.compile("p[ngr]+$")
 _SCORE = re.compile("[^:：∶]+[:：∶]")  # 118:105
 _PIVOTS = frozenset(words_where("topics", "use", "pivot"))
 _SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的前提下
@@ -229,3 +230,12 @@ def behind_stage(words: Words, verb: int, end: int) -> int:
         return skip_adverbials(words, after + 1, end)
     listed = _STAGE.match(words.sorts, verb)
     return listed.end() if listed and listed.end() < end else verb
+
+
+def led_end(words: Words, start: int, verb: int) -> int | None:
+    """Where those end who act by or from another, who stands between them and the verb: 农户|通过种菜, 公司|从美国."""
+    led = words.sorts.find("np", start, verb) + 1
+    if led > start and words.sorts.find("u", led, verb) < 0:
+        return led
+    led_to = _LED_TO.search(words.sorts, start, verb)
+    return led_to.start() if led_to and words.text(led_to.start()) in LEADING else None

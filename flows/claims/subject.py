@@ -85,7 +85,11 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         return nearest_topic(setting, setting.clause.start)
     topic = next(topics_of(setting).back(), None)
     later = topic is not None and topic.start + len(topic.text) > last.mention.start
-    if topic and (_acts(topic, last, setting) or _is_told_of(topic, last, setting) or (later and not _counts(topic, last, setting))):
+    if topic and (
+        _acts(topic, last, setting)
+        or _is_told_of(topic, last, setting)
+        or (later and not _counts(topic, last, setting))
+    ):
         return resolve(topic.start, topic.text, setting) or last.subject
     return ground(setting) if _is_apart(last, frame, setting) else last.subject
 

@@ -154,6 +154,7 @@ class TopicWord(Word):
             "region",
             "view",
             "pivot",
+            "causes",
             "town",
             "village",
             "edge",
