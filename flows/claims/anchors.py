@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.claims.claim import Change
 from flows.claims.paired import paired_anchor
-from flows.claims.reported import is_fixed, is_flow, is_reported, tells_of_flow
+from flows.claims.reported import VIEWED, is_fixed, is_flow, is_reported, is_told_apart, tells_of_flow
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
@@ -33,9 +33,11 @@ _SKIPPED = ("compare", "told", "event")
 _REPORTED = ("half", "quarter", "quarters", "first_quarter", "months")  # 一季度经济开局良好。
 REACH = 12  # anchors looked back on
 _BESIDE = re.compile("(?P<same>同期)?[的为]?")  # between a date and its own number
+_YARDSTICK = re.compile(one_of(word for word in USES["compared"] if word in USES["compare"]))  # 与2010年的72人相比
 LINES_BACK = 3
 _WINDOW = 300  # characters
 _SENTENCE, _FEW = 200, 4  # characters and numbers behind an anchor that its own sentence may hold
+_LIST = 40  # mentions of a list looked back on
 _CLAUSE = 40  # characters of a clause before a date in which 预计 speaks of it
 
 
@@ -47,6 +49,8 @@ def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) ->
         anchor = _carried(reading, mention, floor) or _reported(reading, mention, change, floor)
     elif _is_kept(anchor, reading) and is_flow(reading.article.text, mention, anchor.end):
         anchor = _reported(reading, mention, change, floor) or anchor
+    if anchor is None or _is_kept(anchor, reading):
+        anchor = reading.timeline.announced_at(floor) or anchor
     if anchor and _is_kept(anchor, reading):
         anchor = _up_to(anchor, reading) or anchor
     if anchor and anchor.use == "standing" and change.kind in ("change", "growth"):
@@ -56,7 +60,18 @@ def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) ->
 
 def _reported(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
     anchor = None if reading.timeline.reviews else reading.timeline.reported_at(floor)
-    return anchor if anchor and is_reported(reading.article.text, anchor, mention, change, floor) else None
+    if anchor is None or is_reported(reading.article.text, anchor, mention, change, floor):
+        return anchor
+    return anchor if _goes_on_reporting(anchor, reading, mention, floor) else None
+
+
+def _goes_on_reporting(anchor: Anchor, reading: Reading, mention: Mention, floor: int) -> bool:
+    """Whether a count follows a figure of the period reported on, on its line: `…占46%。6起火灾中，农村4起`."""
+    before = reading.claims[-1] if reading.claims else None
+    if before is None or before.period != anchor.period or before.mention.start < reading.timeline.line_start(floor):
+        return False
+    counted = mention.quantity is not None and mention.quantity.unit == "1"
+    return counted and not is_told_apart(reading.article.text, mention, floor)
 
 
 def words_from(mention: Mention, start: int) -> int:
@@ -82,6 +97,8 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
         return None
     last = timeline.anchors[at - 1]
     if last.use == "from" and last.start >= floor and text.endswith(STARTS, 0, mention.start):
+        return last
+    if last.use == "compare" and last.start >= floor and _YARDSTICK.match(text, mention.end):
         return last
     beside = _BESIDE.fullmatch(text, last.end, mention.start) if last.use == "compare" else None
     if beside is None or (beside["same"] == beside[0] != "" and mention.quantity and mention.quantity.unit == "%"):
@@ -175,12 +192,13 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
     above = (
         going
         or _SUM.match(text, floor) is not None
+        or VIEWED.match(text, floor) is not None
         or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
     )
     line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if above else 0))]
     if not going and _tells_of_a_step(timeline, mention, floor):
         return None
-    last = timeline.before(floor) - 1
+    last = timeline.before(_list_before(reading, floor, line)) - 1
     for at in range(last, max(-1, last - REACH), -1):
         anchor = timeline.anchors[at]
         if anchor.start < line or anchor.use == "vague":
@@ -197,6 +215,18 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
                 return None
             return _last_day_of(timeline, at, text) or anchor
     return standing
+
+
+def _list_before(reading: Reading, floor: int, line: int) -> int:
+    """Where the list begins that a sentence is an item of (`三是…`), behind what its line has dated; else `floor`."""
+    mentions = reading.mentions
+    at = bisect_left(mentions, floor, key=start_of)
+    if at == len(mentions) or mentions[at].start != floor or mentions[at].role != "structure":
+        return floor
+    marks = (mention.start for mention in mentions[max(0, at - _LIST) : at] if mention.role == "structure")
+    first = next((start for start in marks if start >= line), floor)
+    dated = reading.timeline.before(first)
+    return first if dated and reading.timeline.anchors[dated - 1].start >= line else floor
 
 
 def _last_day_of(timeline: Timeline, at: int, text: str) -> Anchor | None:
@@ -253,7 +283,7 @@ def _is_kept(anchor: Anchor, reading: Reading) -> bool:
 def _holds_on(anchor: Anchor, reading: Reading) -> bool:
     """Whether a date goes on for the next sentence: one that opens its own, or has figures there."""
     text, mentions = reading.article.text, reading.mentions
-    if anchor.grain in ("day", "clock") or anchor.use in ("until", "since"):
+    if anchor.grain in ("day", "clock", "feast") or anchor.use in ("until", "since"):
         return False
     if anchor.use == "standing":
         return _is_kept(anchor, reading)

@@ -24,6 +24,7 @@ _BACK, _FAR = 30, 200
 _THINGS = ("project", "event")
 # What a word points at where nothing is named by the word itself: 该企业 at a 集团, 我校 at a 大学.
 _SCHOOLS = frozenset(words_where("topics", "use", "school"))
+_ZONES = frozenset(words_where("topics", "use", "zone"))
 _FAMILIES = tuple(tuple(words_where("topics", "use", use)) for use in ("firm", "school"))
 _AROUND = 12  # places before and behind a speech among which the speaker's own is looked for
 _AHEAD = 100  # who speaks is often named behind his words
@@ -63,6 +64,8 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
         if topic.start < topics.paragraph:
             break
         if topic.start >= sentence:
+            if topic.sort == "person" and (body := _spoken_for(setting)):
+                return body
             name = resolve(topic.start, topic.text, setting) if _is_here(topic, setting) else ground(setting)
             if name is not None or not is_bare(topic.text):
                 return name
@@ -148,7 +151,7 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
     if not is_pointing(phrase) and _is_counted(start, phrase, setting):
         return None
     before = [t for t in topics_of(setting).back() if t.start < start and not is_bare(t.text)]
-    alike = [topic for topic in before if topic.sort == sort]
+    alike = [topic for topic in before if topic.sort == sort and (head not in _ZONES or head_of(topic.text) in _ZONES)]
     if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:
         return alike[0].text
     if own := None if is_pointing(phrase) else _speakers_own(start, head, setting):
@@ -163,8 +166,13 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         return (
             named or _of_the_kind(phrase, alike, setting) or (_kin(start, head, setting) if head in _SCHOOLS else None)
         )
-    kin = _kin(start, head, setting)
-    return alike[0].text if alike else kin or phrase
+    others = alike or [t for t in before if sort == "project" and head not in _ZONES and _is_body(t, setting)]
+    return others[0].text if others else _kin(start, head, setting) or phrase
+
+
+def _is_body(topic: Topic, setting: Setting) -> bool:
+    """Whether a topic is the one body that its paragraph may tell the works of: `甲公司…，项目总投资5亿元`."""
+    return topic.sort == "organisation" and topic.start >= topics_of(setting).paragraph and not is_group(topic.text)
 
 
 def _is_counted(start: int, phrase: str, setting: Setting) -> bool:
@@ -213,12 +221,18 @@ def _place(start: int, word: str, setting: Setting) -> str | None:
         return _settlement(start, ends, setting)
     places = setting.reading.places
     at = bisect_left(places, start, key=start_of)
+    if word in _ZONES and at and places[at - 1].kind == "zone":
+        zone = head_of(setting.text[places[at - 1].start : places[at - 1].end])
+        return _antecedent(start, word[0] + zone, zone, setting) if zone else None
     code = places[at].code if at < len(places) and places[at].start == start else None
     return _called(code)
 
 
 def _settlement(start: int, ends: tuple[str, ...], setting: Setting) -> str | None:
-    """The speaker's town or village, else the one named last, with the place printed right before it."""
+    """That of the title, the speaker's town or village, else the one named last with the place right before it."""
+    theme = setting.reading.theme
+    if theme and theme.text.endswith(ends):
+        return theme.text
     spans, text = setting.reading.named_places, setting.text
     last = bisect_left(spans, (start, 0)) - 1
     near = (at for at in range(last, max(last - _FAR, -1), -1) if text[slice(*spans[at])].endswith(ends))

@@ -99,6 +99,8 @@ def _holds(move: Move, gap: str, mention: Mention, setting: Setting) -> bool:
         return False
     if is_tight(gap):
         return True
+    if _counts_things(mention) and _NOUN.match(setting.right):
+        return False  # 降低成本35条措施
     return is_held(gap) if move.role == "carries" else move.role == "raises" and _MEASURE.match(gap) is not None
 
 

@@ -74,6 +74,8 @@ def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str 
 def _named(start: int, phrase: str, setting: Setting) -> str | None:
     """What a phrase in the place of the subject names, None where it names nothing that claims are said of."""
     at = setting.words.at(start)
+    if _was_counted(at, setting):
+        return None
     if (
         at
         and setting.words.sorts[at - 1] == "M"
@@ -99,6 +101,11 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     if words.text(0)[0] == "“" and len(words.starts) == 1:
         return phrase
     return resolve(start, words.text(0), setting) if words.sorts[0] == "g" else None
+
+
+def _was_counted(at: int, setting: Setting) -> bool:
+    """Whether a number before it counts a phrase, behind a verb of its own: 企业 of `引进1家企业、成立3家合作社`."""
+    return at > 1 and setting.words.sorts[at - 1] == "M" and setting.words.sorts[at - 2] in "vw"
 
 
 def _pointing_in(words: Words, match: re.Match[str] | None) -> tuple[int, str] | None:

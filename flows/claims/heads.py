@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from schemas.lexicon import read_lexicon
 
-_SORTS = {row["word"]: row["sort"] for row in read_lexicon("heads")}
+_SORTS = {row["word"]: row["sort"] for row in read_lexicon("heads") if row["sort"] != "short"}
+_SHORTS = frozenset(row["word"] for row in read_lexicon("heads") if row["sort"] == "short")
 _GROUPS = tuple(row["word"] for row in read_lexicon("heads") if row["sort"] == "group")
 _LONGEST = max(map(len, _SORTS))
 _SHORT = 2  # a head of one character needs a longer name before it: 图书馆, not 场馆
@@ -49,9 +50,9 @@ def is_group(phrase: str) -> bool:
 
 
 def sort_of(head: str) -> str | None:
-    """What a head noun names; a kind of bodies, and one known by its name, are organisations too."""
+    """What a head noun names; a kind of bodies, one known by its name and the 行 of 该行 are organisations too."""
     sort = _SORTS.get(head)
-    return "organisation" if sort in ("group", "named") else sort
+    return "organisation" if sort in ("group", "named") or head in _SHORTS else sort
 
 
 @lru_cache(maxsize=_RECURRING)
@@ -59,7 +60,7 @@ def is_bare(phrase: str) -> bool:
     """Whether the phrase only points at something named elsewhere: `公司`, `该项目`; not a kind: `民营企业`."""
     rest = _POINTER.sub("", phrase)
     if not rest or rest not in _SORTS:
-        return not rest
+        return not rest or (rest != phrase and rest in _SHORTS)
     return _SORTS[rest] not in ("body", "named")
 
 
@@ -67,7 +68,9 @@ def is_bare(phrase: str) -> bool:
 def pointed(phrase: str) -> str | None:
     """The head noun a phrase points with, of one character too: 院 of `该院`, 公司 of `我公司`."""
     rest = _POINTER.sub("", phrase)
-    return rest if rest != phrase and rest in _SORTS and _SORTS[rest] not in _NAMELESS else head_of(phrase)
+    if rest != phrase and (rest in _SHORTS or (rest in _SORTS and _SORTS[rest] not in _NAMELESS)):
+        return rest
+    return head_of(phrase)
 
 
 @lru_cache(maxsize=_RECURRING)

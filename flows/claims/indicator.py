@@ -3,12 +3,14 @@
 import re
 from itertools import islice
 
+from flows.claims.antecedents import LEVELS
 from flows.claims.claim import Change, Claim
 from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
 from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.estimates import estimated
 from flows.claims.frames import Frame, frame_of
 from flows.claims.gazetteer import code_of
+from flows.claims.heads import head_of, sort_of
 from flows.claims.partners import traded_with
 from flows.claims.people import person_aged
 from flows.claims.phrases import is_whole
@@ -29,6 +31,7 @@ _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _ALIKE = 2  # one kind, and all or none in percent
 _REGIONS = frozenset(words_where("topics", "use", "region"))
+_COLLECTORS = tuple(words_where("topics", "use", "collector"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
 _PEOPLE, _BRIEF = "人数", 3
 _AGE = next(iter(words_where("dependents", "sort", "age")), None)
@@ -54,7 +57,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
         return _AGE
     if _is_scored(mention, frame, setting):
         return _SCORE
-    if not (own and frame.following) and _is_headcount(mention, series, setting):
+    if (not (own and frame.following) or own in LEVELS) and _is_headcount(mention, series, setting):
         return mention.quantity.stated_unit if mention.quantity else None
     if own and (series.size == 1 or frame.following):
         return _completed(own, before, change, mention, setting)
@@ -92,6 +95,9 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
         return False
     words = setting.words
     at = words.at(series.first.start)
+    first = len(words.sorts[:at].rstrip("M"))
+    if first and words.texts[first - 1] in LEVELS and words.texts[first][-1] in _HEADS:
+        return True  # 全村251户1113人
     counted = at > 1 and words.sorts.startswith("Mn", at - 2) and words.ends[at - 1] == words.starts[at]
     return counted and words.text(at - 2)[-1] == _PIECE and words.text(at)[-1] in _HEADS
 
@@ -105,11 +111,24 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
         or (code_of(own) is not None and not frame.following)
         or (change.kind == "share" and own.endswith(PLANS) and not frame.following)
         or (own in _STANDING and not frame.following)
+        or (own.endswith(_COLLECTORS) and not frame.following)
         or not is_whole(own)
         or (change.kind == "growth" and is_average(own))
     ):
         return None
-    return None if own[0] == _EACH and len(own) <= _UNIT and not is_average(own) else own
+    if own[0] == _EACH and len(own) <= _UNIT and not is_average(own):
+        return None
+    return _trade(frame, setting) + own
+
+
+def _trade(frame: Frame, setting: Setting) -> str:
+    """The branch of an economy that yields what is measured: 第一产业 of `第一产业实现增加值16亿元`; no place's own."""
+    if frame.subject is None or frame.following:
+        return ""
+    phrase, words = setting.text[slice(*frame.subject)], setting.words
+    first, last = words.at(frame.subject[0]), words.at(frame.subject[1])
+    named = not words.sorts[first:last].strip("n") and words.sorts[last : last + 1] in ("w", "v", "m")
+    return phrase if named and sort_of(head_of(phrase) or "") == "industry" else ""
 
 
 def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:

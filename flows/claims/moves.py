@@ -56,11 +56,13 @@ def find_moves(text: str, start: int, end: int, mentions: list[Mention]) -> list
     found = []
     taken = 0
     for index, low, high in _AUTOMATON.find_matches_as_indexes(text[start:end]):
-        role, sign = _BY_WORD[_WORDS[index]]
+        word = _WORDS[index]
+        role, sign = _BY_WORD[word]
+        if role in _BLOCKS:
+            continue
         low, high = low + start, high + start
         while taken < len(mentions) and mentions[taken].end <= low:
             taken += 1
-        inside = taken < len(mentions) and mentions[taken].start < high
-        if role not in _BLOCKS and not inside:
-            found.append(Move(low, high, role, sign, _WORDS[index]))
+        if taken == len(mentions) or mentions[taken].start >= high:
+            found.append(Move(low, high, role, sign, word))
     return found

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flows.claims.heads import is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
 from flows.claims.settlements import ENDS
 from flows.claims.words import Words, is_verbal
 from flows.mentions.words import words_where
@@ -14,6 +14,7 @@ _REGION = re.compile("g(?:kg)*n?")
 _WIDEST = 40
 _POINTED = 3  # words of the longest that only points: 这|家|公司
 _SINGLE = ("project", "organisation", "event")
+_VAGUE = frozenset(words_where("topics", "use", "vague"))
 _TALLIES = tuple(words_where("topics", "use", "tally"))
 SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 POINTING = tuple(row["word"] for row in read_lexicon("deictics"))
@@ -34,7 +35,7 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
 
     None where it only tells whose people are meant: `市区中学学生`.
     """
-    while first < last and words.text(first)[0] in "（(":
+    while first < last and (words.texts[first][0] in "（(" or words.sorts[first] == "T"):  # 2015年|该开发区
         first += 1
     if pointed_at := _pointing_name(words, first, last):
         return pointed_at
@@ -46,10 +47,10 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
         if joined >= 0 and sort_of(words.phrase(joined + 1, end)) == "project":
             continue
         sort = names_topic(phrase, words.sorts[first:end])
-        if sort == "industry" and any(is_verbal(words.text(at)) for at in range(first, end - 1)):
+        if sort == "industry" and any(is_verbal(words.texts[at]) for at in range(first, end - 1)):
             continue  # 甲县发展茶产业
         if sort:
-            if end < last and sort == "organisation" and _is_of_many(phrase, words.text(end)):
+            if end < last and sort == "organisation" and _is_of_many(phrase, words.texts[end]):
                 return None
             return Topic(phrase, words.starts[first], sort)
     return None
@@ -65,6 +66,8 @@ def names_topic(phrase: str, sorts: str) -> str | None:
         if head in SETTLEMENTS and sorts[-1] != "g":  # a kind: what is named is found before
             return None
         if sort == "industry" and sorts[0] != "g":
+            return None
+        if sort == "project" and is_vague(phrase):
             return None
         bare = is_bare(phrase) and not is_pointing(phrase)
         return sort if not bare or sort == "project" or _is_body(phrase, sort) else None
@@ -86,6 +89,11 @@ def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
     )
 
 
+def is_vague(phrase: str) -> bool:
+    """Whether a phrase says how good a thing is and not which: 重点项目."""
+    return phrase[: -len(head_of(phrase) or "")] in _VAGUE
+
+
 def _is_body(word: str, sort: str | None) -> bool:
     """Whether a bare word stands for one body that the text has named: 公司, 医院; not a kind: 企业, 学校."""
     return sort == "organisation" and not is_group(word)
@@ -97,7 +105,7 @@ def _pointing_name(words: Words, first: int, last: int) -> Topic | None:
         phrase = words.phrase(first, end)
         if not (is_pointing(phrase) and is_bare(phrase) and (head := pointed(phrase))):
             continue
-        owned = end < last and (is_crowd(words.text(end)) or is_head(words.text(end)))
+        owned = end < last and (is_crowd(words.texts[end]) or is_head(words.texts[end]))
         return None if owned else Topic(phrase, words.starts[first], sort_of(head) or "project")
     return None
 
@@ -112,7 +120,7 @@ def _ends_name(words: Words, end: int, alone: bool) -> bool:
 
     A quotation before a noun only tells which: `“大孵化器”战略`.
     """
-    word = words.text(end - 1)
-    if word[-1] in _QUOTED and words.sorts[end] == "n" and not is_head(words.text(end)):
+    word = words.texts[end - 1]
+    if word[-1] in _QUOTED and words.sorts[end] == "n" and not is_head(words.texts[end]):
         return False
     return is_head(word) and (not alone or sort_of(word) in (None, "project"))

@@ -10,6 +10,7 @@ from flows.claims.series import series_of
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.spans import start_of
+from flows.mentions.words import one_of, words_where
 
 _AMONG = re.compile(r"其中|(?<!中)包括|(?<=其中)包括|[（(]含")
 _COMMA = re.compile(r"[，,]")
@@ -21,6 +22,9 @@ _LINK = 2  # characters between the numbers of a list
 _ALIKE = 2  # characters at the end of what parts of one whole are called
 _ROUNDED = Fraction(1005, 1000)
 _LOOK_BACK = 8
+_CLOSED = re.compile("[）)]")
+_LISTED = 40  # numbers of a list in brackets
+_APIECE = re.compile(one_of(words_where("dependents", "sort", "apiece")))  # 人均收入 is no part of an area's
 _PERSONS = frozenset("人名位")
 _PAIR = 2  # numbers, of which neither sums up others
 
@@ -29,7 +33,28 @@ def part_of(mention: Mention, change: Change, setting: Setting) -> Mention | Non
     """The whole that the text sets this number in: `…40余名…其中3名`, `15头中有7头`, items that add up."""
     if mention.quantity is None:
         return None
-    return _among(mention, change, setting) or _of_them(mention, setting) or _addend(mention, setting)
+    whole = _bracketed(mention, change, setting) or _among(mention, change, setting)
+    return whole or _of_them(mention, setting) or _addend(mention, setting)
+
+
+def _bracketed(mention: Mention, change: Change, setting: Setting) -> Mention | None:
+    """The count right before the brackets that list what it is made up of: `18例（甲市10例；乙市8例）`.
+
+    Not where the brackets say 其中 of a number of their own, nor where they tell of other days.
+    """
+    text, timeline = setting.text, setting.reading.timeline
+    near = max(setting.sentence.start, mention.start - 2 * _REACH)
+    opening = max(text.rfind(sign, near, mention.start) for sign in "（(")
+    if opening < 0 or change.kind != "level" or _CLOSED.search(text, opening, mention.start):
+        return None
+    nested = [*_AMONG.finditer(text, opening + 1, mention.start)]
+    if (nested and _HALF not in text[nested[-1].end() : mention.start]) or timeline.before(opening) < timeline.before(
+        mention.start
+    ):
+        return None
+    claims = reversed(setting.reading.claims[-_LISTED:])
+    whole = next((claim for claim in claims if claim.mention.end == opening), None)
+    return whole.mention if whole and whole.quantity.unit == "1" and _holds(whole, mention) else None
 
 
 def _among(mention: Mention, change: Change, setting: Setting) -> Mention | None:
@@ -80,7 +105,7 @@ def _next_part(mention: Mention, change: Change, setting: Setting) -> Mention | 
     It is named alike (`其中，第一产业增加值8亿元；第二产业增加值9亿元`), or makes up the rest (`出口8亿元；进口9亿元`).
     """
     label, claims = _label(mention, setting), setting.reading.claims[-_LOOK_BACK:]
-    if change.kind != "level" or not label:
+    if change.kind != "level" or not label or _APIECE.search(label):
         return None
     parts = [claim for claim in reversed(claims) if claim.part_of and claim.change.kind == change.kind]
     return next((before.part_of for before in parts if _follows(before, parts, mention, setting)), None)

@@ -40,6 +40,8 @@ def person_in(words: Words) -> tuple[int, str] | None:
     """The start and name of the person that a clause begins with, else None."""
     sorts, texts = words.sorts, words.texts
     for at in range(min(_FURTHEST, len(sorts) - 1)):
+        if sorts[at] == "M" and texts[at + 1] in _ANNOUNCING:
+            continue  # 2组贫困户李有田
         if sorts[at] not in _BEFORE:
             return None
         word = texts[at]
@@ -55,7 +57,7 @@ def person_in(words: Words) -> tuple[int, str] | None:
             continue
         if named := _acting(words, at) or _known(words, at) or _from(words, at):
             return named
-        if words.text(at + 1)[0] == _HIDDEN and word.startswith(_SURNAMES):
+        if words.texts[at + 1][0] == _HIDDEN and word.startswith(_SURNAMES):
             return _hidden(words, at)
     return None
 
@@ -69,7 +71,7 @@ def _acting(words: Words, first: int) -> tuple[int, str] | None:
     acts = _ACTS.match(words.sorts, last)
     if acts is None or words.sorts[:first].strip(_OUTSIDE) or not _is_name(name) or head_of(name):
         return None
-    if not is_person(name) and not words.text(acts.end() - 1).endswith(_SCORES):
+    if not is_person(name) and not words.texts[acts.end() - 1].endswith(_SCORES):
         return None
     return words.starts[first], name
 
@@ -77,7 +79,7 @@ def _acting(words: Words, first: int) -> tuple[int, str] | None:
 def _known(words: Words, first: int) -> tuple[int, str] | None:
     """Who acts under a name that follows a word for people nearby (`村民李有田`), or says what he is (`李有田是…`)."""
     start = words.starts[first]
-    alone = words.ends[first] - start == 1 or is_person(words.text(first))
+    alone = words.ends[first] - start == 1 or is_person(words.texts[first])
     if words.sorts[:first].strip(_OUTSIDE) or not alone:
         return None
     for end in range(start + max(_NAMES), start + min(_NAMES) - 1, -1):
@@ -85,14 +87,14 @@ def _known(words: Words, first: int) -> tuple[int, str] | None:
         name = words.source[start:end]
         if at == len(words.starts) or words.starts[at] != end or not _is_name(name) or head_of(name):
             continue
-        if (words.text(at) in _BEING and at > first + 1) or _is_called(name, words.source, start):
+        if (words.texts[at] in _BEING and at > first + 1) or _is_called(name, words.source, start):
             return start, name
     return None
 
 
 def _from(words: Words, first: int) -> tuple[int, str] | None:
     """Who a clause names by where he is from: `青山县柳湾村的李有田，`."""
-    home = words.text(first - 2)[-1] if first > 1 and words.sorts[first - 1] == "u" else ""
+    home = words.texts[first - 2][-1] if first > 1 and words.sorts[first - 1] == "u" else ""
     last = len(words.sorts.rstrip("x"))
     name = words.phrase(first, last) if first < last else ""
     return (words.starts[first], name) if home in _HOMES and _is_name(name) and not head_of(name) else None
@@ -109,6 +111,11 @@ def _is_called(name: str, source: str, near: int) -> bool:
     return False
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a name is one that the text keeps back: 刘某, 欧阳某某."""
+    return name.rstrip(_HIDDEN) in _SURNAMES and name[-1] == _HIDDEN
+
+
 def ends_in_name(title: str) -> bool:
     """Whether a post is followed by who holds it: 副总经理王华."""
     return any(len(title) > size and _is_name(title[-size:]) for size in _NAMES)
@@ -122,7 +129,7 @@ def name_in_title(speaker: str) -> str:
 
 def person_aged(words: Words, at: int) -> str | None:
     """Who is so old: 陆小禾 in `17岁的陆小禾`."""
-    if not words.text(at).endswith(_AGE) or words.sorts[at + 1 : at + 3] not in ("un", "ug", "ur", "uk"):
+    if not words.texts[at].endswith(_AGE) or words.sorts[at + 1 : at + 3] not in ("un", "ug", "ur", "uk"):
         return None
     last = at + 2
     while last < len(words.sorts) and words.sorts[last] not in _BEHIND + "xM":
@@ -139,8 +146,8 @@ def person_owning(words: Words, at: int) -> str | None:
     last = at - 1
     if last < 1 or words.sorts[last] != "u":
         return None
-    if words.text(last - 1) in _PRONOUNS:
-        return words.text(last - 1)
+    if words.texts[last - 1] in _PRONOUNS:
+        return words.texts[last - 1]
     end = words.ends[last - 1]
     for first in range(last - 1, max(last - 1 - max(_NAMES), -1), -1):
         name = words.phrase(first, last)
@@ -182,7 +189,7 @@ def _is_name(text: str) -> bool:
 
 def _called(words: Words, first: int) -> tuple[int, str] | None:
     """The name behind a word for people: 李有田 in `村民李有田种植`."""
-    if first + 1 < len(words.sorts) and words.text(first + 1)[0] == _HIDDEN:
+    if first + 1 < len(words.sorts) and words.texts[first + 1][0] == _HIDDEN:
         return _hidden(words, first)
     last = first
     while last < len(words.sorts) and words.ends[last] - words.starts[first] <= _NAMES[1] and _is_piece(words, last):
@@ -197,7 +204,7 @@ def _called(words: Words, first: int) -> tuple[int, str] | None:
 def _playing(words: Words, first: int) -> tuple[int, str] | None:
     """A player from abroad, whose name no surname tells: 利夫 in `外援利夫拿下27分`."""
     last = first
-    while last < len(words.sorts) and (words.sorts[last] in "ngr" or words.text(last) == _DOT):
+    while last < len(words.sorts) and (words.sorts[last] in "ngr" or words.texts[last] == _DOT):
         last += 1
     short = first < last and words.ends[last - 1] - words.starts[first] <= _LONGEST
     named = short and words.sorts.startswith("v", last)
@@ -219,7 +226,7 @@ def _aged(words: Words, number: int) -> tuple[int, str] | None:
     while last > first and words.sorts[last - 1] in "dtu":
         last -= 1
     owns = words.sorts[number - 1] == "u" and last - first > 1
-    if last == first or not (owns or words.text(number).endswith(_AGE)):
+    if last == first or not (owns or words.texts[number].endswith(_AGE)):
         return None
     name = words.phrase(first, last)
     return (words.starts[first], name) if _is_name(name) else None
@@ -230,6 +237,6 @@ def _hidden(words: Words, at: int) -> tuple[int, str] | None:
     if words.sorts[:at].strip(_UNACTED):
         return None
     last = at + 2
-    if words.sorts.startswith("en", last) and words.text(last + 1) == "人":
+    if words.sorts.startswith("en", last) and words.texts[last + 1] == "人":
         last += 2
     return words.starts[at], words.phrase(at, last)

@@ -5,6 +5,7 @@
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from flows.claims.claim import Change
@@ -12,15 +13,20 @@ from flows.claims.uses import USES, Anchor
 from flows.mentions import calendar as cal
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
 
 _FLOW, _FIXED = re.compile(one_of(USES["flow"])), re.compile(one_of(USES["fixed"]))
 _YEARLY = re.compile(one_of(USES["yearly"]))
 _COMPARED = re.compile(  # `升至129点，比去年同期增长近3%`
-    rf"[^，,。；;\n]{{0,24}}[，,](?:[比较][^，,。；;\n]{{0,8}}?)?{one_of(USES['flow'])}"
+    rf"[^，,。；;\n]{{0,24}}(?:[，,](?:[比较][^，,。；;\n]{{0,8}}?)?{one_of(USES['flow'])}|[，,、（(]占(?!地))"
 )
+VIEWED = re.compile(rf"[从分按][^，,。；;\n\d]{{1,16}}{one_of(words_where('bases', 'use', 'views'))}[，,]")
+"""What opens a sentence that looks at the figures from one more side: `从火灾发生单位看，`, `分产业来看，`."""
+
 _AHEAD = re.compile(choice("ahead") + "(?!的)")
 _DIGEST = re.compile(rf"[^\n]{{0,40}}?{one_of(USES['digest'])}")
 _FIGURES = re.compile(r"\d")
+_ANNOUNCES = re.compile(rf"{one_of(USES['announces'])}[：:]\n")
 _TIMES = "次"  # 人次, 架次 count what went by
 _COMMAS = "，,；;"
 _STOPS = _COMMAS + "。\n"
@@ -32,6 +38,7 @@ _LEAD = 600  # characters in which the headline and the lead lie
 _BEHIND, _BEFORE = 24, 150  # characters of a sentence looked at
 _CLAUSE = 24
 _OPENING = 4
+_SOURCE = 8  # characters of 数据显示， before a period
 
 
 def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[Anchor]:
@@ -58,12 +65,23 @@ def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[
     return [head, *later]
 
 
+def find_announced(text: str, anchors: list[Anchor]) -> list[Anchor]:
+    """The first date of each line that leads to figures below it: `现将2020年11月1日零时的人口情况公布如下：`."""
+    found = []
+    for leads in _ANNOUNCES.finditer(text):
+        line = max(text.rfind("\n", 0, leads.start()), text.rfind("。", 0, leads.start())) + 1
+        first = next((anchor for anchor in anchors if line <= anchor.start < leads.start()), None)
+        if first is not None and first.period.start is not None:
+            found.append(replace(first, use="when"))
+    return found
+
+
 def _is_passed_over(text: str, anchor: Anchor, following: Anchor, issue: date | None) -> bool:
     """Whether a period only names what the figures of the next are about: `通报了冬季目标的完成情况。10月至3月，…`."""
     stop = text.find("。", anchor.end, following.start)
     return (
         stop >= 0
-        and following.start - stop <= _OPENING
+        and following.start - stop <= _SOURCE
         and _is_statistical(following, issue)
         and not _FIGURES.search(text, anchor.end, stop)
     )
@@ -114,11 +132,17 @@ def is_reported(text: str, anchor: Anchor, mention: Mention, change: Change, flo
     if _COMPARED.match(text, mention.end) or (change.kind != "level" and _YEARLY.search(text, clause, mention.start)):
         return True
     begin, end = max(floor, mention.start - _BEFORE), _clause_end(text, mention.end)
-    if _AHEAD.search(text, begin, mention.end) or is_fixed(text, mention, floor):
+    if is_told_apart(text, mention, floor):
         return False
-    if change.kind in ("growth", "share") or mention.quote.endswith(_TIMES):
+    if change.kind in ("growth", "share") or mention.quote.endswith(_TIMES) or VIEWED.match(text, floor):
         return True
     return _FLOW.search(text, begin, end) is not None
+
+
+def is_told_apart(text: str, mention: Mention, floor: int) -> bool:
+    """Whether a number is of no period reported on: of what is to come, or of what a thing is like."""
+    begin = max(floor, mention.start - _BEFORE)
+    return bool(_AHEAD.search(text, begin, mention.end)) or is_fixed(text, mention, floor)
 
 
 def is_fixed(text: str, mention: Mention, floor: int) -> bool:

@@ -9,7 +9,7 @@ from flows.mentions.mention import Mention
 _RANK = re.compile(r"第|首[位名]|倒数第|前(?:.{1,4}[强位名]|[一二三四五六七八九十百\d]+)$")
 _RATIO = re.compile(r"[\d一二三四五六七八九十][:：∶比][\d一二三四五六七八九十]")
 _SCORE = re.compile(r"[0-9]{1,3}[－–-][0-9]{1,3}")
-_GRADE = re.compile("[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]+类|[A级星]级?(?:及?以[上下])?$")
+_GRADE = re.compile("[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]+类|[A级星]级?(?:（含）)?(?:及?以[上下])?$")
 _LARGE = re.compile("[万亿千百两.]|[吨瓦米元标]级")
 _QUAKE = re.compile("[地余]震")
 _TIERS = re.compile(rf"(?:{moves_like('tier')}[级、和及（）()]*){{2,}}$")

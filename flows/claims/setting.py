@@ -126,6 +126,11 @@ class Setting:
         """Whether the sentence goes on with the one before it: `其中，出口8亿元。`."""
         return self.text.startswith(_AMONG, self.sentence.start)
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the clause tells a part of what the one before it counted: `，其中亿元以上企业15家`."""
+        return self.text.startswith(_AMONG, self.clause.start)
+
     def clauses_before(self, most: int) -> list[Clause]:
         """Up to `most` clauses of the sentence before this one, the nearest first."""
         clauses = self.sentence.clauses

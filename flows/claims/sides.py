@@ -7,7 +7,7 @@ from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
 from flows.claims.phrases import Span, divide
-from flows.claims.words import KINDS, Words, is_adjective, is_manner, is_verbal
+from flows.claims.words import PLACE_KINDS, Words, is_adjective, is_manner, is_verbal
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import CHINESE
 from flows.mentions.words import words_where
@@ -183,8 +183,9 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
 
 def _counted(words: Words, start: int, end: int) -> int:
     """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
-    if words.text(start) in KINDS and words.text(start - 1)[-1] in _NUMERALS:
-        return next((at for at in range(start, end) if words.text(at) not in KINDS), end)  # 三|国|政府间协定, 9|省|市
+    if words.text(start) in PLACE_KINDS and words.text(start - 1)[-1] in _NUMERALS:
+        # 三|国|政府间协定, 9|省|市|联防
+        return next((at for at in range(start, end) if words.text(at) not in PLACE_KINDS), end)
     if (pivot := _pivot(words, start, end)) > start:
         return pivot
     if words.sorts[start:end].strip("n") or not _PREDICATED.match(words.sorts, end, end + _REACH):

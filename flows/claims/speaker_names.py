@@ -118,7 +118,7 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _trail() -> re.Pattern[str]:
-    bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议式])上|在[^，。]{1,14}[上中时]"
+    bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议式])上|在[^，。]{1,14}[上中时]|对[^，。；]{2,40}的"
     return re.compile(rf"(?:\s|{bracket}|{spoken_like('trail')}|\d+[日号]?|{setting})$")
 
 

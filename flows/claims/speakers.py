@@ -30,7 +30,7 @@ from flows.claims.speaker_names import (
     without_lead,
     without_moment,
 )
-from flows.mentions.words import finder_of
+from flows.mentions.words import finder_of, words_where
 from schemas.lexicon import read_lexicon
 
 _WINDOW = 60
@@ -40,6 +40,7 @@ _ENDS_UTTERANCE = "，,。！？!?…"
 _LONGEST_NAME = 14  # characters in quotation marks that are a name rather than speech
 # Quotation marks too: words quoted are no part of who says them.
 _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
+_COLON = re.compile('[：:](?![“"])')
 _ANNOUNCES = frozenset({"posts", "reports"})
 _VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts", "revises")
 
@@ -145,8 +146,8 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     quoted = quoting().match(clause) is not None
     if verb.kind == "tells" and not quoted:
         return None
-    far = verb.kind not in ("says", "calls", "revises") or quoted
-    if spoken("pronoun").fullmatch(without_lead(clause)):
+    far = verb.kind not in ("says", "calls", "revises") or quoted or _is_open(text, verb)
+    if clause.endswith(_pronouns()) and spoken("pronoun").fullmatch(without_lead(clause)):
         return Cue(opening, verb.end, last, named=True, far=far)
     speaker = name_in(clause)
     if (verb.kind in ("announces", "revises") or met().search(clause)) and speaker[-1:] not in actors():
@@ -159,6 +160,16 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
         noun = sources().match(text, verb.start)
         return Cue(opening, verb.end, last or noun.group(), named=True, far=far) if noun else None
     return _anonymous(text, opening, verb, quoted=quoted)
+
+
+@cache
+def _pronouns() -> tuple[str, ...]:
+    return tuple(words_where("speakers", "kind", "pronoun"))
+
+
+def _is_open(text: str, verb: Verb) -> bool:
+    """Whether a colon leads to speech without quotation marks, which lasts as long as its paragraph: `刘珂说：…`."""
+    return verb.kind == "says" and _COLON.match(text, verb.end) is not None
 
 
 def _with_report(text: str, opening: int, start: int) -> str:

@@ -14,12 +14,15 @@ from functools import cache
 from flows.claims.speaker_names import actors
 from flows.claims.speakers import Cue, find_verbs, read_cue
 from flows.mentions.spans import start_of
+from schemas.lexicon import read_lexicon
 
 _LONGEST_HEADING = 60
 _LONGEST = 1000  # characters of a quotation or sentence
 _LONGEST_NAME = 10  # characters in quotation marks that are a name rather than speech
 _NESTED = 4
 _OPENS = "“"
+_INTRODUCED = re.compile("((?:([^，。；：“”\n \u3000]{3,30})[ \u3000]+)?[\u4e00-\u9fff·]{2,4})：")
+"""Who speaks in a line of a broadcast: `市水利局局长 李朋：…`, `李朋：…`."""
 
 
 @dataclass(slots=True)
@@ -86,11 +89,24 @@ def _is_free(text: str, stretches: list[Stretch], cue: Cue) -> bool:
 
 
 def _headings(text: str) -> Iterator[Stretch]:
+    """The lines that begin with who speaks in them."""
     start = 0
     for line in text.split("\n"):
-        if len(line) <= _LONGEST_HEADING and (found := _heading().match(line)):
+        if (spoken := _INTRODUCED.match(line)) and (spoken[2] or _is_known(text, spoken[1], start)):
+            yield Stretch(start + spoken.end(), start + len(line), spoken[1])
+        elif len(line) <= _LONGEST_HEADING and (found := _heading().match(line)):
             yield Stretch(start + found.end(), start + len(line), found[1])
         start += len(line) + 1
+
+
+def _is_known(text: str, name: str, start: int) -> bool:
+    """Whether somebody of that name has been told of above a line."""
+    return name[0] in _surnames() and text.find(name, max(0, start - _LONGEST), start) >= 0
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lexicon("surnames"))
 
 
 def _spoken(text: str, start: int, end: int, cue: Cue) -> Iterator[Stretch]:

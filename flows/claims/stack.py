@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.claims.heads import head_of, is_bare, is_crowd, is_group, sort_of
-from flows.claims.naming import POINTING, SETTLEMENTS, Topic
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
+from flows.claims.naming import POINTING, SETTLEMENTS, Topic, is_vague
 from flows.claims.stops import SENTENCE_END
 from flows.claims.topics import USES, topic_of
 from flows.claims.words import Fixed, Words, goes_on, is_main_verb, sort_words
@@ -21,6 +21,7 @@ _HEADING = 60
 _BRAND = 4
 _RUN_IN, _PLAIN = 16, re.compile(r"[^，,；;：:、\d\n“”]+")
 _UNCOUNTED = re.compile(r"[^，,；;：:。！？!?\n—\d]+")
+_COLON = re.compile("[：:]")
 _OWN = re.compile(one_of(words_where("topics", "use", "own")))
 
 
@@ -108,11 +109,14 @@ def find_own(text: str) -> Iterator[tuple[int, int]]:
 def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None:
     """The one body, thing or village that both the title and the first sentence below it open with.
 
-    A title that opens with none may call the one of the sentence by a part of its name.
+    A title that opens with none may call the one of the sentence by a part of its name; the village that one puts
+    before a colon needs no second naming.
     """
     start = text.find(title) if title else -1
     if title is None or start < 0:
         return None
+    if village := _heading_village(text, start, start + len(title), fixed):
+        return village
     body = start + len(title)
     stop = SENTENCE_END.search(text, body + 1)
     named = _first_topic(text, start, body, fixed)
@@ -124,6 +128,15 @@ def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None
     if first.text.endswith(named.text):
         return first
     return named if named.text in first.text or first.text in named.text else None
+
+
+def _heading_village(text: str, start: int, end: int, fixed: list[Fixed]) -> Topic | None:
+    """The village or town of a title such as `甲县乙镇丙村：梨花开了`."""
+    colon = _COLON.search(text, start, end)
+    if colon is None or text[colon.start() - 1] not in SETTLEMENTS:
+        return None
+    words = sort_words(text, start, colon.start(), fixed)
+    return None if words.sorts.strip("gn") else Topic(text[start : colon.start()], start, "place")
 
 
 def _is_called(name: str, title: str) -> bool:
@@ -159,9 +172,18 @@ def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | No
         while first and _within(words, first - 1, head):
             first -= 1
         phrase = words.phrase(first, len(words.starts)) if first < len(words.starts) else ""
-        if len(phrase) > len(head) + 1 and not phrase.startswith(POINTING) and not _is_kind(words, first):
+        if len(phrase) > len(head) + 1 and not _points(words, first) and not _is_kind(words, first):
             return phrase
     return None
+
+
+def _points(words: Words, first: int) -> bool:
+    """Whether a phrase points at something itself (`2010年该开发区`) or only says how good it is (`重点项目`)."""
+    end = len(words.sorts)
+    phrase = words.phrase(first, end)
+    if phrase.startswith(POINTING) or any(is_pointing(words.phrase(at, end)) for at in range(first + 1, end)):
+        return True
+    return is_vague(phrase)
 
 
 def _is_kind(words: Words, first: int) -> bool:

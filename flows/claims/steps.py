@@ -28,6 +28,7 @@ _CAUGHT = 30  # characters from a place to what is done there
 _REACH = 2  # characters of the longest of them
 _FIGURE = re.compile(r"\d[^，,；;。：:、和及与\n]{0,12}")
 _LISTED = "、和及与"
+_AMONG = tuple(words_where("topics", "use", "among"))
 _MARKER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[）)]|[.．、](?!\d))|[①-⑳●■▲◆★•])\s*")
 _STRICT_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:】）)日月年季度前天后]|时间|\d分)$")
 _OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“【】）)日月年份季度来次午晚初底前后间时天中起期]|\d分)$")
@@ -195,13 +196,28 @@ def _catches(text: str, end: int) -> bool:
 
 def _reaching(text: str, line: Line, place: Place, *, located: bool, above: bool) -> Step:
     """How far a place sets the scene; one `above` a paper's home does for its clause."""
+    bracket = _closing_bracket(text, line, place)
+    if bracket is not None:
+        return Step(place.start, bracket, place.code)
     sentence_start = _last_stop(text, line.start, place.start)
-    if (place.kind != "country" and located) or (sentence_start == line.start and not located and not above):
+    if (place.kind != "country" and located) or (
+        sentence_start == line.start and not above and (line.heading or not located)
+    ):
         return Step(place.start, line.end, place.code, last=True)
     spoken = above or _spoken(text[sentence_start : place.start])
     ending = SENTENCE_END if not spoken else _HALF if place.kind in _OWN_NAMES and not above else CLAUSE_END
     stop = ending.search(text, place.end, min(line.end, place.end + _LONGEST_SENTENCE))
     return Step(place.start, stop.start() if stop else line.end, place.code)
+
+
+def _closing_bracket(text: str, line: Line, place: Place) -> int | None:
+    """Where the brackets close that a place stands in with other words (`病例8例（均在伊宁市）`); None elsewhere."""
+    near, far = max(line.start, place.start - _LONGEST_SENTENCE), min(line.end, place.end + _LONGEST_SENTENCE)
+    opening = max(text.rfind(sign, near, place.start) for sign in "（(")
+    closed = max(text.rfind(sign, near, place.start) for sign in "）)")
+    ends = [end for sign in "）)" if (end := text.find(sign, place.end, far)) >= 0]
+    alone = opening == place.start - 1 and place.end in ends  # 班列（西安）
+    return min(ends) if ends and opening > closed and not alone else None
 
 
 def _last_stop(text: str, start: int, end: int) -> int:
@@ -217,7 +233,9 @@ def _said() -> re.Pattern[str]:
 
 
 def _spoken(before: str) -> bool:
-    """Whether a sentence has said more than a time or a circumstance before its place."""
+    """Whether a sentence has said more than a time or a circumstance before its place, or goes through parts."""
+    if before.startswith(_AMONG):
+        return True
     if not _PAUSE.search(before):
         return False
     return _PAUSE.search(_ADVERBIAL.sub("", _said().sub("", before))) is not None

@@ -17,7 +17,7 @@ from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.tellers import PERSONS, speakers_own
-from flows.claims.topics import topic_of
+from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -46,7 +46,9 @@ def _shared_out(mention: Mention, change: Change, setting: Setting) -> str | Non
     listed = frame_of(series.first, change, setting).subject if series.size > 1 else None
     kinds = setting.text[slice(*listed)] if listed else ""
     shared = share_out(kinds, series) if kinds else ""
-    return shared if shared != kinds and (shared in kinds or is_group(kinds)) else None
+    if shared == kinds or shared[:1].isdigit():
+        return None
+    return shared if shared in kinds or is_group(kinds) else None
 
 
 def is_well_formed(subject: str) -> bool:
@@ -79,11 +81,11 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if last is None or is_total(mention, setting):
         kept = _carried(frame, setting) or _held(setting) or _thing(frame, setting)
         return kept or nearest_topic(setting, setting.sentence.start)
-    if frame.opening:
+    if frame.opening and not setting.is_part:
         return nearest_topic(setting, setting.clause.start)
     topic = next(topics_of(setting).back(), None)
     later = topic is not None and topic.start + len(topic.text) > last.mention.start
-    if topic and (_acts(topic, last, setting) or (later and not _counts(topic, last, setting))):
+    if topic and (_acts(topic, last, setting) or _is_told_of(topic, last, setting) or (later and not _counts(topic, last, setting))):
         return resolve(topic.start, topic.text, setting) or last.subject
     return ground(setting) if _is_apart(last, frame, setting) else last.subject
 
@@ -109,6 +111,13 @@ def _is_apart(last: Claim, frame: Frame, setting: Setting) -> bool:
     near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
     in_turn = _ACTING.match(setting.words.sorts) and len({claim.subject for claim in near}) > 1
     return is_group(last.subject or "") or bool(in_turn)
+
+
+def _is_told_of(topic: Topic, last: Claim, setting: Setting) -> bool:
+    """Whether a sentence goes on about what it has said what it is: `甲村是乙乡3个贫困村之一，距县城12公里`."""
+    start, end = topic.start, topic.start + len(topic.text)
+    inside = setting.sentence.start <= start and end < last.mention.start and setting.clause.start > last.mention.end
+    return inside and setting.text.startswith(USES["being"], end)
 
 
 def _counts(topic: Topic, last: Claim, setting: Setting) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from flows.claims.naming import Topic
-from flows.claims.people import name_in_title
+from flows.claims.people import is_hidden, name_in_title
 from flows.claims.setting import Setting
 from flows.mentions.words import one_of, words_where
 
@@ -52,4 +52,4 @@ def told_of_self(setting: Setting) -> str | None:
 def name_of_teller(speaker: str) -> str | None:
     """The name of one person who speaks, without what he is; None for a body and for a name that stands alone."""
     name = name_in_title(speaker)
-    return name if name != speaker else None
+    return name if name != speaker or is_hidden(speaker) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
-from flows.claims.reported import find_reported
+from flows.claims.reported import find_announced, find_reported
 from flows.claims.stops import SENTENCE_END
 from flows.claims.uses import USES, Anchor, use_of
 from flows.mentions.calendar import UNKNOWN, in_year, month_days, shift_months, year_days
@@ -24,7 +24,8 @@ from flows.mentions.when import When
 class Timeline:
     """The anchors of an article in reading order; `lines` are the offsets at which its lines begin.
 
-    `reported` are those that speak for figures of a statistical article without an anchor of their own.
+    `reported` are those that speak for figures of a statistical article without an anchor of their own, `announced`
+    those of lines that lead to what stands below them.
     """
 
     anchors: list[Anchor]
@@ -32,6 +33,7 @@ class Timeline:
     lines: list[int]
     reviews: tuple[Review, ...]
     reported: list[Anchor]
+    announced: list[Anchor]
 
     def before(self, position: int) -> int:
         """How many anchors begin before a position."""
@@ -45,6 +47,15 @@ class Timeline:
         """The statistical period reported on at a position."""
         at = bisect_left(self.reported, position, key=start_of)
         return self.reported[at - 1] if at else None
+
+    def announced_at(self, position: int) -> Anchor | None:
+        """What the line leading to a position dates."""
+        at = bisect_left(self.announced, position, key=start_of)
+        return self.announced[at - 1] if at else None
+
+    def line_start(self, position: int) -> int:
+        """Where the line begins that a position lies in."""
+        return self.lines[self.line_of(position)]
 
     def line_of(self, position: int) -> int:
         """The number of the line a position lies in."""
@@ -86,7 +97,8 @@ def make_timeline(text: str, issue: date | None) -> Timeline:
         cue = next(cues, None)
     lines = [0] + [match.end() for match in re.finditer("\n", text)]
     starts = [anchor.start for anchor in found]
-    return Timeline(found, starts, lines, find_reviews(text, issue), find_reported(text, found, issue))
+    reported, announced = find_reported(text, found, issue), find_announced(text, found)
+    return Timeline(found, starts, lines, find_reviews(text, issue), reported, announced)
 
 
 def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> Iterator[Anchor]:

@@ -14,6 +14,7 @@ _TOPIC = re.compile(_LEAD + r"((?:[ngr]|k(?=[ng])|u(?=n)|f(?=n)|(?<!n)[MT](?=[ng
 _LONG = re.compile(_LEAD + r"([ngr](?:[ngrkMTl]|f(?=n))*v(?:[ngrkMT]|f(?=n))*n)(?=[dtTplw])")
 _RELATIVE = re.compile(r"u([ng][nkg]*)(?=[dvwlmbopftT])")
 _LONG_RELATIVE = re.compile(r"u([ng](?:[nkg]|v(?=[nv]{0,3}n))*n)(?=[dvwlmbopftT])")
+_FIRM = re.compile("[kdtTxfe]*(g+)(?=[nd])")
 _AFAR = re.compile("u([ng]+)x*$")
 _PLACED = re.compile("[kdtTx]*(n?)[dt]*p(g+)(?:u?[ng]*f?)[sv]*x*")
 _VISITED = re.compile("[kdtTx]*(n?)[dt]*([pvn])(?:wg+u)?([ng][ngvk]*)(?:u[ngv]*)?f?d?[ftsv]*x*")
@@ -62,7 +63,7 @@ def _set(words: Words) -> Topic | None:
 
 def _says(words: Words) -> bool:
     """Whether a clause ends in a verb of saying: `会议指出，`."""
-    return words.text(len(words.sorts.rstrip("x")) - 1) in _TOLD["says"]
+    return words.texts[len(words.sorts.rstrip("x")) - 1] in _TOLD["says"]
 
 
 def _host(meeting: Topic, words: Words) -> Topic | None:
@@ -77,12 +78,12 @@ def _phrased(words: Words) -> Topic | None:
     """The name, or what a longer phrase begins with, in the place of the subject."""
     sorts = words.sorts
     short, relative = _TOPIC.match(sorts), _RELATIVE.search(sorts) if "u" in sorts else None
-    is_told = short is not None and short.end(1) < len(sorts) and words.text(short.end(1)) in USES["being"]
+    is_told = short is not None and short.end(1) < len(sorts) and words.texts[short.end(1)] in USES["being"]
     for match in (short, relative) if is_told else (relative, short):
         if match and (topic := name_in(words, *match.span(1))):
             return topic if not sorts.startswith("M", match.end(1)) or is_single(topic, words, match.end(1)) else None
     for match in (_LONG.match(sorts), _LONG_RELATIVE.search(sorts)) if "v" in sorts else ():
-        if match and sorts.startswith("w", match.end(1)) and words.text(match.end(1)) not in USES["being"]:
+        if match and sorts.startswith("w", match.end(1)) and words.texts[match.end(1)] not in USES["being"]:
             continue
         topic = name_in(words, *match.span(1)) if match and _is_name(words, *match.span(1)) else None
         if topic and topic.sort != "industry":
@@ -92,12 +93,14 @@ def _phrased(words: Words) -> Topic | None:
 
 def _shaped(words: Words) -> Topic | None:
     """A firm by the shape of its name: place, words that the tagger cuts, kind (`甲镇赵能豪猪养殖合作社养殖的…`)."""
-    first = len(words.sorts) - len(words.sorts.lstrip("kdtTxfe"))
-    at = len(words.sorts) - len(words.sorts[first:].lstrip("g"))
-    while first < at < len(words.sorts) and words.sorts[at] in "nd" and not is_main_verb(words.text(at)):
+    match = _FIRM.match(words.sorts)
+    if match is None:
+        return None
+    first, at = match.span(1)
+    while at < len(words.sorts) and words.sorts[at] in "nd" and not is_main_verb(words.texts[at]):
         at += 1
         ends = not words.sorts.startswith("n", at) or words.sorts.startswith("nu", at)
-        if ends and words.text(at - 1).endswith(_FIRMS) and not is_group(words.phrase(first, at)):
+        if ends and words.texts[at - 1].endswith(_FIRMS) and not is_group(words.phrase(first, at)):
             return Topic(words.phrase(first, at), words.starts[first], "organisation")
     return None
 
@@ -105,8 +108,8 @@ def _shaped(words: Words) -> Topic | None:
 def _pronoun(words: Words) -> Topic | None:
     """The pronoun that a clause begins with: 他 in `目前，他已完成采摘`."""
     for at, sort in enumerate(words.sorts):
-        if words.text(at) in USES["person"]:
-            return Topic(words.text(at), words.starts[at], "person")
+        if words.texts[at] in USES["person"]:
+            return Topic(words.texts[at], words.starts[at], "person")
         if sort not in _BEFORE_PERSON:
             return None
     return None
@@ -125,7 +128,7 @@ def _instance(words: Words) -> Topic | None:
 def _entered(words: Words) -> Topic | None:
     """The town or village that a clause goes into: `在柳湾镇，`, `记者在双槐村看到，`."""
     match = _PLACED.fullmatch(words.sorts) if "pg" in words.sorts else None
-    if match is None or (match[1] and words.text(match.start(1)) not in _TOLD["lead"]):
+    if match is None or (match[1] and words.texts[match.start(1)] not in _TOLD["lead"]):
         return None
     phrase = words.phrase(*match.span(2))
     led = match.end(2) == len(words.sorts.rstrip("x")) and not match[1]  # 在邯郸成安县，
@@ -135,9 +138,9 @@ def _entered(words: Words) -> Topic | None:
 def _visited(words: Words) -> Topic | None:
     """The one body or thing that a clause goes to: `走进青山纸业公司，`, `在青山水库建设现场，`."""
     match = _VISITED.fullmatch(words.sorts)
-    if match is None or words.text(match.start(2)) not in USES["visit"] or is_verbal(words.text(match.start(3))):
+    if match is None or words.texts[match.start(2)] not in USES["visit"] or is_verbal(words.texts[match.start(3)]):
         return None
-    if match[1] and words.text(match.start(1)) not in _TOLD["lead"]:
+    if match[1] and words.texts[match.start(1)] not in _TOLD["lead"]:
         return None
     topic = name_in(words, *match.span(3)) if _is_name(words, *match.span(3)) else None
     known = topic is not None and (topic.sort == "project" or topic.text.endswith(_HOSTS))
@@ -155,7 +158,7 @@ def _pointed(words: Words) -> Topic | None:
 
 def _pointed_at(words: Words, first: int, last: int) -> Topic | None:
     start = next((at for at, sort in enumerate(words.sorts) if sort not in "xkdtT"), 0)
-    phrase = words.text(start) + words.phrase(first, last)
+    phrase = words.texts[start] + words.phrase(first, last)
     if start >= first or head_of(words.phrase(first, last)) is None or not is_pointing(phrase):
         return None
     return Topic(phrase, words.starts[start], sort_of(head_of(phrase) or "") or "project") if is_bare(phrase) else None
@@ -166,8 +169,8 @@ def _graded_topic(words: Words) -> Topic | None:
     match = _GRADED.search(words.sorts) if "Mn" in words.sorts else None
     if (
         match is None
-        or not is_head(words.text(match.start(1)))
-        or not words.text(match.start()).endswith(USES["grade"])
+        or not is_head(words.texts[match.start(1)])
+        or not words.texts[match.start()].endswith(USES["grade"])
     ):
         return None
     return Topic(words.phrase(*match.span(2)), words.starts[match.start(2)], "project")
@@ -178,18 +181,18 @@ def _only_tells(words: Words) -> bool:
     end = len(words.sorts.rstrip("x"))
     if not end or "M" in words.sorts or "《" in words.phrase(0, end):
         return False
-    last = words.text(end - 1)
+    last = words.texts[end - 1]
     if last in _TOLD["says"]:
-        return end > 1 and words.text(end - 2) in _TOLD["source"]
+        return end > 1 and words.texts[end - 2] in _TOLD["source"]
     if last in _TOLD["posts"]:
         return True
     told = words.phrase(0, end)
-    return told.endswith(_SOURCES) and any(words.text(at).startswith(_POSTS) for at in range(1, end))
+    return told.endswith(_SOURCES) and any(words.texts[at].startswith(_POSTS) for at in range(1, end))
 
 
 def _is_name(words: Words, first: int, last: int) -> bool:
     """Whether the verbs in a phrase are such as stand in names (`应对冰冻灾害演练`)."""
-    return not any(words.sorts[at] == "v" and is_main_verb(words.text(at)) for at in range(first, last))
+    return not any(words.sorts[at] == "v" and is_main_verb(words.texts[at]) for at in range(first, last))
 
 
 def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
@@ -197,6 +200,6 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
     if match is None:
         return None
     first = match.start(1)
-    text = words.text(first)
+    text = words.texts[first]
     sort = "place" if words.sorts[first] == "g" and head_of(text) is None else "work" if text[0] == "《" else None
     return Topic(text, words.starts[first], sort) if sort else None

@@ -108,6 +108,8 @@ def _is_until(text: str, when: When, before: str, last: Anchor | None) -> bool:
         return True
     if when.grain == "day" and before.endswith(_SOURCES) and _TALLIED.match(text, when.end):
         return True
+    if VALUES["day"].get(text[when.start : when.end]) == "same":
+        return False  # 截至5月20日18时，当天已有8人
     return (
         when.grain in ("day", "clock") and last is not None and last.use == "until" and 0 <= when.start - last.end <= 1
     )

@@ -47,7 +47,14 @@ def read_clock_at(text: str, at: int, frame: Frame) -> When | None:
     day = frame.same_day if match["day_word"] else frame.day or frame.issue
     if frame.issue and shift.isdigit():
         day = cal.shift_days(frame.issue, int(VALUES["day"][match["day_word"]]))
-    return When(at, match.end(), Period(day, _last_day(match["until_day"], day, frame)), "clock", "time")
+    return When(
+        at,
+        match.end(),
+        Period(day, _last_day(match["until_day"], day, frame)),
+        "clock",
+        "time",
+        bool(match["day_word"]),
+    )
 
 
 def _last_day(word: str | None, day: date | None, frame: Frame) -> date | None:

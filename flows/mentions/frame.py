@@ -22,9 +22,9 @@ _MONTH_END = 24  # after this day of the month a small number is the next month'
 class Frame:
     """The issue date, and what the line named last: `year` where it was printed, `day` the first day of the date.
 
-    `holiday` is the one the article named last, whole; `last_month` lies in the last of the months named last;
-    `is_exact` tells that `day` was printed, not its month alone. `named_year` and `named_day` hold across lines, and
-    only `当年` and `当天` go back to them.
+    `holiday` is the one the article named last, whole, or the days from one to another (`10月1日至4日`); `last_month`
+    lies in the last of the months named last; `is_exact` tells that `day` was printed, not its month alone.
+    `named_year` and `named_day` hold across lines, and only `当年` and `当天` go back to them.
     """
 
     issue: date | None
@@ -76,7 +76,9 @@ class Frame:
         if grain in ("range", "months") and period.end is not None:
             whole = cal.month_days(period.end.year, period.end.month)
             self.last_month = period.end if whole.end == period.end else None
-        if grain == "holiday" and not self._is_in_holiday(period.start):
+        if grain == "clock" and dated:
+            self.day, self.is_exact = period.start, True
+        if (grain == "holiday" or _is_span_of_days(period, grain)) and not self._is_in_holiday(period.start):
             self.holiday = period
 
     def _is_in_holiday(self, day: date) -> bool:
@@ -156,6 +158,12 @@ class Frame:
         days = [found.start for first in firsts if (found := cal.day(first.year, first.month, number)).start]
         near = min(((_distance((self.issue - day).days, ahead), day) for day in days), default=None)
         return cal.UNKNOWN if near is None else Period(near[1], near[1])
+
+
+def _is_span_of_days(period: Period, grain: str) -> bool:
+    """Whether a range is one of days, not of months or years."""
+    start, end = period.start, period.end
+    return grain == "range" and start is not None and end is not None and 0 < (end - start).days < _RECENT
 
 
 def _distance(days: int, ahead: bool) -> int:

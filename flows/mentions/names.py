@@ -1,11 +1,12 @@
 """Numerals frozen into words, and numbers inside names, slogans and set phrases."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from flows.mentions.amounts import STARTS, amount_at
-from flows.mentions.companions import companions
+from flows.mentions.companions import companions, guarded
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import ARABIC, CHINESE, FORMAL, HALF, SOME, SUMS
 from flows.mentions.spans import with_others
@@ -47,7 +48,10 @@ _COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in _IN_WORD
 _QUOTED = re.compile(rf"[“‘]([^“”‘’，。；\n]{{0,7}}[{_COUNTS}][^“”‘’，。；\n]{{0,7}})[”’]")
 _HOTLINE = re.compile(rf"[0-9０-９]{{5,}}|[0-9]{{3,}}(?=[”’]{one_of(companions('hotline'))})")
 _RATIO = re.compile("[0-9.]+(?:[:：∶][0-9.]+)+")
+_SLOGAN = re.compile(rf"[“‘]((?:[{_COUNTS}][\u4e00-\u9fff]{{1,4}}){{2,6}})[”’]")  # “三基地两园区一中心”
 _LONGEST_NAME = 8
+_SIZE = re.compile(rf"(?<![{ARABIC}.])[{ARABIC}]{{1,5}}(?:\.[{ARABIC}]{{1,2}})?(?:(?:公里|千米|米)(?!级)|公斤|(?=混))")
+_EVENTS = guarded("event")
 
 
 def find_frozen(text: str, issue_date: date | None) -> list[Mention]:
@@ -66,9 +70,18 @@ def find_series(text: str, issue_date: date | None) -> list[Mention]:
 
 
 def find_names(text: str, issue_date: date | None) -> list[Mention]:
-    """Names and slogans of the lexicon (一带一路), and those of one for each (一企一证)."""
+    """Names and slogans of the lexicon (一带一路), those of one for each (一企一证), and races (200米蝶泳)."""
     each = [Mention(match.start(), match.end(), match[0], "name") for match in _EACH.finditer(text)]
-    return with_others(_listed(text, "name"), each)
+    return with_others(_listed(text, "name"), with_others(each, list(_find_events(text))))
+
+
+def _find_events(text: str) -> Iterator[Mention]:
+    """Races and classes of athletes: 200米个人混合泳, 64公斤级."""
+    for size in _SIZE.finditer(text):
+        event = _EVENTS.starting(text, size.end(), len(text))
+        if event is not None:
+            after = size.end() + len(event.word)
+            yield Mention(size.start(), after, text[size.start() : after], "name")
 
 
 def _listed(text: str, role: str) -> list[Mention]:
@@ -97,7 +110,15 @@ def _stands(text: str, start: int, end: int, guard: tuple[str, ...]) -> bool:
 def find_quoted(text: str, issue_date: date | None) -> list[Mention]:
     """Short quoted names with a numeral (“两重”, “齐鲁1号”) and quoted telephone numbers (“12345”)."""
     quoted = (match for match in _QUOTED.finditer(text) if len(match[1]) <= _LONGEST_NAME)
-    return [_quoted(text, match) for match in quoted if not _RATIO.fullmatch(match[1])]
+    named = [_quoted(text, match) for match in quoted if not _RATIO.fullmatch(match[1])]
+    slogans = (match for match in _SLOGAN.finditer(text) if not _counts(text, match.start(1)))
+    return with_others(named, [Mention(match.start(1), match.end(1), match[1], "name") for match in slogans])
+
+
+def _counts(text: str, at: int) -> bool:
+    """Whether a numeral has a unit or classifier behind it."""
+    amount = amount_at(text, at, len(text))
+    return amount is not None and amount.unit is not None
 
 
 def _quoted(text: str, match: re.Match[str]) -> Mention:

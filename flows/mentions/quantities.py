@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from flows.mentions.amounts import Amount, amount_at, decimal_of
+from flows.mentions.amounts import STARTS, Amount, amount_at, decimal_of
 from flows.mentions.companions import companions
 from flows.mentions.hedges import AFTER, BEFORE, Bounds, fits, hedged
 from flows.mentions.mention import Quantity
@@ -30,6 +30,8 @@ _SIGN = re.compile("零[上下]|[-−－]")
 _DOUBLING, _DOUBLED, _WIDTH = "番", re.compile(r"翻了?$"), "位数"
 _EXACT = "exact"
 _ROUND = "千万亿"
+_JOINING = re.compile(rf"[:：∶比（( \-‐‑–—―－~～〜至到、零又{STARTS}]")
+"""What the rest of a ratio, a range or a sum may begin with."""
 _DISCOUNT = "折"
 _CLASS = "类"
 """Grades of water and soil: the better has the smaller number."""
@@ -68,15 +70,16 @@ def quantity_at(text: str, at: int, floor: int, end: int) -> Found | None:
     first = amount_at(text, at, end)
     if first is None:
         return None
-    following = text[first.end : first.end + 1]
-    if following and (ratio := ratio_at(text, first, end)):
+    if not _JOINING.match(text, first.end, end):
+        return _found_amount(text, first, floor, end)  # as nine of ten are
+    if ratio := ratio_at(text, first, end):
         quantity, last = ratio
         return Found(first.start, last.end, quantity, last, "ratio")
-    if following and (span := _span_at(text, first, floor, end)):
+    if span := _span_at(text, first, floor, end):
         return span
-    if following and (second := upper_end_at(text, first, floor, end)):
+    if second := upper_end_at(text, first, floor, end):
         return _found_range(text, first, second, floor, end)
-    if following and (total := sum_at(text, first, end)):
+    if total := sum_at(text, first, end):
         return _found_sum(text, first, upper_sum_at(text, *total, end) or total, floor, end)
     return _found_amount(text, first, floor, end)
 

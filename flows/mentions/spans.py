@@ -14,15 +14,16 @@ start_of = attrgetter("start")
 
 def with_others(kept: list[Mention], others: list[Mention]) -> list[Mention]:
     """`kept` and those of `others` that overlap none of them; both lists and the result are in reading order."""
-    if not others:
-        return kept
+    if not (kept and others):
+        return kept or others
     merged: list[Mention] = []
-    taken = 0
+    taken, last = 0, len(kept)
     for other in others:
-        while taken < len(kept) and kept[taken].end <= other.start:
+        start = other.start
+        while taken < last and kept[taken].end <= start:
             merged.append(kept[taken])
             taken += 1
-        if taken == len(kept) or kept[taken].start >= other.end:
+        if taken == last or kept[taken].start >= other.end:
             merged.append(other)
     return merged + kept[taken:]
 

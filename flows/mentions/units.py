@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from flows.mentions.companions import companions
 from flows.mentions.mention import Quantity
-from flows.mentions.words import Entry, Words, split_guard
+from flows.mentions.words import Entry, Words, one_of, split_guard
 from schemas.lexicon import read_lexicon
 
 
@@ -24,7 +24,9 @@ class Unit:
 
 
 _DOUBLES = companions("doubled")
-_PRICED, _PAID, _EARNING = companions("priced"), companions("paid"), companions("earning")
+_PRICED, _PAID, _FUNDS = companions("priced"), companions("paid"), companions("funds")
+_EARNED = re.compile(rf"{one_of(companions('earning'))}[已则亦也共]?[达为有]?[到了]?$")
+_EARNED_WITHIN = 12
 _PAUSES = ("", *"，。；、！？：）)”\n ")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 COUNT = Unit("", "1", Fraction(1), "count", "1", Fraction(1))
@@ -188,8 +190,10 @@ def currency_before(unit: Unit, text: str, start: int, floor: int) -> Unit:
 
 
 def is_earned(text: str, start: int, end: int) -> bool:
-    """Whether a number without a unit is so much money earned or paid: `一年能赚30万，`."""
-    return text[end : end + 1] in _PAUSES and text.endswith(_EARNING, 0, start)
+    """Whether a number without a unit is so much money earned, paid or granted: `一年能赚30万，`, `3000万专项资金`."""
+    return text.startswith(_FUNDS, end) or (
+        text[end : end + 1] in _PAUSES and _EARNED.search(text, max(0, start - _EARNED_WITHIN), start) is not None
+    )
 
 
 @lru_cache(maxsize=256)

@@ -3,27 +3,52 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median_low
+from typing import TypeVar
 
+HEAD = 1.3  # of the body's size: what is larger is a headline
+DISPLAY = 1.15  # of the body's size: what may stand above or below a headline as a part of it
 _GUTTER = 0.8  # of the body's size: the narrowest space between two columns
 _SHRUNK = 0.2  # of a box's height, at top and bottom: lines that touch are two
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A stretch of print on one line: its edges, y growing downwards, its text and its size, in any one measure."""
+class Edges:
+    """Where something stands on a page, y growing downwards, in any one measure."""
 
     left: float
     top: float
     right: float
     bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def holds(self, other: "Edges") -> bool:
+        """Whether the middle of another lies inside."""
+        across, down = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+        return self.left <= across <= self.right and self.top <= down <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Box(Edges):
+    """A stretch of print on one line: its edges, its text and the size of its characters, in one measure."""
+
     text: str
     size: float
+
+
+_Placed = TypeVar("_Placed", bound=Edges)
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A line in reading order: `size` in bodies (1 is running text), `indent` from its column's edge, `space` above
-    it, both in bodies; `above` is None for the first line of a column."""
+    it, both in bodies; `space` is None for the first line of a column."""
 
     text: str
     size: float
@@ -40,12 +65,18 @@ def body_size(boxes: Iterable[Box]) -> float:
     )
 
 
-def cut_bands(boxes: Sequence[Box]) -> list[list[Box]]:
+def edges_around(boxes: Sequence[Box]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what holds some boxes, one at least."""
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    return left, top, max(box.right for box in boxes), max(box.bottom for box in boxes)
+
+
+def cut_bands(boxes: Sequence[_Placed]) -> list[list[_Placed]]:
     """The boxes from top to bottom, those beside each other together."""
-    bands: list[list[Box]] = []
+    bands: list[list[_Placed]] = []
     end = float("-inf")
     for box in sorted(boxes, key=lambda box: (box.top + box.bottom, box.left)):
-        shrunk = _SHRUNK * (box.bottom - box.top)
+        shrunk = _SHRUNK * box.height
         if box.top + shrunk >= end:
             bands.append([])
         bands[-1].append(box)
@@ -53,9 +84,9 @@ def cut_bands(boxes: Sequence[Box]) -> list[list[Box]]:
     return bands
 
 
-def cut_columns(boxes: Sequence[Box], body: float) -> list[list[Box]]:
+def cut_columns(boxes: Sequence[_Placed], body: float) -> list[list[_Placed]]:
     """The boxes from left to right, those without a gutter between them together."""
-    columns: list[list[Box]] = []
+    columns: list[list[_Placed]] = []
     end = float("-inf")
     for box in sorted(boxes, key=lambda box: box.left):
         if box.left - end >= _GUTTER * body:

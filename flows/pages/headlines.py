@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from flows.pages.boxes import Box, cut_bands, cut_columns
+from flows.pages.boxes import DISPLAY, HEAD, Box, Edges, cut_bands, cut_columns, edges_around
 
-HEAD = 1.3  # of the body's size: what is larger is a headline
-DISPLAY = 1.15  # of the body's size: what may stand above or below a headline as a part of it
 _TOGETHER = 0.9  # of the larger one's size: the space between two lines, or two words, of one headline
 _CLOSE = 1.2  # of the body's size: the space between two lines of a column
 _TOUCH = 0.3  # of the body's size: what is less is no overlap
@@ -21,16 +19,22 @@ class Part:
     text: list[Box]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place(Edges):
+    """Where a part stands, or its headline."""
+
+    part: Part
+
+
 def part_stories(boxes: list[Box], body: float) -> list[Part]:
     """The stories of a sheet in reading order; first what stands under no headline.
 
     A column belongs to the headline right above it, else to one that stands beside free space above it, else to the
     story of the column right above it. No straight line has to part two stories.
     """
-    found = _find_heads(boxes, body) if len(boxes) <= _MOST else []
-    rest, parts = Part([], []), [Part(head, []) for head in found if len(found) <= _MOST_HEADS]
+    rest, parts = Part([], []), [Part(head, []) for head in _find_heads(boxes, body)]
     stories = {id(box): part for part in parts for box in part.head}
-    heads = [(_around(part.head), part) for part in parts]
+    heads = [_Place(*edges_around(part.head), part) for part in parts]
     for box, above in _with_support(boxes, body):
         if id(box) not in stories:
             story = rest if above is None else stories[id(above)]
@@ -41,8 +45,11 @@ def part_stories(boxes: list[Box], body: float) -> list[Part]:
     return [*([rest] if rest.text else []), *_in_order(parts, body)]
 
 
-def _find_heads(boxes: Iterable[Box], body: float) -> list[list[Box]]:
-    """Lines larger than text that stand together, one of them at least as large as a headline."""
+def _find_heads(boxes: Sequence[Box], body: float) -> list[list[Box]]:
+    """Lines larger than text that stand together, one of them at least as large as a headline; none on a sheet with
+    more boxes, or more headlines, than any paper prints."""
+    if len(boxes) > _MOST:
+        return []
     heads: list[list[Box]] = []
     for box in sorted(boxes, key=lambda box: (box.top, box.left)):
         if box.size < DISPLAY * body:
@@ -50,7 +57,8 @@ def _find_heads(boxes: Iterable[Box], body: float) -> list[list[Box]]:
         joined = [head for head in heads if any(_stand_together(box, one) for one in head)]
         heads = [head for head in heads if head not in joined]
         heads.append([*(one for head in joined for one in head), box])
-    return [head for head in heads if max(box.size for box in head) >= HEAD * body]
+    heads = [head for head in heads if max(box.size for box in head) >= HEAD * body]
+    return heads if len(heads) <= _MOST_HEADS else []
 
 
 def _stand_together(one: Box, other: Box) -> bool:
@@ -82,21 +90,22 @@ def _hangs_on(above: Box, box: Box, body: float) -> bool:
 
 
 def _find_beside(
-    box: Box, above: Box | None, heads: Iterable[tuple[Box, Part]], boxes: Sequence[Box], body: float
+    box: Box, above: Box | None, heads: Iterable[_Place], boxes: Sequence[Box], body: float
 ) -> Part | None:
     """The story whose headline stands nearest beside the free space above a box."""
     touch = _TOUCH * body
     floor = float("-inf") if above is None else above.bottom
-    level = [(head, part) for head, part in heads if floor - touch < head.top and head.bottom < box.top + touch]
-    seen = [(head, part) for head, part in level if _is_in_sight(head, box, boxes)]
-    return min(seen, key=lambda one: (_space_between(one[0], box), -one[0].top), default=(None, None))[1]
+    level = [head for head in heads if floor - touch < head.top and head.bottom < box.top + touch]
+    seen = [head for head in level if _is_in_sight(head, box, boxes)]
+    nearest = min(seen, key=lambda head: (_space_between(head, box), -head.top), default=None)
+    return None if nearest is None else nearest.part
 
 
-def _space_between(head: Box, box: Box) -> float:
+def _space_between(head: Edges, box: Box) -> float:
     return max(head.left - box.right, box.left - head.right)
 
 
-def _is_in_sight(head: Box, box: Box, boxes: Iterable[Box]) -> bool:
+def _is_in_sight(head: Edges, box: Box, boxes: Iterable[Box]) -> bool:
     """Whether nothing is printed between a headline and the space above a box."""
     start, end = (head.right, box.right) if box.left > head.right else (box.left, head.left)
     return not any(
@@ -106,22 +115,9 @@ def _is_in_sight(head: Box, box: Box, boxes: Iterable[Box]) -> bool:
 
 def _in_order(parts: list[Part], body: float) -> list[Part]:
     """Rows of stories from top to bottom, in each from left to right; by their headlines where they interlock."""
-    places = [_around([*part.head, *part.text]) for part in parts]
+    places = [_Place(*edges_around([*part.head, *part.text]), part) for part in parts]
     for cut in (cut_bands(places), cut_columns(places, body)):
         if len(cut) > 1:
-            return [part for row in cut for part in _in_order(_at(row, places, parts), body)]
-    heads = [_around(part.head) for part in parts]
-    rows = [sorted(row, key=lambda head: head.left) for row in cut_bands(heads)]
-    return [part for row in rows for part in _at(row, heads, parts)]
-
-
-def _around(boxes: list[Box]) -> Box:
-    """A box around others."""
-    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-    return Box(left, top, max(box.right for box in boxes), max(box.bottom for box in boxes), "", 0)
-
-
-def _at(row: list[Box], places: list[Box], parts: list[Part]) -> list[Part]:
-    """The parts whose places these are."""
-    part_at = {id(place): part for place, part in zip(places, parts, strict=True)}
-    return [part_at[id(place)] for place in row]
+            return [part for row in cut for part in _in_order([place.part for place in row], body)]
+    heads = [_Place(*edges_around(part.head), part) for part in parts]
+    return [head.part for row in cut_bands(heads) for head in sorted(row, key=lambda head: head.left)]

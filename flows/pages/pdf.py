@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from flows.pages.boxes import Box
-from flows.pages.frames import Frame
+from flows.pages.boxes import Box, Edges, edges_around
 from flows.pages.origin import Origin
 from flows.pages.page import Page, PageError
-from flows.pages.sheets import make_articles
+from flows.pages.scan import LONGEST_SIDE, make_page_of_scans, need_recognition, recognise
+from flows.pages.sheets import Sheet, make_articles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,11 +26,12 @@ _MOST_DRAWN, _LEAST_DRAWN = 50_000, 20  # on one sheet; points, the longer side 
 _LEAST_CHARACTERS = 20  # on a sheet that is print and no picture
 _MOST_UNKNOWN = 0.2  # the share of characters without a meaning, from which on a font hides its text
 _UNKNOWN = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff]")
-_DPI, _POINTS, _LONGEST_SIDE = 200, 72, 4000  # pixels an inch, points an inch, pixels
+_DPI, _POINTS = 200, 72  # pixels an inch, points an inch
 _SAME_LINE = 0.3  # of a character's size
-_WORD_GAP = 0.7
-_BREAK_GAP = 1.2
-_OVERPRINT = 0.2  # bold made by printing a character twice
+_ALIKE = 0.7  # of the larger one's size: the smaller of two characters of one line
+_WORD_GAP = 0.7  # of a character's size: the space, or overlap, of two that stand side by side
+_BREAK_GAP = 1.2  # of a character's size: the same beside a blank
+_OVERPRINT = 0.2  # of a character's size: how far apart one is printed twice to make it bold
 
 
 def read_pdf(raw: bytes, origin: Origin) -> Page:
@@ -52,14 +53,12 @@ def read_pdf(raw: bytes, origin: Origin) -> Page:
 
 def _read(document: pdfium.PdfDocument, origin: Origin) -> Page:
     """A document of print by its print; one without, or whose fonts hide it, by its looks."""
-    sheets = [_boxes_of(document[number]) for number in range(len(document))]
-    if any(sheets) and not _hides_text(sheets):
-        drawn = [_drawn_on(document[number]) if boxes else [] for number, boxes in enumerate(sheets)]
-        articles = make_articles(sheets, origin, drawn)
+    printed = [_boxes_of(document[number]) for number in range(len(document))]
+    if any(printed) and not _hides_text(printed):
+        sheets = [Sheet(boxes, _drawn_on(document[n]) if boxes else ()) for n, boxes in enumerate(printed)]
+        articles = make_articles(sheets, origin)
         if articles:
             return Page(_MEDIA_TYPE, articles, origin.publication, articles[0].issue_date)
-    from flows.pages.scan import make_page_of_scans, need_recognition, recognise
-
     need_recognition()
     return make_page_of_scans(_MEDIA_TYPE, [recognise(_picture(sheet)) for sheet in document], origin)
 
@@ -73,7 +72,7 @@ def _hides_text(sheets: list[list[Box]]) -> bool:
 def _picture(page: pdfium.PdfPage) -> "np.ndarray[Any, Any]":
     """A page as pixels, at _DPI or as many as a picture may have."""
     width, height = page.get_size()
-    scale = min(_DPI / _POINTS, _LONGEST_SIDE / max(width, height, 1))
+    scale = min(_DPI / _POINTS, LONGEST_SIDE / max(width, height, 1))
     pixels: np.ndarray[Any, Any] = page.render(scale=scale).to_numpy()
     return pixels[:, :, :3]
 
@@ -86,7 +85,7 @@ def _boxes_of(page: pdfium.PdfPage) -> list[Box]:
         return list(_runs(_characters(text, count, page.get_height())))
 
 
-def _drawn_on(page: pdfium.PdfPage) -> list[Frame]:
+def _drawn_on(page: pdfium.PdfPage) -> list[Edges]:
     """The edges of what is drawn on a page, small things left out."""
     with closing(page):
         height = page.get_height()
@@ -94,7 +93,7 @@ def _drawn_on(page: pdfium.PdfPage) -> list[Frame]:
         drawn = (pdfium_c.FPDFPage_GetObject(page, index) for index in range(most))
         edges = [_edges_of(one) for one in drawn if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_PATH]
     return [
-        Frame(left, height - top, right, height - bottom)
+        Edges(left, height - top, right, height - bottom)
         for left, bottom, right, top in edges
         if max(right - left, top - bottom) > _LEAST_DRAWN
     ]
@@ -150,7 +149,7 @@ def _goes_on(before: Box, character: Box) -> bool:
     level = abs(before.bottom - character.bottom) < _SAME_LINE * size
     if character.text.isspace() or before.text.isspace():
         return level and character.left - before.right < _BREAK_GAP * size
-    alike = min(before.size, character.size) > 0.7 * size
+    alike = min(before.size, character.size) > _ALIKE * size
     return level and alike and -_WORD_GAP * size < character.left - before.right < _WORD_GAP * size
 
 
@@ -158,6 +157,4 @@ def _joined(run: list[Box]) -> Iterator[Box]:
     text = "".join(character.text for character in run).strip()
     inked = [character for character in run if not character.text.isspace()]
     if text and inked:
-        edges = (min(box.left for box in inked), min(box.top for box in inked))
-        ends = (max(box.right for box in inked), max(box.bottom for box in inked))
-        yield Box(*edges, *ends, text, max(box.size for box in inked))
+        yield Box(*edges_around(inked), text, max(box.size for box in inked))

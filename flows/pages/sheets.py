@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.pages.articles import dated, make_article
-from flows.pages.boxes import Box, Printed, body_size, cut_bands
-from flows.pages.frames import Frame, part_frames
-from flows.pages.headlines import DISPLAY, HEAD, part_stories
+from flows.pages.boxes import DISPLAY, HEAD, Box, Edges, Printed, body_size, cut_bands
+from flows.pages.frames import part_frames
+from flows.pages.headlines import part_stories
 from flows.pages.issue_dates import is_masthead
 from flows.pages.layout import in_order
 from flows.pages.lines import Line
@@ -24,6 +24,16 @@ _LONGEST_HEAD = 45  # characters
 _PAGE_NUMBER = re.compile(r"[-—–\s·]*第?\s*\d{1,4}\s*[页版]?[-—–\s·]*(?:/\s*\d{1,4})?")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The print of one sheet, the edges of what is drawn on it in the same measure, and how many of its lines were too
+    faint to recognise."""
+
+    boxes: list[Box]
+    drawn: Sequence[Edges] = ()
+    faint: int = 0
+
+
 @dataclass(slots=True)
 class _Draft:
     """A story while its lines are gathered; `sheet` is the number of the one it starts on, from 1."""
@@ -33,15 +43,11 @@ class _Draft:
     body: list[Printed] = field(default_factory=list)
 
 
-def make_articles(
-    sheets: list[list[Box]], origin: Origin, drawn: Sequence[Sequence[Frame]] = (), text_source: str = "born_digital"
-) -> tuple[Article, ...]:
-    """The articles on sheets of print in reading order; a story that no headline ends goes on on the next sheet.
-
-    `drawn` are the edges of what is drawn on each sheet: articles in a frame come behind those around it.
-    """
-    masthead = "\n".join(box.text for boxes in sheets for box in boxes if is_masthead(box.text))
-    parted = [part_frames(boxes, edges) for boxes, edges in zip(sheets, drawn or [()] * len(sheets), strict=True)]
+def make_articles(sheets: Sequence[Sheet], origin: Origin, text_source: str = "born_digital") -> tuple[Article, ...]:
+    """The articles on sheets of print in reading order; a story that no headline ends goes on on the next sheet, and
+    articles in a frame come behind those around it."""
+    masthead = "\n".join(box.text for sheet in sheets for box in sheet.boxes if is_masthead(box.text))
+    parted = [part_frames(sheet.boxes, sheet.drawn) for sheet in sheets]
     drafts: list[_Draft] = []
     for number, boxes in enumerate(_without_edges([boxes for boxes, _ in parted]), start=1):
         _draft(boxes, number, drafts)

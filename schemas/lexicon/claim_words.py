@@ -44,7 +44,7 @@ class Head(Word):
     sort: str = pa.Field(
         isin=[
             "organisation", "group", "project", "event", "place", "work", "body", "industry", "crowd", "word",
-            "named",
+            "named", "short",
         ],
         description="what it names",
     )  # fmt: skip
@@ -134,6 +134,9 @@ class TopicWord(Word):
             "instance",
             "visit",
             "times",
+            "vague",
+            "zone",
+            "collector",
             "among",
             "done",
             "host",

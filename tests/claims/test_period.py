@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.claims.claim import Change
+from flows.claims.make import make_claims
 from flows.claims.period import period_of
 from flows.claims.setting import Clause, Reading, Sentence, Setting, find_sentences
+from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention, Period
 from flows.pages.page import Article
 from tests.claims.marked import read_marked, unmark
@@ -35,6 +37,13 @@ def read_period(text: str, issue: str, kind: str = "level") -> str:
 @pytest.mark.parametrize("case", _cases(), ids=lambda case: case["text"])
 def test_a_claim_has_its_period(case: dict[str, str]) -> None:
     assert read_period(case["text"], case["issue"], case["kind"]) == case["period"]
+
+
+def test_an_item_of_a_list_goes_back_to_what_the_list_is_dated_by() -> None:
+    text = "前6个月，果业平稳增长。一是桃业收入4亿元，二季度各月都有增长。二是梨业增长较快，实现收入3亿元。"
+    article = Article(text=text, issue_date=date(2025, 7, 31))
+    last = make_claims(article, find_mentions(text, article.issue_date))[-1]
+    assert (last.period.start, last.period.end) == (date(2025, 1, 1), date(2025, 6, 30))
 
 
 def test_the_words_of_a_period_are_kept() -> None:
@@ -73,8 +82,8 @@ def test_an_endless_sentence_is_read_in_linear_time(piece: str) -> None:
     text = piece * 4000
     mentions = [Mention(match.start(), match.end(), "3吨", "claim") for match in re.finditer("3吨", text)]
     reading = Reading(Article(text=text, issue_date=date(2025, 7, 31)), None, mentions)
-    sentence = Sentence(0, len(text), [])
+    sentence, clause = Sentence(0, len(text), []), Clause(0, len(text), [])
     begin = time.perf_counter()
     for mention in mentions:
-        period_of(mention, Change("level"), Setting(reading, sentence, Clause(0, len(text), []), "", ""))
+        period_of(mention, Change("level"), Setting(reading, sentence, clause, "", ""))
     assert time.perf_counter() - begin < 3

@@ -1,8 +1,8 @@
-"""A head noun's example is a name that ends in it; it reads as the head and what it names."""
+"""A head noun's example is a name that ends in it, or points with it; it reads as the head and what it names."""
 
-from flows.claims.heads import head_of, sort_of
+from flows.claims.heads import pointed, sort_of
 
 
 def read(example: str) -> str:
-    head = head_of(example)
+    head = pointed(example)
     return f"{head} {sort_of(head)}" if head else ""
