@@ -57,8 +57,10 @@ def build_once(raw: str, output: str, workers: str) -> None:
     """One build in this process; what was timed as JSON on stdout."""
     import flows.build
     from flows.releases.store import ready_store
+    from flows.warm import warm_up
 
     ready_store(Path(output))
+    warm_up()  # as Prefect's start has it done: it would count for the stages that it calls
     stages = Stages()
     if workers == "1":
         stages.watch(STAGES)

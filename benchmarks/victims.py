@@ -24,7 +24,7 @@ from flows.releases.store import MANIFEST, Store, open_store
 
 PUBLISH = """
 import sys
-from flows.commands.places import place_of
+from flows.commands.arguments import place_of
 from flows.publication import publish
 
 print("ready", flush=True)

@@ -23,6 +23,7 @@ from flows.liveness import announce_run
 from flows.publication import Built, publish
 from flows.shards import Outcome, Shard
 from flows.terminal.progress import show_progress
+from flows.warm import warming
 from flows.workers import Work, end_workers, work_in
 
 GRACE = 2.0
@@ -71,7 +72,8 @@ def run_build(
     the raw files and the staging folder under the same paths. Raises ModuleNotFoundError where the extra is missing.
     """
     runner = cast(Runner, dask_runner(dask, workers) if dask else ThreadPoolTaskRunner(max_workers=workers))
-    return build.with_options(task_runner=runner)(raws, output, workers, keep, remote=bool(dask))
+    with warming():
+        return build.with_options(task_runner=runner)(raws, output, workers, keep, remote=bool(dask))
 
 
 def dask_runner(address: str, workers: int) -> TaskRunner[Any]:

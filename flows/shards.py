@@ -1,7 +1,6 @@
 """The raw files of a build, cut into shards; one shard worked from bytes to staged tables. Knows no orchestrator."""
 
 import gc
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,10 +16,10 @@ from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
 from flows.pages.beside import Beside, LookBeside, look_beside, look_beside_once
 from flows.pages.bounds import measure_file, take_bytes
-from flows.pages.columns import is_mapping
 from flows.pages.origin import split_day
 from flows.pages.page import Article, PageError
 from flows.pages.read import make_page
+from flows.raw_folders import walk_folders
 from flows.raw_objects import list_raw, measure_raw, take_raw
 from flows.releases.objects import abreast
 from flows.releases.staging import stage_shard
@@ -120,7 +119,7 @@ def _find_local(raw: Path, output: Path | None) -> Iterator[RawFile]:
         raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
     top = raw.resolve()
     folder = top if raw.is_dir() else top.parent
-    for parent, found in _walk(top, output and output.resolve()):
+    for parent, found in walk_folders(top, output and output.resolve()):
         root = _root_of(parent, top, folder)
         yield from (RawFile(path, root, size) for path, size in found)
 
@@ -134,33 +133,6 @@ def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
         if not (isinstance(output, str) and f"s3://{below}".startswith(f"{output}/")):
             root = _root_of(path.parent, objects.folder, objects.folder)
             yield RawFile(path, root, size, objects.beside(path, root))
-
-
-def _walk(raw: Path, output: Path | None) -> Iterator[tuple[Path, list[tuple[Path, int]]]]:
-    """Each folder with its files and their sizes, listed once, for an archive has many. Hidden ones stay out; a link to
-    a folder is not followed, and stands as a file, so that it is told.
-    """
-    if raw.is_file():
-        yield raw.parent, [(raw, raw.lstat().st_size)]
-        return
-    ahead, left_out = [str(raw)], str(output)
-    while ahead:
-        found = []
-        for entry in _list_folder(folder := ahead.pop()):
-            if entry.is_dir(follow_symlinks=False):
-                ahead += [entry.path] if entry.path != left_out else []
-            elif not is_mapping(path := Path(entry.path)):
-                found.append((path, entry.stat(follow_symlinks=False).st_size))
-        yield Path(folder), found
-
-
-def _list_folder(folder: str) -> list[os.DirEntry[str]]:
-    """What stands in a folder and is not hidden; nothing where it cannot be listed."""
-    try:
-        with os.scandir(folder) as entries:
-            return [entry for entry in entries if not entry.name.startswith(".")]
-    except OSError:
-        return []
 
 
 def _root_of(parent: Path, raw: Path, folder: Path) -> Path:

@@ -3,11 +3,10 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.quantities import Quantified, dimensions
+from schemas.quantities import DIFFERENCES, Quantified, dimensions
 from schemas.rules import CODE_POINTS, DIVISION, HEX_ID, IN_UNIT, row_rule
 from schemas.vocabulary import BASES, DIMENSIONS, KINDS, MODALITIES, QUALIFIERS, TEXT_SOURCES
 
-_DIFFERENCES = ("change", "growth")
 _SIGNED_DIMENSIONS = ("money", "ratio", "temperature", "length")
 
 
@@ -80,7 +79,7 @@ class Claims(Quantified):
         """only a change or growth is negative, or a level of money, ratio, temperature or height"""
         signed_level = (pl.col("kind") == "level") & pl.col("dimension").is_in(_SIGNED_DIMENSIONS).fill_null(False)
         least = pl.min_horizontal("value", "lower", "upper")
-        return pl.col("kind").is_in(_DIFFERENCES) | signed_level | (least >= 0)
+        return pl.col("kind").is_in(DIFFERENCES) | signed_level | (least >= 0)
 
     @row_rule
     def dimension_fits_unit(cls) -> pl.Expr:
@@ -93,7 +92,7 @@ class Claims(Quantified):
     @row_rule
     def basis_fits_kind(cls) -> pl.Expr:
         """only a change, growth or ratio has a basis"""
-        return pl.col("basis").is_null() | pl.col("kind").is_in((*_DIFFERENCES, "ratio"))
+        return pl.col("basis").is_null() | pl.col("kind").is_in((*DIFFERENCES, "ratio"))
 
     @row_rule
     def basis_text_if_stated(cls) -> pl.Expr:

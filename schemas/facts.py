@@ -3,11 +3,9 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.quantities import Quantified
+from schemas.quantities import DIFFERENCES, Quantified
 from schemas.rules import DIVISION, HEX_ID, IN_UNIT, row_rule
 from schemas.vocabulary import BASES, CODELISTS, FACT_STATUSES, FREQUENCIES, KINDS, MODALITIES, QUALIFIERS
-
-_DIFFERENCES = ("change", "growth")
 
 
 class Facts(Quantified):
@@ -65,7 +63,7 @@ class Facts(Quantified):
     @row_rule
     def basis_of_a_difference(cls) -> pl.Expr:
         """only a change, growth or ratio has a basis"""
-        return pl.col("basis").is_null() | pl.col("kind").is_in((*_DIFFERENCES, "ratio"))
+        return pl.col("basis").is_null() | pl.col("kind").is_in((*DIFFERENCES, "ratio"))
 
     @row_rule
     def claims_cover_articles(cls) -> pl.Expr:

@@ -7,6 +7,7 @@ import polars as pl
 from schemas.lexicon import read_lexicon
 from schemas.rules import Table, row_rule
 
+DIFFERENCES = ("change", "growth")  # the kinds that are measured against a basis
 _VALUE, _LOWER, _UPPER = pl.col("value"), pl.col("lower"), pl.col("upper")
 _BOUNDED = ("over", "at_least", "nearly", "under", "at_most", "vague")
 

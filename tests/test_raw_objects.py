@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.identity import digest_of
-from flows.pages.bounds import MOST_BYTES
+from flows.pages.bounds import most_bytes
 from flows.releases.objects import Objects
 from flows.shards import RawFile, digest_of_raw, find_raw_files, read_document
 from flows.tables import ReadDocument
@@ -79,7 +79,7 @@ def test_a_mapping_that_changes_asks_for_its_dumps_again(bucket: Objects) -> Non
 
 
 def test_an_object_larger_than_a_page_may_be_is_told_with_its_digest(bucket: Objects) -> None:
-    content = bytes(MOST_BYTES[".md"] + 1)
+    content = bytes(most_bytes(Path("01.md")) + 1)
     bucket.write("large/01.md", content)
     try:
         (document,) = map(read_document, find_raw_files([f"{RAW}/large"]))

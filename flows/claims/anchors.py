@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.claims.claim import Change
 from flows.claims.paired import paired_anchor
-from flows.claims.reported import is_fixed, is_flow, is_reported, tells_of_flow
+from flows.claims.reported import VIEWED, is_fixed, is_flow, is_reported, is_told_apart, tells_of_flow
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
@@ -60,7 +60,18 @@ def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) ->
 
 def _reported(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
     anchor = None if reading.timeline.reviews else reading.timeline.reported_at(floor)
-    return anchor if anchor and is_reported(reading.article.text, anchor, mention, change, floor) else None
+    if anchor is None or is_reported(reading.article.text, anchor, mention, change, floor):
+        return anchor
+    return anchor if _goes_on_reporting(anchor, reading, mention, floor) else None
+
+
+def _goes_on_reporting(anchor: Anchor, reading: Reading, mention: Mention, floor: int) -> bool:
+    """Whether a count follows a figure of the period reported on, on its line: `…占46%。6起火灾中，农村4起`."""
+    before = reading.claims[-1] if reading.claims else None
+    if before is None or before.period != anchor.period or before.mention.start < reading.timeline.line_start(floor):
+        return False
+    counted = mention.quantity is not None and mention.quantity.unit == "1"
+    return counted and not is_told_apart(reading.article.text, mention, floor)
 
 
 def words_from(mention: Mention, start: int) -> int:
@@ -181,6 +192,7 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
     above = (
         going
         or _SUM.match(text, floor) is not None
+        or VIEWED.match(text, floor) is not None
         or (yearly and (bool(timeline.reviews) or timeline.reported_at(floor) is None))
     )
     line = timeline.lines[max(0, timeline.line_of(floor) - (LINES_BACK if above else 0))]

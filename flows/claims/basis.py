@@ -4,7 +4,7 @@ import re
 
 from flows.claims.claim import Basis, Change, Claim
 from flows.claims.dependents import is_spread
-from flows.claims.movement import MOVERS, moves_before
+from flows.claims.movement import MOVERS, moves_before, moves_of
 from flows.claims.moves import moves_like
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
@@ -36,6 +36,7 @@ _SIGN = re.compile(
 _OPENING = re.compile(rf"\s*{_like('opens')}(?P<after>[^，。；]{{1,18}})$")
 _OPENED = re.compile(rf"{_like('with')}(?P<with>[^，。；]{{1,40}}?){_CLOSERS}$")
 _VIEWED = re.compile(rf"(?P<mark>{_like('mark')})(?:[^，。；]{{0,3}}{_like('views')})?$")
+_PACED, _EACH = re.compile(rf"(?P<mark>{_like('mark')})[^，。；\d]{{2,8}}$"), words_where("anchors", "use", "each")[0]
 _VIEWING = re.compile(rf"(?<![^，。；\n])[^，。；\d\n]?(?P<mark>{_like('mark')}){_like('views')}[，,]")
 _BRACKETED = re.compile(rf"[（(][^，。；（）()]?(?P<mark>{_like('mark')})[，,）)]")
 _RATIO = re.compile("是([^，。；]{2,16})的$")
@@ -138,9 +139,17 @@ def _opened(setting: Setting) -> Basis | None:
     if any(_is_amount(mention) for mention in before[0].mentions):
         return None
     viewed = _VIEWED.search(setting.text, before[0].start, before[0].end)
+    viewed = viewed or (_PACED.search(setting.text, before[0].start, before[0].end) if _goes(setting) else None)
     if viewed:
         return _MARKS[viewed["mark"]]
-    return _compared(match["after"], match[0]) if match else None
+    named = _OPENING.match(setting.text, before[0].start, before[0].end)
+    return _compared(named["after"], named[0]) if named else None
+
+
+def _goes(setting: Setting) -> bool:
+    """Whether a clause only says by how much: `同比增幅较大，分别增长8%、9%`."""
+    moves = moves_of(setting.clause, setting)
+    return bool(moves) and _is_verb(setting.text[setting.clause.start : moves[0].start].removeprefix(_EACH))
 
 
 def _is_amount(mention: Mention) -> bool:
@@ -165,15 +174,24 @@ def _of_ratio(mention: Mention, setting: Setting) -> Basis | None:
 
 
 def _inherited(mention: Mention, change: Change, setting: Setting) -> Basis | None:
-    """A sentence that opened with 同比 goes on with it: `雾日同比增加11天，其中浓雾日增加4天`."""
+    """What has opened with 同比 goes on with it: `雾日同比增加11天，其中浓雾日增加4天`, `…同比增长8%。其中，…`."""
+    goes_on = setting.goes_on and not _is_dated(mention, setting)
+    floor = setting.sentence.start - (_REACH if goes_on else 0)
     for claim in reversed(setting.reading.claims):
-        if claim.mention.start < setting.sentence.start:
+        if claim.mention.start < floor:
             return None
         if claim.change.kind in ("growth", "change"):
             basis = _carried(claim, change, setting)
-            ended = basis is not None and "；" in setting.text[claim.mention.end : mention.start]
+            parted = "；" in setting.text[claim.mention.end : mention.start]
+            ended = basis is not None and parted and not goes_on
             return None if ended and not _holds_on(basis, claim, setting) else basis
     return None
+
+
+def _is_dated(mention: Mention, setting: Setting) -> bool:
+    """Whether a part has a time of its own: `其中，一季度增长7%`."""
+    timeline = setting.reading.timeline
+    return timeline.before(setting.sentence.start) < timeline.before(mention.start)
 
 
 def _holds_on(basis: Basis | None, before: Claim, setting: Setting) -> bool:

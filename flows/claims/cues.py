@@ -44,6 +44,7 @@ _GOES_ELSEWHERE = re.compile("；在[^，；]{2,12}，")
 _WORDS = [word for word, use in _USES.items() if use in ("word", "opens", "leads", "near", "after", "closes", "done")]
 _WORDS += [_UNTIL, _ELSEWHERE]
 _AUTOMATON = finder_of(_WORDS)
+_COMPARED = tuple({*words_where("anchors", "use", "compare")} - {*words_where("bases", "use", "with")})
 _WEATHER = re.compile(cues_like("weather"))
 _PAUSE = re.compile("[，,；;。]")  # a colon opens what a word of planning holds for
 
@@ -95,6 +96,8 @@ def _modality_of(word: str, at: int, text: str, year: int | None) -> str | None:
         return match and ("target" if year is not None and int(match[1]) > year else _FACT)
     if word == _ELSEWHERE:
         return _FACT if _GOES_ELSEWHERE.match(text, at) else None
+    if _USES[word] == "closes" and text.endswith(_COMPARED, 0, at):
+        return None  # 预计比去年增加5万亩
     if _USES[word] == "leads":
         if _OBJECT_FIRST.match(text, at + len(word)):
             return None

@@ -17,6 +17,7 @@ _CALLED = re.compile(  # 增长5%左右，是今年的预期目标
 _KEPT = re.compile(cues_like("kept"))
 _FROM = re.compile(r"[从由][^，。；到至为\d]{0,6}$")
 _REMAINS = tuple(words_where("modalities", "use", "remains"))
+_WEATHER = re.compile(cues_like("weather"))
 _LEADS = re.compile(rf"[^，。；]{{0,12}}?{cues_like('leads')}")
 
 _NEAR = 40
@@ -34,7 +35,20 @@ def modality_of(mention: Mention, setting: Setting) -> str:
     modality = cues[at - 1].modality if at else _gone_on(setting)
     if modality != "fact":
         return "fact" if _FROM.search(setting.left[-_NEAR:]) else modality
+    if _is_foretold(mention, setting):
+        return "forecast"
     return "target" if _is_aim(mention, setting) or _is_to_come(setting) else "fact"
+
+
+def _is_foretold(mention: Mention, setting: Setting) -> bool:
+    """Whether a number tells of the weather of a day to come: `明天多云，最低气温3℃`."""
+    timeline, sentence, issue = setting.reading.timeline, setting.sentence, setting.reading.article.issue_date
+    at = timeline.before(mention.start) - 1
+    anchor = timeline.anchors[at] if at >= 0 else None
+    if issue is None or anchor is None or anchor.start < sentence.start or anchor.period.start is None:
+        return False
+    ahead = anchor.use == "when" and anchor.period.start > issue
+    return ahead and _WEATHER.search(setting.text, anchor.end, mention.start) is not None
 
 
 def _gone_on(setting: Setting) -> str:

@@ -13,12 +13,16 @@ from flows.claims.uses import USES, Anchor
 from flows.mentions import calendar as cal
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
+from flows.mentions.words import words_where
 
 _FLOW, _FIXED = re.compile(one_of(USES["flow"])), re.compile(one_of(USES["fixed"]))
 _YEARLY = re.compile(one_of(USES["yearly"]))
 _COMPARED = re.compile(  # `升至129点，比去年同期增长近3%`
-    rf"[^，,。；;\n]{{0,24}}[，,](?:[比较][^，,。；;\n]{{0,8}}?)?{one_of(USES['flow'])}"
+    rf"[^，,。；;\n]{{0,24}}(?:[，,](?:[比较][^，,。；;\n]{{0,8}}?)?{one_of(USES['flow'])}|[，,、（(]占(?!地))"
 )
+VIEWED = re.compile(rf"[从分按][^，,。；;\n\d]{{1,16}}{one_of(words_where('bases', 'use', 'views'))}[，,]")
+"""What opens a sentence that looks at the figures from one more side: `从火灾发生单位看，`, `分产业来看，`."""
+
 _AHEAD = re.compile(choice("ahead") + "(?!的)")
 _DIGEST = re.compile(rf"[^\n]{{0,40}}?{one_of(USES['digest'])}")
 _FIGURES = re.compile(r"\d")
@@ -128,11 +132,17 @@ def is_reported(text: str, anchor: Anchor, mention: Mention, change: Change, flo
     if _COMPARED.match(text, mention.end) or (change.kind != "level" and _YEARLY.search(text, clause, mention.start)):
         return True
     begin, end = max(floor, mention.start - _BEFORE), _clause_end(text, mention.end)
-    if _AHEAD.search(text, begin, mention.end) or is_fixed(text, mention, floor):
+    if is_told_apart(text, mention, floor):
         return False
-    if change.kind in ("growth", "share") or mention.quote.endswith(_TIMES):
+    if change.kind in ("growth", "share") or mention.quote.endswith(_TIMES) or VIEWED.match(text, floor):
         return True
     return _FLOW.search(text, begin, end) is not None
+
+
+def is_told_apart(text: str, mention: Mention, floor: int) -> bool:
+    """Whether a number is of no period reported on: of what is to come, or of what a thing is like."""
+    begin = max(floor, mention.start - _BEFORE)
+    return bool(_AHEAD.search(text, begin, mention.end)) or is_fixed(text, mention, floor)
 
 
 def is_fixed(text: str, mention: Mention, floor: int) -> bool:

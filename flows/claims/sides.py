@@ -23,7 +23,7 @@ _COMPARED = {
     "growth": re.compile("(?:p[ngrtTfdk]*)?b|l(?=[gn])"),
     "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
 }
-_COMPARED_LEVEL = re.compile("b[ngrtTfkw]*d*m$")
+_COMPARED_LEVEL = re.compile("b[ngrtTfkw]+d*m$")
 _DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year

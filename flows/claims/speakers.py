@@ -40,6 +40,7 @@ _ENDS_UTTERANCE = "，,。！？!?…"
 _LONGEST_NAME = 14  # characters in quotation marks that are a name rather than speech
 # Quotation marks too: words quoted are no part of who says them.
 _OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
+_COLON = re.compile('[：:](?![“"])')
 _ANNOUNCES = frozenset({"posts", "reports"})
 _VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts", "revises")
 
@@ -145,7 +146,7 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     quoted = quoting().match(clause) is not None
     if verb.kind == "tells" and not quoted:
         return None
-    far = verb.kind not in ("says", "calls", "revises") or quoted
+    far = verb.kind not in ("says", "calls", "revises") or quoted or _is_open(text, verb)
     if clause.endswith(_pronouns()) and spoken("pronoun").fullmatch(without_lead(clause)):
         return Cue(opening, verb.end, last, named=True, far=far)
     speaker = name_in(clause)
@@ -164,6 +165,11 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
 @cache
 def _pronouns() -> tuple[str, ...]:
     return tuple(words_where("speakers", "kind", "pronoun"))
+
+
+def _is_open(text: str, verb: Verb) -> bool:
+    """Whether a colon leads to speech without quotation marks, which lasts as long as its paragraph: `刘珂说：…`."""
+    return verb.kind == "says" and _COLON.match(text, verb.end) is not None
 
 
 def _with_report(text: str, opening: int, start: int) -> str:

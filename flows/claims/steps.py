@@ -200,7 +200,9 @@ def _reaching(text: str, line: Line, place: Place, *, located: bool, above: bool
     if bracket is not None:
         return Step(place.start, bracket, place.code)
     sentence_start = _last_stop(text, line.start, place.start)
-    if (place.kind != "country" and located) or (sentence_start == line.start and not located and not above):
+    if (place.kind != "country" and located) or (
+        sentence_start == line.start and not above and (line.heading or not located)
+    ):
         return Step(place.start, line.end, place.code, last=True)
     spoken = above or _spoken(text[sentence_start : place.start])
     ending = SENTENCE_END if not spoken else _HALF if place.kind in _OWN_NAMES and not above else CLAUSE_END

@@ -53,6 +53,10 @@ class Timeline:
         at = bisect_left(self.announced, position, key=start_of)
         return self.announced[at - 1] if at else None
 
+    def line_start(self, position: int) -> int:
+        """Where the line begins that a position lies in."""
+        return self.lines[self.line_of(position)]
+
     def line_of(self, position: int) -> int:
         """The number of the line a position lies in."""
         return bisect_left(self.lines, position + 1) - 1

@@ -7,9 +7,8 @@ from concurrent.futures import BrokenExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
-from flows.commands.arguments import at_least_one
+from flows.commands.arguments import at_least_one, place_of
 from flows.commands.complain import WRONG, complain, name_failures
-from flows.commands.places import place_of
 
 HELP = "raw pages into a validated, versioned release"
 

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
+from flows.commands.arguments import place_of
 from flows.commands.complain import WRONG, complain
-from flows.commands.places import place_of
 
 HELP = "rows added, removed and changed between two releases, with the cause"
 

@@ -27,13 +27,14 @@ def run(asked: argparse.Namespace) -> int:
 
     prefer_sources()
     from flows.explain.make import ExplainError, explain
+    from flows.releases.store import ReleaseError
     from flows.terminal.explanation import show_explanation
     from flows.terminal.progress import show_share
 
     try:
         with show_share("trying the words of the article") as tell:
             explanation = explain(asked.release, asked.claim, tell)
-    except (OSError, PolarsError, ExplainError) as error:
+    except (OSError, PolarsError, ReleaseError, ExplainError) as error:
         return complain(str(error), WRONG)
     if asked.json:
         print(json.dumps(asdict(explanation), ensure_ascii=False, default=str))

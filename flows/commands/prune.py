@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
+from flows.commands.arguments import place_of
 from flows.commands.complain import WRONG, complain
-from flows.commands.places import place_of
 
 HELP = "remove old releases; the others keep the files they share with them"
 

@@ -21,13 +21,14 @@ def run(asked: argparse.Namespace) -> int:
     """Measures and shows."""
     from polars.exceptions import PolarsError
 
+    from flows.releases.store import ReleaseError
     from flows.score.gold import GoldError
     from flows.score.measure import score_release
     from flows.terminal.scores import show_scores
 
     try:
         tally = score_release(asked.release, asked.gold)
-    except (OSError, GoldError, PolarsError) as error:
+    except (OSError, GoldError, PolarsError, ReleaseError) as error:
         return complain(str(error), WRONG)
     if asked.json:
         print(json.dumps({measure: round(share.value, 4) for measure, share in tally.scores().items()}))

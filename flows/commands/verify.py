@@ -2,8 +2,8 @@
 
 import argparse
 
+from flows.commands.arguments import place_of
 from flows.commands.complain import WRONG, complain
-from flows.commands.places import place_of
 
 HELP = "recompute every hash, count, key and quote of a release"
 

@@ -11,6 +11,7 @@ from flows.explain.rules import rules_of
 from flows.explain.trace import watched
 from flows.explain.without import Row, read_claims
 from flows.pages.page import Article
+from flows.releases.standing import scan_table
 from schemas.claims import Claims
 from schemas.rules import types_of
 
@@ -26,7 +27,7 @@ def explain(release: Path, claim_id: str, tell: Callable[[float], None] = lambda
     """Reads the article of a claim through the functions that made it and says what gave each field.
 
     The beginning of an id will do where no other claim shares it; `tell` hears how far it has come, from 0 to 1. Raises
-    ExplainError where the release holds no such claim, or this code does not make it.
+    ExplainError where the release holds no such claim, or this code does not make it; ReleaseError where there is none.
     """
     released = _claim_of(release, claim_id)
     article = _article_of(release, released["article_id"])
@@ -51,7 +52,7 @@ def explain(release: Path, claim_id: str, tell: Callable[[float], None] = lambda
 
 
 def _claim_of(release: Path, claim_id: str) -> Row:
-    rows = _scan(release, "claims").filter(pl.col("claim_id").str.starts_with(claim_id)).head(2).collect()
+    rows = scan_table(release, "claims").filter(pl.col("claim_id").str.starts_with(claim_id)).head(2).collect()
     if rows.height != 1:
         many = "several claims whose id begins with" if rows.height else "no claim"
         raise ExplainError(f"{release} holds {many} {claim_id}")
@@ -59,13 +60,6 @@ def _claim_of(release: Path, claim_id: str) -> Row:
 
 
 def _article_of(release: Path, article_id: str) -> Article:
-    row = _scan(release, "articles").filter(pl.col("article_id") == article_id).collect().row(0, named=True)
+    row = scan_table(release, "articles").filter(pl.col("article_id") == article_id).collect().row(0, named=True)
     told = ("text", "title", "kicker", "subtitle", "genre", "source_id", "publication", "issue_date", "page", "home")
     return Article(**{name: row[name] for name in told})
-
-
-def _scan(release: Path, table: str) -> pl.LazyFrame:
-    paths = sorted((release / table).rglob("*.parquet"))
-    if not paths:
-        raise ExplainError(f"{release} holds no table {table}; give the folder of a release, as output/latest")
-    return pl.scan_parquet(paths, hive_partitioning=False)

@@ -8,6 +8,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 import httpx
 
 from flows.fetch.errors import FetchError
+from flows.fetch.links import PORTS
 
 # IPv6 addresses with an IPv4 address inside, which a router would unpack behind our back: 6to4, Teredo, NAT64
 _WRAPPED = tuple(map(IPv6Network, ("2002::/16", "2001::/32", "64:ff9b::/96", "64:ff9b:1::/48")))
@@ -25,10 +26,7 @@ class PinnedTransport(httpx.HTTPTransport):
         self._pinned: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        host, port = (
-            request.url.raw_host.decode("ascii"),
-            request.url.port or {"http": 80, "https": 443}[request.url.scheme],
-        )
+        host, port = request.url.raw_host.decode("ascii"), request.url.port or PORTS[request.url.scheme]
         if (host, port) not in self._pinned:
             self._pinned[host, port] = find_addresses(host, port, private=self._private)
         unreached: httpx.TransportError | None = None

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 _LINKS = (("a[href]", "href"), ("area[href]", "href"), ("iframe[src]", "src"), ("frame[src]", "src"))
 _LONGEST = 2_000  # characters of an address
-_PORTS = {"http": 80, "https": 443}
+PORTS = {"http": 80, "https": 443}
 
 
 def find_links(page: bytes, url: str) -> list[str]:
@@ -23,7 +23,7 @@ def is_of_host(target: str, url: str) -> bool:
     """Whether an address is of the same host and port as `url`, or of the same host's https."""
     try:
         there, here = urlsplit(target), urlsplit(url)
-        same = there.hostname == here.hostname and "@" not in there.netloc and there.scheme in _PORTS
+        same = there.hostname == here.hostname and "@" not in there.netloc and there.scheme in PORTS
         ports = (_port(here), _port(there))
     except ValueError:
         return False
@@ -32,7 +32,7 @@ def is_of_host(target: str, url: str) -> bool:
 
 
 def _port(parts: SplitResult) -> int:
-    return parts.port or _PORTS.get(parts.scheme, 0)
+    return parts.port or PORTS.get(parts.scheme, 0)
 
 
 def join_link(base: str, link: str | None) -> str | None:

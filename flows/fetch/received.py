@@ -29,7 +29,7 @@ from flows.pages.origin import BESIDE
 
 Outcome = Literal["new", "unchanged", "changed", "kept"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
-_PART = ".part-"
+_LEDGER, _CHANGED, _PART = ".received.jsonl", ".changed", ".part-"
 _VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 
@@ -63,7 +63,7 @@ class Edition:
         self._folder, self._url = folder, url
         self._first: dict[str, _Entry] = {}
         self._last: dict[str, _Entry] = {}
-        for entry in _read_ledger(folder / ".received.jsonl"):
+        for entry in _read_ledger(folder / _LEDGER):
             self._first.setdefault(entry.url, entry)
             self._last[entry.url] = entry
 
@@ -94,7 +94,7 @@ class Edition:
         outcome = self._place(name, answer.body, digest)
         file = name
         if outcome == "changed":
-            file = f".changed/{now:%Y%m%dT%H%M%S.%fZ}-{name}"
+            file = f"{_CHANGED}/{now:%Y%m%dT%H%M%S.%fZ}-{name}"
             self._place(file, answer.body, digest)
         self._note(_Entry(url, file, now.isoformat(), answer.status, len(answer.body), digest, answer.headers))
         return Receipt(url, name, outcome)
@@ -119,7 +119,7 @@ class Edition:
         return "new"
 
     def _note(self, entry: _Entry) -> None:
-        with (self._folder / ".received.jsonl").open("a", encoding="utf-8") as ledger:
+        with (self._folder / _LEDGER).open("a", encoding="utf-8") as ledger:
             ledger.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
         self._first.setdefault(entry.url, entry)
         self._last[entry.url] = entry
@@ -148,7 +148,7 @@ def open_edition(raw: Path, source: Source, day: date) -> Iterator[Edition]:
 
 def _sweep(folder: Path) -> None:
     """Takes away the halves that a process left which was killed; nobody else is at work here."""
-    for half in (*folder.glob(f"{_PART}*"), *folder.glob(f".changed/{_PART}*")):
+    for half in (*folder.glob(f"{_PART}*"), *folder.glob(f"{_CHANGED}/{_PART}*")):
         half.unlink()
 
 

@@ -8,6 +8,7 @@
 - `whole`: a unit that even 一 counts (一倍)
 - `event`: ends the name of a race that its length opens (200米个人混合泳)
 - `post`: an office whose grade is no claim (二级巡视员)
+- `team`: counts the households of a `village` through (李家村三组)
 - `doubled`: behind a classifier and a slash, one more word for the same (件/套)
 - `earning` before and `funds` behind so many 万 that are yuan (赚30万, 30万补助资金)
 - `balance`: before a hyphen that is a minus (利润-3亿元)

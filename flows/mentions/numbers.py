@@ -31,6 +31,7 @@ _DEICTIC, _SINGLE = (
     tuple(line["word"] for line in read_lexicon("determiners") if line["sort"] == sort)
     for sort in ("deictic", "single")
 )
+_TEAMS, _SETTLED = companions("team"), companions("village")
 _POSTS, _GRADES = guarded("post"), "级科"
 _BEHIND, _BEHIND_DIGITS, _TELLS = guarded("ordinal", "identifier", "name"), guarded("digits"), guarded("number")
 _DECADE = re.compile(rf"(?<=[0-9][05]|[{CHINESE}][零〇])后|(?=[》>])")
@@ -109,6 +110,8 @@ def _beside(text: str, found: Found, floor: int, end: int) -> Mention | None:
         return None if found.amount.of or found.sort != "plain" else _naming(text, found, floor, end)
     if _POSTS.starting(text, found.end, end) and text[found.end - 1] in _GRADES:
         return _mention(text, found.start, found.end, "name")
+    if unit.word in _TEAMS and text.endswith(_SETTLED, floor, found.start):
+        return _mention(text, found.start, found.end, "ordinal")
     return _when(text, found, unit, floor, end) if unit.code in _DURATIONS else None
 
 

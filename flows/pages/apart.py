@@ -23,7 +23,7 @@ from traceback import extract_tb
 from flows.pages.origin import Origin
 from flows.pages.page import AGAIN, Page, PageError
 
-APART = frozenset((".htm", ".html", ".parquet", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"))
+APART = frozenset((".htm", ".html", ".parquet", ".pdf", ".png", ".jpg", ".jpeg"))
 """Suffixes whose readers work apart."""
 
 MOST_MEMORY = 4 * 1024**3  # bytes of addresses

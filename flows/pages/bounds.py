@@ -5,15 +5,12 @@ from pathlib import Path
 from stat import S_ISREG
 
 from flows.identity import digest_of, digest_of_file
+from flows.pages.columns import is_mapped
 from flows.pages.page import PageError
 
-_TEXT, _DUMP, _PICTURE = 8_000_000, 64_000_000, 64_000_000
-MOST_BYTES = {
-    **dict.fromkeys((".md", ".txt", ".htm", ".html"), _TEXT),
-    **dict.fromkeys((".jsonl", ".json", ".csv", ".tsv", ".parquet"), _DUMP),
-    **dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"), _PICTURE),
-}
-"""Bytes by suffix. A page of print has a few thousand characters; a megabyte of dump takes some 30 of memory."""
+_TEXTS = (".md", ".txt", ".htm", ".html")
+_MOST_OF_TEXT, _MOST = 8_000_000, 64_000_000
+"""Bytes. A page of print has a few thousand characters; a megabyte of dump takes some 30 of memory."""
 
 _MOST_DIGESTED = 100_000_000_000  # bytes of a file that is not read; some claim to be larger than any disk
 _SIGNATURES = {
@@ -50,7 +47,7 @@ def take_bytes(path: Path, root: Path) -> bytes:
 
 def most_bytes(path: Path) -> int:
     """How large a file of its suffix may be."""
-    return MOST_BYTES.get(path.suffix.lower(), _DUMP)
+    return _MOST_OF_TEXT if path.suffix.lower() in _TEXTS else _MOST
 
 
 def refuse_large(path: Path) -> None:
@@ -62,7 +59,9 @@ def refuse_size(path: Path, size: int) -> None:
     """Raises PageError for more bytes than a file of such a name may have."""
     most = most_bytes(path)
     if size > most:
-        split = "split it into files of fewer articles" if most == _DUMP else "save its articles as files of their own"
+        split = (
+            "split it into files of fewer articles" if is_mapped(path) else "save its articles as files of their own"
+        )
         raise PageError(f"{size:,} bytes, more than the {most:,} that a {path.suffix} may have; {split}")
 
 

@@ -38,7 +38,7 @@ def read_html(raw: bytes, origin: Origin) -> Page:
         return Page(_MEDIA_TYPE, (), origin.publication, origin.issue_date)
     marked = bool(parts)
     parts = parts or _saved(text, tree)
-    origin = _settled(origin, parts[0], tree) if parts else origin
+    origin = _settled(origin, parts[0]) if parts else origin
     origin = dated(origin, "\n".join(line.text for part in parts for line in part.marked["body"]))
     articles: list[Article] = []
     for part in parts:
@@ -85,7 +85,7 @@ def _without_headline(body: list[Line], headline: set[str | None]) -> list[Line]
     return body[start:]
 
 
-def _settled(origin: Origin, parts: Parts, tree: LexborHTMLParser) -> Origin:
+def _settled(origin: Origin, parts: Parts) -> Origin:
     """What the path says; where it is silent, what the page says of itself."""
     if origin.publication is None:
         origin = replace(origin, publication=parts.text("publication"))

@@ -18,7 +18,7 @@ def in_order(boxes: Sequence[Box], body: float, depth: int = 0) -> list[Printed]
         return [_line(band, body, edge) for band in bands]
     tables = find_tables(bands, body)
     if tables:
-        return _around(tables, bands, body, depth)
+        return _with_tables(tables, bands, body, depth)
     columns = cut_columns(boxes, body)
     if len(columns) > 1 and is_table(columns):
         return rows_of(bands, body)
@@ -28,14 +28,14 @@ def in_order(boxes: Sequence[Box], body: float, depth: int = 0) -> list[Printed]
     return _spaced([(_line(band, body, edge), band) for band in bands], body)
 
 
-def _around(tables: list[tuple[int, int]], bands: list[list[Box]], body: float, depth: int) -> list[Printed]:
+def _with_tables(tables: list[range], bands: list[list[Box]], body: float, depth: int) -> list[Printed]:
     """Tables by their rows, and what stands between them."""
     lines: list[Printed] = []
     done = 0
-    for start, end in [*tables, (len(bands), len(bands))]:
-        text = [box for band in bands[done:start] for box in band]
-        lines += [*(in_order(text, body, depth + 1) if text else ()), *rows_of(bands[start:end], body)]
-        done = end
+    for table in [*tables, range(len(bands), len(bands))]:
+        text = [box for band in bands[done : table.start] for box in band]
+        lines += [*in_order(text, body, depth + 1), *rows_of(bands[table.start : table.stop], body)]
+        done = table.stop
     return lines
 
 

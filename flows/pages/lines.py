@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flows.pages.tags import without_tags
 
+HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef]")  # characters and marks as wide as they are high
 _LINE_END = re.compile("[\n\v\f\x85\u2028\u2029]")
 _ADDRESS = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")

@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from flows.pages.lines import Line
+from flows.pages.lines import HAN, Line
 from flows.pages.tags import BLOCKS, UNPRINTED
 
 _PICTURES = frozenset(("img", "hr"))
 _HEADING = re.compile("h([1-6])")
 _SPACE = re.compile("[ \t\r\f\v\xa0]*\n[ \t\r\n\f\v\xa0]*|[ \t\r\f\v\xa0]+")
 _INDENT = re.compile("[ \xa0]*\u3000|[ \xa0]{2}|\xa0{2}")
-_HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
-_FIGURE = re.compile(r"[-−+＋±－]?[\d０-９][\d０-９.,，．]*\s*[^\s\d０-９.,，．。、；：]{0,4}|[-—–－…]*|\.{2,}")
-_DIGIT = re.compile(r"[\d０-９]")
+_FIGURE = re.compile(r"[-−+＋±－]?\d[\d.,，．]*\s*[^\s\d.,，．。、；：]{0,4}|[-—–－…]*|\.{2,}")
+_DIGIT = re.compile(r"\d")
 _LEAST_FIGURES = 0.3
 """The share of a table's cells below its first row that are figures, from which on it holds figures, not layout."""
 _LONGEST_CELL = 60  # characters; a longer one is prose
@@ -81,7 +80,7 @@ def squeeze(text: str) -> str:
 
 
 def _is_han(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and bool(_HAN.match(text[at]))
+    return 0 <= at < len(text) and bool(HAN.match(text[at]))
 
 
 def walk(root: LexborNode, shut: Collection[int] = ()) -> Iterator[tuple[LexborNode, bool]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from flows.pages.boxes import Box, Printed, cut_columns, spans_of
 
-_FIGURE = re.compile(r"[-−+－]?[\d０-９][\d０-９.,，]*\s*[^\s\d０-９.,，。、；：]{0,4}|[-—－]+")
+_FIGURE = re.compile(r"[-−+－]?\d[\d.,，]*\s*[^\s\d.,，。、；：]{0,4}|[-—－]+")
 _LEAST_FIGURES = 0.7
 """The share of boxes right of the first column that are figures, from which on columns are those of a table."""
 _LEAST_ROWS = 2
@@ -35,17 +35,17 @@ def _row(band: list[Box], place: dict[int, int], count: int) -> Printed:
     return Printed("\t".join(" ".join(texts) for texts in cells).rstrip("\t"), 1, space=0)
 
 
-def find_tables(bands: list[list[Box]], body: float) -> list[tuple[int, int]]:
-    """The first and the last line (that one not counted) of each table over the whole width, its heads and the line
-    above that names it or its unit among them."""
-    found: list[tuple[int, int]] = []
+def find_tables(bands: list[list[Box]], body: float) -> list[range]:
+    """Which lines are those of each table over the whole width, its heads and the line above that names it or its unit
+    among them."""
+    found: list[range] = []
     start = 0
     while start < len(bands):
         end = start
         while end < len(bands) and _is_row(bands[end], body):
             end += 1
         if end - start >= _LEAST_ROWS:
-            found.append((_above(bands, start, end, body), end))
+            found.append(range(_above(bands, start, end, body), end))
         start = max(end, start + 1)
     return found
 

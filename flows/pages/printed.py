@@ -48,12 +48,9 @@ def _as_printed(article: Article) -> Article:
     _refuse_unclear(text)
     if not text.strip():
         raise PageError("nothing in it is printed; remove it or fetch the page again")
-    kicker, title, subtitle = ((words and without_invisible(words)) or None for words in _headline(article))
+    headline = (article.kicker, article.title, article.subtitle)
+    kicker, title, subtitle = (without_invisible(words or "") or None for words in headline)
     return replace(article, text=text, kicker=kicker, title=title, subtitle=subtitle)
-
-
-def _headline(article: Article) -> tuple[str | None, str | None, str | None]:
-    return article.kicker, article.title, article.subtitle
 
 
 def _refuse_unclear(text: str) -> None:

@@ -1,6 +1,5 @@
 """Scans and photographs: pictures of print are recognised into boxes, and these are read as a PDF's are."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
 
 from flows.pages.boxes import Box, Edges
+from flows.pages.lines import HAN
 from flows.pages.origin import Origin
 from flows.pages.page import Page, PageError
 from flows.pages.sheets import Sheet, make_articles
@@ -20,7 +20,6 @@ LONGEST_SIDE = 4000  # pixels; a larger picture is made smaller, as body text st
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _MOST_PIXELS = 80_000_000  # a broadsheet at 300 dpi has 35 million
 _LEAST_SURE = 0.6  # of a line's score from 0 to 1; below, digits are guesses
-_HAN = re.compile("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
 _NARROW = 0.55  # of a Han character's width: a digit or a Latin letter
 _LOOSE = 1.15  # of the width of its characters: the height of a line of them
 _LEAST_RULE = 25  # the longer side of the picture divided by this: the length of a rule at least
@@ -97,7 +96,7 @@ def _rules_in(pixels: "np.ndarray[Any, Any]") -> Iterator[Edges]:
 def _box(corners: "np.ndarray[Any, Any]", text: str) -> Box:
     """A line's box; its size is the height of its characters, told by their width where the box is too high."""
     (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
-    wide = len(_HAN.findall(text))
+    wide = len(HAN.findall(text))
     width = (right - left) / (wide + _NARROW * (len(text) - wide))
     size = min(bottom - top, _LOOSE * width) if wide > 2 else bottom - top
     return Box(left, top, right, bottom, text, size)

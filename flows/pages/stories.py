@@ -118,16 +118,16 @@ def read_region(story: Story, region: list[Line]) -> list[Story]:
         story.byline += byline.persons
         lead += 1
     captions = _find_captions(region, bylines, lead, bool(story.byline))
-    inside = {n for caption in captions for n in range(caption[0], caption[1])}
+    inside = {n for caption in captions for n in caption}
     body = [n for n in range(lead, len(region)) if n not in inside]
     if captions and not body and story.title is not None:  # a photograph with a headline of its own
         story.genre = "caption"
-        body = [*range(*captions.pop(0))]
+        body = [*captions.pop(0)]
     _fill(story, [region[n] for n in body], [bylines[n] for n in body])
     stories = [story] if story.text else []
-    for start, end in captions:
+    for lines in captions:
         caption = Story(genre="caption")
-        _fill(caption, region[start:end], bylines[start:end])
+        _fill(caption, [region[n] for n in lines], [bylines[n] for n in lines])
         stories.append(caption)
     return stories
 
@@ -151,24 +151,22 @@ def is_brief(paragraphs: list[str]) -> bool:
     return 0 < len(paragraphs) <= 2 and sum(map(len, paragraphs)) <= _LONGEST_BRIEF
 
 
-def _find_captions(
-    region: list[Line], bylines: list[Byline | None], first: int, has_byline: bool
-) -> list[tuple[int, int]]:
-    """The photo captions in a region as line ranges: a credit line, or a credit that closes its paragraph, and the
-    lines above it back to the picture's place."""
-    captions: list[tuple[int, int]] = []
+def _find_captions(region: list[Line], bylines: list[Byline | None], first: int, has_byline: bool) -> list[range]:
+    """Which lines of a region are those of each photo caption: a credit line, or a credit that closes its paragraph,
+    and the lines above it back to the picture's place."""
+    captions: list[range] = []
     signed = has_byline or any(
         find_inline(region[n].text) for n in range(first, min(first + 3, len(region))) if bylines[n] is None
     )
     for n in range(first, len(region)):
         byline = bylines[n]
-        floor = captions[-1][1] if captions else first
+        floor = captions[-1].stop if captions else first
         credited = bool(byline.photo if byline else find_credit(region[n].text))
         if not (byline or credited) or (byline and n == floor):
             continue
         start = _caption_start(region, floor, n if byline else n + 1, signed=signed, photo=credited)
         if start is not None and None in bylines[start : n + 1]:
-            captions.append((start, n + 1))
+            captions.append(range(start, n + 1))
     return [_with_more_credits(caption, bylines) for caption in captions]
 
 
@@ -187,9 +185,9 @@ def _caption_start(region: list[Line], floor: int, end: int, *, signed: bool, ph
     return end - 1 if photo else None
 
 
-def _with_more_credits(caption: tuple[int, int], bylines: list[Byline | None]) -> tuple[int, int]:
+def _with_more_credits(caption: range, bylines: list[Byline | None]) -> range:
     """A credit of several lines belongs to one caption."""
-    start, end = caption
+    end = caption.stop
     while end < len(bylines) and bylines[end] is not None:
         end += 1
-    return start, end
+    return range(caption.start, end)

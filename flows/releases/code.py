@@ -18,7 +18,7 @@ from flows.releases.store import ReleaseError
 ROOT = Path(__file__).parents[2]
 ROWS = (
     *("schemas", "flows/identity.py", "flows/pages", "flows/mentions", "flows/claims", "flows/facts", "flows/tables"),
-    *("flows/raw_objects.py", "flows/shards.py"),
+    *("flows/raw_folders.py", "flows/raw_objects.py", "flows/shards.py"),
 )
 FILES = ("flows/releases",)
 _SUFFIXES = (".py", ".tsv")

@@ -10,7 +10,7 @@ from functools import cached_property
 import polars as pl
 
 from flows.facts.gather import ARTICLE_COLUMNS, CLAIM_COLUMNS
-from flows.facts.reach import KIN, Reach, kin_of
+from flows.facts.reach import STOOD, Reach, kin_of
 from flows.releases.code import digest_of_rows
 from flows.releases.content import Content
 from flows.releases.staging import MONTH, NO_MONTH, month_in
@@ -64,15 +64,22 @@ class Regathering:
     @cached_property
     def reach(self) -> Reach:
         """What has to be gathered again."""
-        of_facts = self.claims.filter(pl.col("fact_id").is_in(pl.concat([self._facts, self._kin]).implode()))
-        claims = pl.concat([of_facts["claim_id"], self._moved["claim_id"]]).unique()
-        return Reach(self._articles["article_id"], self._facts, claims)
+        _, in_series = self._kin
+        claims, series = (
+            pl.concat([self._moved["claim_id"], self._stated_in(facts)]).unique()
+            for facts in (self._facts, pl.concat([self._facts, in_series]))
+        )
+        return Reach(self._articles["article_id"], self._facts, claims, series)
+
+    def _stated_in(self, facts: pl.Series) -> pl.Series:
+        return self.claims.filter(pl.col("fact_id").is_in(facts.implode()))["claim_id"]
 
     @cached_property
     def claims(self) -> pl.DataFrame:
         """All claims of the articles and facts in reach, and of the facts that checks compare these with."""
-        kin = self._claims_of(self._kin.filter(~self._kin.is_in(self._facts.implode())))
-        return pl.concat([self._here, self._stating, kin]).unique("claim_id")
+        kin = pl.concat(self._kin).unique()
+        of_kin = self._claims_of(kin.filter(~kin.is_in(self._facts.implode())))
+        return pl.concat([self._here, self._stating, of_kin]).unique("claim_id")
 
     @cached_property
     def headings(self) -> pl.DataFrame:
@@ -121,15 +128,14 @@ class Regathering:
         return self._claims_of(self._facts)
 
     @cached_property
-    def _kin(self) -> pl.Series:
-        """The facts of the release before that checks compare with these."""
+    def _kin(self) -> tuple[pl.Series, pl.Series]:
+        """The facts of the release before that checks compare with these: of a year, and of a series."""
         return kin_of(self._stating, self._stood, self._facts)
 
     @cached_property
     def _stood(self) -> pl.DataFrame:
-        """The facts of the release before: what kin share, and when they were stated first and last."""
-        columns = ("fact_id", *KIN, "kind", "modality", "first_issue_date", "last_issue_date")
-        return self.before.scan("facts").select(columns).collect()
+        """The facts of the release before: what tells kin, and when they were stated first and last."""
+        return self.before.scan("facts").select(*STOOD, "first_issue_date", "last_issue_date").collect()
 
     def _claims_of(self, facts: pl.Series) -> pl.DataFrame:
         """All claims of some facts, out of the months between the first and the last of each as it stood, and those of

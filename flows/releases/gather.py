@@ -1,4 +1,4 @@
-"""What the shards left and what is carried become the tables of a release, one month of one table in memory at a time.
+"""What the shards left and what is carried become the tables of a release, two months of a table in memory at a time.
 
 A month that no document entered and none left is the files of the release before. In every other the rows are put
 together, each article once, and cut into files; those that come out as they were are held too.
@@ -14,6 +14,7 @@ import polars as pl
 from flows.releases.carry import Carried
 from flows.releases.content import Content
 from flows.releases.facts import gather_facts
+from flows.releases.objects import abreast
 from flows.releases.plan import Plan
 from flows.releases.staging import MONTH, NO_MONTH, read_staged, scan_staged, stage_rows, staged_months
 from flows.releases.store import ReleaseError
@@ -23,6 +24,7 @@ from schemas.claims import PlacedClaims
 from schemas.mentions import PlacedMentions
 
 _ARTICLE = ["at_path", "at_position"]
+_MONTHS = 2  # at once: one is read and sorted while another is written, and what does either holds no other up
 _RULES = {
     "articles": ("article_id_unique", Articles),
     "mentions": ("article_in_table", PlacedMentions),
@@ -99,15 +101,17 @@ class Gathering:
 
     def gather_spans(self, name: str) -> pl.DataFrame:
         """A table of articles, or of what stands in them; returns how many rows each path lost to earlier copies."""
-        lost = [pl.DataFrame(schema={"at_path": pl.String, "table": pl.String, "len": pl.Int64})]
+        none = pl.DataFrame(schema={"at_path": pl.String, "table": pl.String, "len": pl.Int64})
         months = self._moved_months(name) | set(self.copies["issue_month"])
-        for month in sorted(months):
-            kept, copied = self._part_copies(self._rows(name, month))
-            stage_rows(self.staging, "rejected", f"copies-{name}-{month}", _reject_copies(name, copied))
-            lost.append(copied.group_by("at_path").agg(pl.lit(name).alias("table"), pl.len().cast(pl.Int64)))
-            self.content.write(name, month, kept)
+        lost = abreast(lambda month: self._gather_month(name, month), sorted(months), at_once=_MONTHS)
         self.content.close(name, months)
-        return pl.concat(lost)
+        return pl.concat([none, *lost])
+
+    def _gather_month(self, name: str, month: str) -> pl.DataFrame:
+        kept, copied = self._part_copies(self._rows(name, month))
+        stage_rows(self.staging, "rejected", f"copies-{name}-{month}", _reject_copies(name, copied))
+        self.content.write(name, month, kept)
+        return copied.group_by("at_path").agg(pl.lit(name).alias("table"), pl.len().cast(pl.Int64))
 
     def gather_documents(self, lost: pl.DataFrame) -> None:
         """The documents, with the rows that they lost taken off their counts."""

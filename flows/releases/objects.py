@@ -117,9 +117,9 @@ class Objects:
             return None, "create"
 
 
-def abreast(work: Callable[[_Key], _Told], keys: Iterable[_Key]) -> list[_Told]:
+def abreast(work: Callable[[_Key], _Told], keys: Iterable[_Key], at_once: int = _ABREAST) -> list[_Told]:
     """The work done for each key, many at a time."""
-    with ThreadPoolExecutor(_ABREAST) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         return list(pool.map(work, keys))
 
 

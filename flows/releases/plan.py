@@ -81,6 +81,8 @@ def find_revived(before: Standing, carried: Collection[str]) -> set[str]:
 
     Their own rows do not change by that, so no other document has to be read because of them.
     """
+    if before.documents.height == len(carried):
+        return set()
     gone = before.articles.filter(~pl.col("path").is_in(list(carried)))["article_id"]
     if gone.is_empty():
         return set()

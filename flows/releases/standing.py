@@ -103,6 +103,14 @@ def month_of(path: str) -> str:
     return path.split("/")[1].removeprefix("issue_month=")
 
 
+def scan_table(release: Path, name: str) -> pl.LazyFrame:
+    """All rows of a table in the folder of a release, in their order. Raises ReleaseError where it holds none."""
+    paths = sorted((release / name).rglob("*.parquet"))
+    if not paths:
+        raise ReleaseError(f"{release} holds no table {name}; give the folder of a release, as output/latest")
+    return pl.scan_parquet(paths, hive_partitioning=False)
+
+
 def stand_newest(store: Store) -> Standing | None:
     """The newest release of a store, also where `latest` does not lead to it yet."""
     versions = store.versions()

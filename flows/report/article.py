@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flows.report.readings import Said, reading_of
-from flows.report.tables import Printed
+from flows.report.tables import Printed, Row
 
-Row = dict[str, Any]
 _HEADINGS = ("kicker", "title", "subtitle")
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import polars as pl
 
+from flows.releases.standing import scan_table
 from flows.report.browser import Browser, Column
 from flows.report.readings import amount_of, place_name
-from flows.report.tables import Row, holds, scan
+from flows.report.tables import Row, holds
 
 MOST_LINKS = 6
 """So many claims of a fact or finding are linked to, the newest."""
@@ -22,22 +23,22 @@ def browsers_of(release: Path) -> list[Browser]:
 
 
 def _all(table: str) -> Callable[[Path], pl.DataFrame]:
-    return lambda release: scan(release, table).collect()
+    return lambda release: scan_table(release, table).collect()
 
 
 def _facts(release: Path) -> pl.DataFrame:
     """The facts that most claims state first, each with the last of its claims."""
-    claims = scan(release, "claims").filter(pl.col("fact_id").is_not_null()).select("fact_id", *_NAMED)
+    claims = scan_table(release, "claims").filter(pl.col("fact_id").is_not_null()).select("fact_id", *_NAMED)
     linked = claims.group_by("fact_id").agg(_linked("issue_date", "claim_id"))
-    facts = scan(release, "facts").join(linked, on="fact_id", how="left").collect()
+    facts = scan_table(release, "facts").join(linked, on="fact_id", how="left").collect()
     return facts.sort("claims", "last_issue_date", "fact_id", descending=[True, True, False], nulls_last=True)
 
 
 def _findings(release: Path) -> pl.DataFrame:
     """The surest findings first, each with the claims it rests on."""
-    findings = scan(release, "findings")
+    findings = scan_table(release, "findings")
     rests = findings.select("finding_id", claim_id="claim_ids").explode("claim_id")
-    claims = rests.join(scan(release, "claims").select(_NAMED), on="claim_id")
+    claims = rests.join(scan_table(release, "claims").select(_NAMED), on="claim_id")
     linked = claims.group_by("finding_id").agg(_linked("issue_date", "claim_id"))
     rows = findings.join(linked, on="finding_id", how="left").collect()
     surest = pl.col("certainty").to_physical()

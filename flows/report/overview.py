@@ -9,9 +9,10 @@ from typing import Any
 
 import polars as pl
 
+from flows.releases.standing import scan_table
 from flows.report.charts import Bar, bars_of, columns_of
 from flows.report.readings import place_name
-from flows.report.tables import Row, holds, scan
+from flows.report.tables import Row, holds
 from schemas.lexicon import read_lexicon
 
 PLACES = 15
@@ -60,15 +61,15 @@ class Overview:
 
 def make_overview(release: Path, manifest: dict[str, Any]) -> Overview:
     """Everything but the coverage, which is counted while the articles are written."""
-    claims = scan(release, "claims")
+    claims = scan_table(release, "claims")
     places = _counted(claims, "place").head(PLACES)
     days = _counted(claims, "issue_date").sort("issue_date").rows()
     return Overview(
-        publications=_counted(scan(release, "articles"), "publication")["publication"].to_list(),
+        publications=_counted(scan_table(release, "articles"), "publication")["publication"].to_list(),
         issued=(days[0][0], days[-1][0]) if days else (None, None),
         counts={name: table["rows"] for name, table in manifest["tables"].items()},
         kinds=bars_of(_counted(claims, "kind").iter_rows()),
-        roles=bars_of(_counted(scan(release, "mentions"), "role").iter_rows()),
+        roles=bars_of(_counted(scan_table(release, "mentions"), "role").iter_rows()),
         modalities=bars_of(_counted(claims, "modality").iter_rows()),
         places=bars_of((place_name(code), count) for code, count in places.iter_rows()),
         days=columns_of(days),
@@ -85,7 +86,7 @@ def _counted(table: pl.LazyFrame, column: str) -> pl.DataFrame:
 
 
 def _unread(release: Path) -> list[Row]:
-    documents = scan(release, "documents").filter(pl.col("status") != "read")
+    documents = scan_table(release, "documents").filter(pl.col("status") != "read")
     return documents.select("path", "status", "error").sort("path").head(ROWS_NAMED).collect().to_dicts()
 
 
@@ -93,7 +94,7 @@ def _rejected(release: Path) -> list[Row]:
     """Rejected rows by table and rule with the reason and one example."""
     if not holds(release, "rejected"):
         return []
-    rows = scan(release, "rejected").sort("table", "rule", "path", "row")
+    rows = scan_table(release, "rejected").sort("table", "rule", "path", "row")
     rules = rows.group_by("table", "rule", maintain_order=True).agg(pl.len(), pl.first("reason", "path", "row"))
     return rules.sort("len", "table", "rule", descending=[True, False, False]).head(ROWS_NAMED).collect().to_dicts()
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from flows.claims.divisions import name_of
 from flows.report.labels import both
-from flows.terminal.claims import number_of, span_of
+from flows.terminal.claims import bounds_of, figure_of, span_of
 
 Row = Mapping[str, Any]
 
@@ -38,9 +38,8 @@ def reading_of(mention: Row, claim: Row | None) -> list[Said]:
 
 def amount_of(row: Row) -> str:
     """A value with its unit, or its bounds where it has none: `8.3 %`, `20..99`."""
-    number = number_of(row["value"]) if row["value"] is not None else span_of(*_bounds(row), "..")
     unit = "" if row["unit"] in (None, "1") else f" {row['unit']}"
-    return f"{number}{unit}"
+    return f"{figure_of(row)}{unit}"
 
 
 def place_name(code: str | None) -> str:
@@ -54,18 +53,13 @@ def _quantity(row: Row) -> Iterator[Said]:
     yield Said("value", amount_of(row))
     yield Said("qualifier", both(f"qualifiers.{row['qualifier']}"))
     if row["value"] is not None and (row["lower"], row["upper"]) != (row["value"], row["value"]):
-        bounds = span_of(*_bounds(row), "..")
+        bounds = bounds_of(row)
         yield from [Said("bounds", bounds)] if bounds else []
     yield from _printed(row, "stated_unit")
 
 
-def _bounds(row: Row) -> tuple[str | None, str | None]:
-    lower, upper = row["lower"], row["upper"]
-    return None if lower is None else number_of(lower), None if upper is None else number_of(upper)
-
-
 def _period(row: Row) -> Iterator[Said]:
-    span = span_of(row["period_start"], row["period_end"], "..")
+    span = span_of(row["period_start"], row["period_end"])
     if span:
         yield Said("period", span)
     yield from _printed(row, "period_text")

@@ -26,8 +26,8 @@ MARK = "assets/links.js"
 def write_report(release: Path, folder: Path) -> int:
     """Writes the site of a release into `folder`, whole or not at all, and gives the number of its article pages.
 
-    The same release gives the same bytes. Raises ReleaseError where there is no release, ReportError where it lacks a
-    table or where `folder` holds something else.
+    The same release gives the same bytes. Raises ReleaseError where there is no release, or it lacks a table, and
+    ReportError where `folder` holds something else.
     """
     manifest = stand_at(release).manifest
     if folder.exists() and not _is_ours(folder):

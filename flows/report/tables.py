@@ -7,6 +7,8 @@ from typing import Any
 
 import polars as pl
 
+from flows.releases.standing import scan_table
+
 Row = dict[str, Any]
 
 
@@ -23,22 +25,14 @@ class Printed:
     claims: dict[tuple[int, int], Row]
 
 
-def scan(release: Path, table: str) -> pl.LazyFrame:
-    """All rows of a table in the order of the release. Raises ReportError where the release does not hold it."""
-    paths = sorted((release / table).rglob("*.parquet"))
-    if not paths:
-        raise ReportError(f"{release} holds no table {table}; give the folder of a release, as output/latest")
-    return pl.scan_parquet(paths, hive_partitioning=False)
-
-
 def holds(release: Path, table: str) -> bool:
     """Whether a release has a table: older ones lack the younger tables."""
     return any((release / table).rglob("*.parquet"))
 
 
 def read_articles(release: Path) -> Iterator[Printed]:
-    """Every article of a release in its order."""
-    scan(release, "articles")
+    """Every article of a release in its order. Raises ReleaseError where it holds no articles."""
+    scan_table(release, "articles")
     for file in sorted((release / "articles").rglob("*.parquet")):
         month = file.relative_to(release / "articles")
         articles = _read(file)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.releases.standing import scan_table
 from flows.score.agree import FIELDS, USABLE, period_agrees, shown
 from flows.score.gold import Gold, Row, find_article, find_span, read_gold
 
@@ -60,7 +61,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class Tables:
     """The tables of a release as the measure walks them."""
 
     articles: list[Row]
@@ -70,7 +71,7 @@ class Release:
 
 
 def score_release(release: Path, gold: Iterable[Path]) -> Tally:
-    """The tally of a release folder (`output/latest`) against gold files. Raises GoldError; OSError for no release."""
+    """The tally of a release folder (`output/latest`) against gold files. Raises GoldError, or ReleaseError."""
     tables, tally = _read_release(release), Tally()
     for (page, article), golds in read_gold(gold).items():
         row = find_article(tables.articles, page, article)
@@ -81,22 +82,19 @@ def score_release(release: Path, gold: Iterable[Path]) -> Tally:
     return tally
 
 
-def _read_release(release: Path) -> Release:
+def _read_release(release: Path) -> Tables:
     articles, mentions, claims = (_read_table(release, name) for name in ("articles", "mentions", "claims"))
     by_article: dict[str, list[Row]] = defaultdict(list)
     for mention in mentions:
         by_article[mention["article_id"]].append(mention)
     by_span = {(claim["article_id"], claim["start"], claim["end"]): claim for claim in claims}
-    return Release(articles, by_article, by_span, {claim["claim_id"]: claim["quote"] for claim in claims})
+    return Tables(articles, by_article, by_span, {claim["claim_id"]: claim["quote"] for claim in claims})
 
 
 def _read_table(release: Path, name: str) -> list[Row]:
     """One table, a file (`claims.parquet`) or a folder of files split by month."""
     single = release / f"{name}.parquet"
-    if not single.exists() and not any((release / name).rglob("*.parquet")):
-        raise FileNotFoundError(f"{release} holds no table {name}")
-    source = single if single.exists() else release / name / "**/*.parquet"
-    return pl.scan_parquet(source, hive_partitioning=not single.exists()).collect().to_dicts()
+    return (pl.scan_parquet(single) if single.exists() else scan_table(release, name)).collect().to_dicts()
 
 
 def _count_absent(golds: list[Gold], article: str, tally: Tally) -> None:
@@ -106,7 +104,7 @@ def _count_absent(golds: list[Gold], article: str, tally: Tally) -> None:
             tally.of["claim"] += gold.is_claim
 
 
-def _count_article(article: Row, golds: list[Gold], tables: Release, tally: Tally) -> None:
+def _count_article(article: Row, golds: list[Gold], tables: Tables, tally: Tally) -> None:
     mentions = tables.mentions[article["article_id"]]
     annotated: set[str] = set()
     wanted: set[str] = set()
@@ -125,7 +123,7 @@ def _count_article(article: Row, golds: list[Gold], tables: Release, tally: Tall
         tally.of["claim_found"] += mention["role"] == "claim" and (alone or mention["mention_id"] in wanted)
 
 
-def _count_mention(gold: Gold, span: tuple[int, int] | None, hits: list[Row], tables: Release, tally: Tally) -> None:
+def _count_mention(gold: Gold, span: tuple[int, int] | None, hits: list[Row], tables: Tables, tally: Tally) -> None:
     here = f"{gold.page} {gold.quote}"
     tally.of["claim"] += gold.is_claim
     tally.count("mention_found", bool(hits), here)
@@ -143,7 +141,7 @@ def _count_mention(gold: Gold, span: tuple[int, int] | None, hits: list[Row], ta
         _count_claim(gold, tables.claims.get((mention["article_id"], mention["start"], mention["end"])), tables, tally)
 
 
-def _count_claim(gold: Gold, claim: Row | None, tables: Release, tally: Tally) -> None:
+def _count_claim(gold: Gold, claim: Row | None, tables: Tables, tally: Tally) -> None:
     here = f"{gold.page} {gold.quote}"
     if claim is None:
         tally.count("claim_row", False, here)

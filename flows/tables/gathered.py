@@ -19,7 +19,8 @@ def tabulate_facts(claims: pl.DataFrame, articles: pl.DataFrame, reach: Reach | 
     """
     gathered = gather_facts(claims, articles, reach)
     facts, lost_facts = _part("facts", gathered["facts"], Facts)
-    beside = _beside(gathered["findings"], claims, facts)
+    stays = claims.filter(~reach.holds_fact)["fact_id"] if reach else claims["fact_id"].clear()
+    beside = _beside(gathered["findings"], claims, pl.concat([facts["fact_id"], stays]))
     findings, lost_findings = _part("findings", beside, PlacedFindings)
     return {"facts": facts, "findings": findings, "rejected": pl.concat([lost_facts, lost_findings])}
 
@@ -30,10 +31,10 @@ def _part(name: str, frame: pl.DataFrame, model: type[Table]) -> tuple[pl.DataFr
     return part(name, frame.select(list(types_of(model))).with_columns(nowhere), model)
 
 
-def _beside(findings: pl.DataFrame, claims: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
-    """Findings with `claims_known` and `fact_known`."""
+def _beside(findings: pl.DataFrame, claims: pl.DataFrame, facts: pl.Series) -> pl.DataFrame:
+    """Findings with `claims_known` and `fact_known`: `facts` are the ids of all that are made here, or stay."""
     each = findings.select("finding_id", claim_id="claim_ids").explode("claim_id")
     each = each.with_columns(known=pl.col("claim_id").is_in(claims["claim_id"].implode()))
     known = each.group_by("finding_id").agg(claims_known=pl.col("known").all())
-    fact_known = pl.col("fact_id").is_in(facts["fact_id"].implode())
+    fact_known = pl.col("fact_id").is_in(facts.implode())
     return findings.join(known, on="finding_id", how="left", maintain_order="left").with_columns(fact_known=fact_known)

@@ -52,16 +52,22 @@ def _shown(claim: Mapping[str, Any], column: str, joint: str) -> str:
     if column == "period":
         return span_of(claim["period_start"], claim["period_end"], joint)
     if column == "value":
-        return number_of(claim["value"]) if claim["value"] is not None else span_of(*_bounds(claim), joint)
+        return figure_of(claim, joint)
     return "" if claim[column] is None else str(claim[column])
 
 
-def _bounds(claim: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    lower, upper = claim["lower"], claim["upper"]
-    return None if lower is None else number_of(lower), None if upper is None else number_of(upper)
+def figure_of(row: Mapping[str, Any], joint: str = "..") -> str:
+    """A value, or its bounds where it has none: `8.3`, `20..99`."""
+    return bounds_of(row, joint) if row["value"] is None else number_of(row["value"])
 
 
-def span_of(start: object, end: object, joint: str) -> str:
+def bounds_of(row: Mapping[str, Any], joint: str = "..") -> str:
+    """Both bounds of a number, or the one that it has."""
+    lower, upper = (None if row[bound] is None else number_of(row[bound]) for bound in ("lower", "upper"))
+    return span_of(lower, upper, joint)
+
+
+def span_of(start: object, end: object, joint: str = "..") -> str:
     """Both ends, or the one there is; a span of one day or one number once."""
     if start == end:
         return "" if start is None else str(start)

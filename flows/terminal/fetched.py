@@ -2,36 +2,36 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from rich.box import SIMPLE
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
 from flows.fetch.edition import Fetched, fetch_edition
 from flows.fetch.received import OUTCOMES, Receipt
 from flows.fetch.site import Site
 from flows.fetch.sources import Source
-from flows.terminal.screen import console, count_of
+from flows.terminal.screen import console, count_of, open_progress
 
 
 def show_fetching(sources: Sequence[Source], days: Sequence[date], raw: Path, missing: bool) -> list[Fetched]:
     """Fetches every edition and says what is on its way; silent where stderr is no terminal."""
-    screen = console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     editions: list[Fetched] = []
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+    with open_progress(TextColumn("{task.description}"), MofNCompleteColumn()) as progress:
         bar = progress.add_task("", total=len(sources) * len(days))
         for source in sources:
             with Site(source) as site:
                 for day in days:
-
-                    def told(receipt: Receipt, edition: str = f"{source.publication} {day}") -> None:
-                        progress.update(bar, description=f"{edition} {receipt.file}")
-
+                    told = partial(_tell, progress, bar, f"{source.publication} {day}")
                     editions.append(fetch_edition(source, day, raw, site=site, missing=missing, told=told))
                     progress.advance(bar)
     return editions
+
+
+def _tell(progress: Progress, bar: TaskID, edition: str, receipt: Receipt) -> None:
+    progress.update(bar, description=f"{edition} {receipt.file}")
 
 
 def show_fetched(editions: Sequence[Fetched]) -> None:

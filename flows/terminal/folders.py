@@ -8,6 +8,7 @@ from rich.box import SIMPLE
 from rich.table import Table
 
 from flows.doctor import Folder
+from flows.terminal.claims import span_of
 from flows.terminal.screen import console, count_of
 
 _NUMBERS = ("files", "read", "articles", "no date", "inferred", "no paper", "left out")
@@ -48,8 +49,7 @@ def write_folders(folders: Sequence[Folder]) -> None:
 
 def _said(folder: Folder, joint: str) -> tuple[str, str, str]:
     read_as = ", ".join(sorted(folder.read_as)) or "not read"
-    days = f"{folder.first}{joint}{folder.last}" if folder.first != folder.last else str(folder.first or "")
-    return read_as, _named(folder.publications), days
+    return read_as, _named(folder.publications), span_of(folder.first, folder.last, joint)
 
 
 def _named(publications: Mapping[str, int]) -> str:

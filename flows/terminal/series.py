@@ -10,7 +10,7 @@ from rich.table import Table
 
 from flows.facts.calendar import time_period
 from flows.facts.history import SERIES
-from flows.terminal.claims import NARROW, number_of, span_of
+from flows.terminal.claims import NARROW, figure_of
 from flows.terminal.screen import console
 
 BAR = 24  # columns of the longest bar
@@ -64,11 +64,9 @@ def _scale(values: Iterable[float | None]) -> tuple[float, float]:
 def _cells(rows: list[Row], scale: tuple[float, float] | None) -> Iterator[Any]:
     fact = rows[0]
     yield time_period(fact["period_start"], fact["period_end"], fact["frequency"])
-    value = fact["value"]
-    lower, upper = (None if bound is None else number_of(bound) for bound in (fact["lower"], fact["upper"]))
-    yield span_of(lower, upper, "..") if value is None else number_of(value)
+    yield figure_of(fact)
     if scale:
-        yield _bar(value, scale)
+        yield _bar(fact["value"], scale)
     yield str(fact["status"])
     yield str(fact["publications"])
     yield _ARROW.join(f"{row['stated']} ({row['issued'] or 'undated'})" for row in rows)

@@ -106,6 +106,21 @@ def test_what_no_change_reaches_is_not_gathered_again(tmp_path: Path, monkeypatc
     assert sorted(gathered) == ["20%", "25%"]
 
 
+def test_a_year_more_of_a_series_leaves_the_slip_that_stands_in_it_without_reading_all_claims(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fact that slipped did not move itself, and is none of those that are made again."""
+    series = dict(enumerate(PLANTED["slip_of_magnitude"][0]))
+    first = found(build(series, tmp_path / "steps"), "findings")
+    assert first["check"].to_list() == ["slip_of_magnitude"]
+    more = series | {90: Piece("2023年临沂市货运量达到3.5亿吨。", "2024-01-20", home="371300")}
+    monkeypatch.setattr(facts, "_gather_all", refuse)
+    stepwise = build(more, tmp_path / "steps")
+    monkeypatch.undo()
+    assert tables_of(stepwise.path) == tables_of(build(more, tmp_path / "scratch").path)
+    assert found(stepwise, "findings")["check"].to_list() == ["slip_of_magnitude"]
+
+
 def test_where_other_code_made_the_facts_all_are_gathered_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
