@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from flows.claims.divisions import COUNTRY, holds, name_of
 from flows.claims.heads import head_of, is_bare, is_group, is_pointing, pointed, sort_of
-from flows.claims.naming import SETTLEMENTS, Topic
+from flows.claims.naming import SETTLEMENTS, VAGUE, Topic
 from flows.claims.people import ends_in_name
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
@@ -150,6 +150,8 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         return theme.text
     if not is_pointing(phrase) and _is_counted(start, phrase, setting):
         return None
+    if head in VAGUE and is_pointing(phrase):
+        return phrase  # 本次会议 in an article that names several
     before = [t for t in topics_of(setting).back() if t.start < start and not is_bare(t.text)]
     alike = [topic for topic in before if topic.sort == sort and (head not in _ZONES or head_of(topic.text) in _ZONES)]
     if sort in _THINGS and alike and alike[0].start >= setting.sentence.start:
@@ -166,7 +168,7 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         return (
             named or _of_the_kind(phrase, alike, setting) or (_kin(start, head, setting) if head in _SCHOOLS else None)
         )
-    others = alike or [t for t in before if sort == "project" and head not in _ZONES and _is_body(t, setting)]
+    others = alike or [t for t in before if sort in _THINGS and head not in _ZONES and _is_body(t, setting)]
     return others[0].text if others else _kin(start, head, setting) or phrase
 
 

@@ -14,7 +14,7 @@ _RECURRING = 16384  # phrases and words that are looked at again and again
 _NAMELESS = ("word", "crowd")
 _CLOSING = "”’》）)"
 _POINTER = re.compile(
-    r"^(?:全(?=[校院厂]|公司|集团)|该|我|这(?:一|个|家|座|项|条|次|场)?|此|此次|本|本次|本届|其|上述)"
+    r"^(?:全(?=[校院厂]|公司|集团)|该|我|这(?:一|个|家|座|项|条|次|场)?|此次|此|本次|本届|本|其|上述|整个)"
 )
 
 

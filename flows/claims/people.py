@@ -40,9 +40,7 @@ def person_in(words: Words) -> tuple[int, str] | None:
     """The start and name of the person that a clause begins with, else None."""
     sorts, texts = words.sorts, words.texts
     for at in range(min(_FURTHEST, len(sorts) - 1)):
-        if sorts[at] == "M" and texts[at + 1] in _ANNOUNCING:
-            continue  # 2组贫困户李有田
-        if sorts[at] not in _BEFORE:
+        if sorts[at] not in _BEFORE and not _groups(words, at):
             return None
         word = texts[at]
         if word in _ANNOUNCING:
@@ -60,6 +58,11 @@ def person_in(words: Words) -> tuple[int, str] | None:
         if words.texts[at + 1][0] == _HIDDEN and word.startswith(_SURNAMES):
             return _hidden(words, at)
     return None
+
+
+def _groups(words: Words, at: int) -> bool:
+    """Whether a number only tells which group somebody is of: `2组贫困户李有田`."""
+    return words.sorts[at] == "M" and words.texts[at + 1] in _ANNOUNCING
 
 
 def _acting(words: Words, first: int) -> tuple[int, str] | None:

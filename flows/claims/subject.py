@@ -84,12 +84,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if frame.opening and not setting.is_part:
         return nearest_topic(setting, setting.clause.start)
     topic = next(topics_of(setting).back(), None)
-    later = topic is not None and topic.start + len(topic.text) > last.mention.start
-    if topic and (
-        _acts(topic, last, setting)
-        or _is_told_of(topic, last, setting)
-        or (later and not _counts(topic, last, setting))
-    ):
+    if topic and _goes_on(topic, last, setting):
         return resolve(topic.start, topic.text, setting) or last.subject
     return ground(setting) if _is_apart(last, frame, setting) else last.subject
 
@@ -115,6 +110,13 @@ def _is_apart(last: Claim, frame: Frame, setting: Setting) -> bool:
     near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
     in_turn = _ACTING.match(setting.words.sorts) and len({claim.subject for claim in near}) > 1
     return is_group(last.subject or "") or bool(in_turn)
+
+
+def _goes_on(topic: Topic, last: Claim, setting: Setting) -> bool:
+    """Whether a sentence goes on about a topic rather than about whom its last number was of."""
+    if topic.start + len(topic.text) > last.mention.start:
+        return _acts(topic, last, setting) or not _counts(topic, last, setting)
+    return _acts(topic, last, setting) or _is_told_of(topic, last, setting)
 
 
 def _is_told_of(topic: Topic, last: Claim, setting: Setting) -> bool:
