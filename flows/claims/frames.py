@@ -14,7 +14,7 @@ from flows.claims.listed import Listed, listed_for
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
-from flows.claims.sides import PEOPLE, Behind, led_end, befell, before, behind, behind_stage, find_verb, skip_adverbials
+from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
