@@ -23,6 +23,7 @@ from prefect.tasks import exponential_backoff
 from flows.build import run_build
 from flows.fetch.edition import Fetched, fetch_edition
 from flows.fetch.sources import Source, read_sources
+from flows.location import location_of
 from flows.publication import Built
 
 PAPER_TIME = "Asia/Shanghai"
@@ -57,7 +58,7 @@ def fetch_day(source: Source, day: date, raw: Path) -> Fetched:
 
 @flow(name="daily", persist_result=False)
 def daily(
-    raw: Path = Path("raw"), output: str = "output", sources: Path | None = None, days: int = 1, workers: int = 1
+    raw: str = "raw", output: str = "output", sources: Path | None = None, days: int = 1, workers: int = 1
 ) -> State[None]:
     """Fetches the editions of the day the run was scheduled for, and of `days` - 1 before it, then builds.
 
@@ -71,7 +72,7 @@ def daily(
 def backfill(
     first: date,
     last: date,
-    raw: Path = Path("raw"),
+    raw: str = "raw",
     output: str = "output",
     sources: Path = Path("sources.toml"),
     workers: int = 1,
@@ -81,16 +82,19 @@ def backfill(
 
 
 @flow(name="watch", persist_result=False)
-def watch(raw: Path = Path("raw"), output: str = "output", workers: int = 1) -> State[None]:
+def watch(raw: str = "raw", output: str = "output", workers: int = 1) -> State[None]:
     """Builds what is new in raw/; where nothing is, nothing is published."""
-    return _outcome(run_build([raw], Path(output), workers), [])
+    return _outcome(run_build([location_of(raw)], location_of(output), workers), [])
 
 
-def _fill(raw: Path, output: str, sources: Path | None, days: list[date], workers: int) -> State[None]:
+def _fill(raw: str, output: str, sources: Path | None, days: list[date], workers: int) -> State[None]:
+    place = location_of(raw)
+    if sources and not isinstance(place, Path):
+        return Failed(message=f"{raw}: editions are fetched into a folder; name one as raw, or fetch nothing")
     wanted = read_sources(sources).values() if sources else ()
-    editions = [fetch_day(source, day, raw, return_state=True) for source in wanted for day in days]
+    editions = [fetch_day(source, day, Path(place), return_state=True) for source in wanted for day in days]
     missed = [edition.message or "" for edition in editions if not edition.is_completed()]
-    return _outcome(run_build([raw], Path(output), workers), missed)
+    return _outcome(run_build([place], location_of(output), workers), missed)
 
 
 def _outcome(built: Built, missed: list[str]) -> State[None]:
@@ -106,9 +110,9 @@ def _outcome(built: Built, missed: list[str]) -> State[None]:
     return Failed(message=f"{'; '.join(wrong[:MOST_NAMED])}{more} ({said})")
 
 
-def deployments(raw: Path, output: str, sources: Path | None, workers: int) -> list[RunnerDeployment]:
+def deployments(raw: Path | str, output: Path | str, sources: Path | None, workers: int) -> list[RunnerDeployment]:
     """What `newsclaims serve` serves; `prefect.yaml` declares the same for a work pool."""
-    place = {"raw": str(raw), "output": output, "workers": workers}
+    place = {"raw": str(raw), "output": str(output), "workers": workers}
     fetched = {**place, "sources": str(sources) if sources else None}
     once, queued = (ConcurrencyLimitConfig(limit=1, collision_strategy=strategy) for strategy in _STRATEGIES)
     every_day, often = Cron(DAILY, timezone=PAPER_TIME), Interval(timedelta(seconds=WATCH))
@@ -121,6 +125,6 @@ def deployments(raw: Path, output: str, sources: Path | None, workers: int) -> l
     return kept
 
 
-def serve_deployments(raw: Path, output: str, sources: Path | None, workers: int) -> None:
+def serve_deployments(raw: Path | str, output: Path | str, sources: Path | None, workers: int) -> None:
     """Serves the deployments in this process until it is stopped."""
     serve(*deployments(raw, output, sources, workers), pause_on_shutdown=False, print_starting_message=False)

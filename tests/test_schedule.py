@@ -27,7 +27,7 @@ def declared() -> dict[str, Any]:
 
 
 def test_prefect_yaml_declares_what_serve_serves() -> None:
-    served = {one.name: one for one in deployments(Path("raw"), "output", Path("sources.toml"), 1)}
+    served = {one.name: one for one in deployments(Path("raw"), Path("output"), Path("sources.toml"), 1)}
     assert served.keys() == declared().keys()
     for name, one in declared().items():
         limit = served[name].concurrency_options

@@ -7,17 +7,22 @@ from concurrent.futures import BrokenExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
-from flows.commands.arguments import at_least_one, place_of
+from flows.commands.arguments import at_least_one
 from flows.commands.complain import WRONG, complain, name_failures
+from flows.location import location_of
 
 HELP = "raw pages into a validated, versioned release"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What a build is asked for."""
-    parser.add_argument("raw", nargs="*", type=place_of, metavar="RAW", help="folders, files or s3://… (raw)")
+    parser.add_argument("raw", nargs="*", type=location_of, metavar="RAW", help="folders, files or s3://… (raw)")
     parser.add_argument(
-        "--output", type=place_of, default=Path("output"), metavar="DIR", help="where releases go, or s3://… (output)"
+        "--output",
+        type=location_of,
+        default=Path("output"),
+        metavar="DIR",
+        help="where releases go, or s3://… (output)",
     )
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes at work (1)")
     parser.add_argument("--dask", metavar="ADDRESS", help="work on a Dask scheduler, or on a local one of --workers")

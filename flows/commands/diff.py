@@ -3,16 +3,16 @@
 import argparse
 from pathlib import Path
 
-from flows.commands.arguments import place_of
 from flows.commands.complain import WRONG, complain
+from flows.location import location_of
 
 HELP = "rows added, removed and changed between two releases, with the cause"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which two releases, and where the rows go."""
-    parser.add_argument("old", type=place_of, metavar="A", help="the older release, as output/1.0.0")
-    parser.add_argument("new", type=place_of, metavar="B", help="the newer one, as output/latest")
+    parser.add_argument("old", type=location_of, metavar="A", help="the older release, as output/1.0.0")
+    parser.add_argument("new", type=location_of, metavar="B", help="the newer one, as output/latest")
     parser.add_argument("--output", type=Path, metavar="DIR", help="rows.parquet and fields.parquet go there")
     parser.add_argument("--claims", type=int, default=20, metavar="N", help="show N changed fields of claims (20)")
 

@@ -3,15 +3,15 @@
 import argparse
 from pathlib import Path
 
-from flows.commands.arguments import place_of
 from flows.commands.complain import WRONG, complain
+from flows.location import location_of
 
 HELP = "remove old releases; the others keep the files they share with them"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which releases stay."""
-    parser.add_argument("output", nargs="?", type=place_of, default=Path("output"), metavar="DIR", help="(output)")
+    parser.add_argument("output", nargs="?", type=location_of, default=Path("output"), metavar="DIR", help="(output)")
     parser.add_argument("--keep-last", type=int, required=True, metavar="N", help="the newest N releases stay")
     parser.add_argument("--dry-run", action="store_true", help="only say what would go")
 

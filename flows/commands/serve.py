@@ -7,14 +7,23 @@ from pathlib import Path
 
 from flows.commands.arguments import at_least_one
 from flows.commands.complain import WRONG, complain
+from flows.location import location_of
 
 HELP = "fetch and build on a schedule until stopped"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where raw files come from and where releases go."""
-    parser.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="raw files (raw)")
-    parser.add_argument("--output", default="output", metavar="DIR", help="where releases go (output)")
+    parser.add_argument(
+        "--raw", type=location_of, default=Path("raw"), metavar="DIR", help="raw files, or s3://… (raw)"
+    )
+    parser.add_argument(
+        "--output",
+        type=location_of,
+        default=Path("output"),
+        metavar="DIR",
+        help="where releases go, or s3://… (output)",
+    )
     parser.add_argument("--sources", type=Path, metavar="FILE", help="what is fetched every day, as sources.toml")
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes at work in a build (1)")
 
@@ -32,6 +41,7 @@ def run(asked: argparse.Namespace) -> int:
     from flows.offline import HomeError, ready_home
     from flows.server import ServerError, own_server
 
+    raw = asked.raw.absolute() if isinstance(asked.raw, Path) else asked.raw
     known = os.environ.get("PREFECT_API_URL")
     try:
         ready_home()
@@ -39,7 +49,7 @@ def run(asked: argparse.Namespace) -> int:
             from flows.schedule import serve_deployments  # it imports Prefect, which reads the address
 
             print(f"serving daily, watch and backfill; look at {address.removesuffix('/api')}", flush=True)
-            serve_deployments(asked.raw.absolute(), asked.output, asked.sources, asked.workers)
+            serve_deployments(raw, asked.output, asked.sources, asked.workers)
     except (ServerError, HomeError) as error:
         return complain(str(error))
     return 0

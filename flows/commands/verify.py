@@ -2,15 +2,15 @@
 
 import argparse
 
-from flows.commands.arguments import place_of
 from flows.commands.complain import WRONG, complain
+from flows.location import location_of
 
 HELP = "recompute every hash, count, key and quote of a release"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which release."""
-    parser.add_argument("release", type=place_of, metavar="RELEASE", help="its folder, as output/1.0.0")
+    parser.add_argument("release", type=location_of, metavar="RELEASE", help="its folder, as output/1.0.0")
 
 
 def run(asked: argparse.Namespace) -> int:
