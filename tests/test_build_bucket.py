@@ -18,11 +18,26 @@ from tests.releases.s3 import serve_s3, settings_for
 pytestmark = pytest.mark.slow
 
 
-def newsclaims(home: Path, endpoint: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    settings = {"PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": str(home), **settings_for(endpoint)}
-    code = "import sys; from flows.cli import main; sys.exit(main())"
+_CLI = "import sys; from flows.cli import main; sys.exit(main())"
+_WATCH = """
+from flows.offline import ready_home
+from flows.server import own_server
+ready_home()
+with own_server():
+    from flows.schedule import watch
+    print(watch("s3://bucket/raw", "s3://bucket/out", return_state=True).message)
+"""
+
+
+def run_python(code: str, home: Path, endpoint: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    paths = {"HOME": str(home), "TMPDIR": str(home), "PYTHONPATH": str(Path(__file__).parents[1])}
+    settings = {"PATH": os.environ["PATH"], **paths, **settings_for(endpoint)}
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, env=settings, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(command, cwd=home, env=settings, capture_output=True, text=True, timeout=300, check=False)
+
+
+def newsclaims(home: Path, endpoint: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run_python(_CLI, home, endpoint, *arguments)
 
 
 def test_from_bucket_to_bucket_by_two_workers_gives_the_bytes_of_a_folder(
@@ -47,6 +62,9 @@ def test_from_bucket_to_bucket_by_two_workers_gives_the_bytes_of_a_folder(
         found = {path: there.read("1.1.0", path) for path in there.files("1.1.0")}
         paths = [path for path in here.rglob("*") if path.is_file()]
         assert found == {path.relative_to(here).as_posix(): path.read_bytes() for path in paths}
+        watched = run_python(_WATCH, tmp_path, endpoint)
+        assert "nothing changed; 1.1.0" in watched.stdout, watched.stderr
+        assert not (tmp_path / "s3:").exists()
         wrong = newsclaims(tmp_path, endpoint, "build", "s3://bucket/raw", "--output", "s3://absent/out")
         assert (wrong.returncode, wrong.stdout) == (2, "")
         assert wrong.stderr == "newsclaims: s3://absent/out: there is no such bucket; create it, or mend the address\n"
