@@ -50,7 +50,7 @@ _HOTLINE = re.compile(rf"[0-9０-９]{{5,}}|[0-9]{{3,}}(?=[”’]{one_of(compan
 _RATIO = re.compile("[0-9.]+(?:[:：∶][0-9.]+)+")
 _SLOGAN = re.compile(rf"[“‘]((?:[{_COUNTS}][\u4e00-\u9fff]{{1,4}}){{2,6}})[”’]")  # “三基地两园区一中心”
 _LONGEST_NAME = 8
-_SIZE = re.compile(rf"(?<![{ARABIC}.])[{ARABIC}]{{1,5}}(?:\.[{ARABIC}]{{1,2}})?(?:(?:公里|千米|米)(?!级)|公斤|(?=混))")
+_SIZE = re.compile(rf"(?<![{ARABIC}.])[{ARABIC}]{{1,5}}(?:\.[{ARABIC}]{{1,2}})?(?:(?:公里|千米|米)(?!级)|公斤)")
 _EVENTS = guarded("event")
 
 

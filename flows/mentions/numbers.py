@@ -32,7 +32,7 @@ _DEICTIC, _SINGLE = (
     for sort in ("deictic", "single")
 )
 _TEAMS, _SETTLED = companions("team"), companions("village")
-_POSTS, _GRADES = guarded("post"), "级科"
+_POSTS, _GRADES = guarded("post"), companions("grade")
 _BEHIND, _BEHIND_DIGITS, _TELLS = guarded("ordinal", "identifier", "name"), guarded("digits"), guarded("number")
 _DECADE = re.compile(rf"(?<=[0-9][05]|[{CHINESE}][零〇])后|(?=[》>])")
 """What makes a bare number a name: 90后, 八零后, 《流浪地球2》."""
@@ -108,7 +108,7 @@ def _beside(text: str, found: Found, floor: int, end: int) -> Mention | None:
         return _mention(text, village.start(), village.end("numerals"), "name")
     if unit is None:
         return None if found.amount.of or found.sort != "plain" else _naming(text, found, floor, end)
-    if _POSTS.starting(text, found.end, end) and text[found.end - 1] in _GRADES:
+    if unit.word in _GRADES and _POSTS.starting(text, found.end, end):
         return _mention(text, found.start, found.end, "name")
     if unit.word in _TEAMS and text.endswith(_SETTLED, floor, found.start):
         return _mention(text, found.start, found.end, "ordinal")

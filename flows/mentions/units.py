@@ -25,7 +25,7 @@ class Unit:
 
 _DOUBLES = companions("doubled")
 _PRICED, _PAID, _FUNDS = companions("priced"), companions("paid"), companions("funds")
-_EARNED = re.compile(rf"{one_of(companions('earning'))}[已则亦也共]?[达为有]?[到了]?$")
+_EARNED = re.compile(rf"{one_of(companions('earning'))}(?:{one_of(companions('filler'))}|[则达为到了]){{0,3}}$")
 _EARNED_WITHIN = 12
 _PAUSES = ("", *"，。；、！？：）)”\n ")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")

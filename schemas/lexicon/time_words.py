@@ -15,7 +15,7 @@ class PeriodWord(Word):
             "holiday", "leave", "reign", "ahead", "lead", "reach", "length", "era", "review", "reviewing", "planning",
             "lunar", "lunar_month",
             "lasting", "mean", "gained", "age", "numbered", "pointed", "pair", "term", "every",
-            "festive", "bare_season", "unseasonal", "again", "compared", "plain",
+            "festive", "bare_season", "unseasonal", "again", "compared", "plain", "venue",
             "no_day", "day_before", "day_after", "no_day_before",
         ],
         description="the slot; the last four keep a number from being a date",
