@@ -10,7 +10,7 @@
 - `post`: an office whose `grade` is no claim (二级巡视员)
 - `team`: counts the households of a `village` through (李家村三组)
 - `doubled`: behind a classifier and a slash, one more word for the same (件/套)
-- `earning` before (a `filler` may stand between) and `funds` behind so many 万 that are yuan (票房已达3亿, 30万补助资金)
+- `earning` before, maybe a `filler` between, and `funds` behind so many 万 that are yuan (票房已达3亿, 30万补助资金)
 - `balance`: before a hyphen that is a minus (利润-3亿元)
 - `hotline`, `model`: a quoted number or 12-3 is an identifier
 - `score` before, `won` behind: 23:25 is a score
