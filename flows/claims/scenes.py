@@ -17,9 +17,11 @@ from flows.claims.gazetteer import Place
 from flows.claims.place_groups import find_groups
 from flows.claims.speakers import opens_with_source
 from flows.claims.steps import Line, Step, body_of, find_steps, is_bystander, is_titled, opens_with_event
+from flows.mentions.words import words_where
 
 _STOPS = "。！？!?；;…”’」』）)：:"
 _LONGEST_HEADING = 45
+_QUOTING = tuple(words_where("speakers", "kind", "lead", "quotes"))
 _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]")
 
 
@@ -150,6 +152,8 @@ def _topic(
         titled or not _lies_around(first.code, home) or (national and not _is_named(home, inside))
     ):
         return first.code
+    if local and first is None and not _is_named(home, inside) and _quotes_the_country(text, lines, filled, inside):
+        return COUNTRY
     if home == COUNTRY and len(filled) > 1:
         return _touched(text, inside[filled[1]]) or home
     return home
@@ -162,6 +166,15 @@ def _lies_within(code: str | None, home: str | None) -> bool:
 def _opens_line(step: Step, lines: list[Line]) -> bool:
     """Whether a step begins its line (`国家统计局15日发布…`)."""
     return any(line.body == step.start for line in lines)
+
+
+def _quotes_the_country(text: str, lines: list[Line], filled: list[int], inside: list[list[Place]]) -> bool:
+    """Whether a text begins with what a body of the whole country has said: `据国家统计局数据，…`."""
+    bodies = ((lines[at], group) for at in filled for group in inside[at] if group.kind == "country")
+    return any(
+        text.endswith(_QUOTING, line.body, body.start) and "。" not in text[line.body : body.start]
+        for line, body in bodies
+    )
 
 
 def _is_named(home: str | None, inside: list[list[Place]]) -> bool:
