@@ -152,8 +152,8 @@ def _topic(
         titled or not _lies_around(first.code, home) or (national and not _is_named(home, inside))
     ):
         return first.code
-    if local and first is None and not _is_named(home, inside) and _quotes_the_country(text, lines, filled, inside):
-        return COUNTRY
+    if home is not None and first is None and not _is_named(home, inside):
+        return _quoted_from_above(text, [(lines[at], inside[at]) for at in filled], home) or home
     if home == COUNTRY and len(filled) > 1:
         return _touched(text, inside[filled[1]]) or home
     return home
@@ -168,13 +168,14 @@ def _opens_line(step: Step, lines: list[Line]) -> bool:
     return any(line.body == step.start for line in lines)
 
 
-def _quotes_the_country(text: str, lines: list[Line], filled: list[int], inside: list[list[Place]]) -> bool:
-    """Whether a text begins with what a body of the whole country has said: `据国家统计局数据，…`."""
-    bodies = ((lines[at], group) for at in filled for group in inside[at] if group.kind == "country")
-    return any(
-        text.endswith(_QUOTING, line.body, body.start) and "。" not in text[line.body : body.start]
-        for line, body in bodies
-    )
+def _quoted_from_above(text: str, opening: list[tuple[Line, list[Place]]], home: str) -> str | None:
+    """Where lines tell what a body of the country or the province has said: `据国家统计局数据，…`."""
+    for line, groups in opening:
+        for group in groups:
+            before = text[line.body : group.start]
+            if _lies_around(group.code, home) and before.endswith(_QUOTING) and "。" not in before:
+                return group.code
+    return None
 
 
 def _is_named(home: str | None, inside: list[list[Place]]) -> bool:
