@@ -12,6 +12,7 @@ from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
 from flows.claims.partners import TOWARDS, is_partner
+from flows.claims.people import person_inside
 from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
@@ -20,7 +21,7 @@ from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
-_WITHIN = words_where("topics", "use", "within")
+_WITHIN, _TIMES, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "times", "causes"))
 _FRONTED = ("将", "把")
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
@@ -28,9 +29,7 @@ _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
-_TIMES = frozenset(words_where("topics", "use", "times"))
 _SHARES = frozenset(words_where("changes", "use", "share"))
-_CAUSES = frozenset(words_where("topics", "use", "causes"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _PARTICLES, _PERCENT = "了着过", "%"
 
@@ -61,9 +60,16 @@ def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
     frames = setting.reading.frames
     if key not in frames:
         frames.clear()
-        frame, listed = _parse(mention, change, setting), listed_for(mention, setting)
+        frame, listed = _behind_person(_parse(mention, change, setting), setting.words), listed_for(mention, setting)
         frames[key] = _behind_list(frame, listed) if listed else frame
     return frames[key]
+
+
+def _behind_person(frame: Frame, words: Words) -> Frame:
+    """The frame with who begins its indicator as its subject: 王女士 of `市民王女士花费3800元`."""
+    if frame.indicator is None or frame.following or not (person := person_inside(words, frame.indicator)):
+        return frame
+    return replace(frame, indicator=span_of(words, words.at(person[1]), words.at(frame.indicator[1])), subject=person)
 
 
 def _behind_list(frame: Frame, listed: Listed) -> Frame:

@@ -60,6 +60,14 @@ def person_in(words: Words) -> tuple[int, str] | None:
     return None
 
 
+def person_inside(words: Words, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """Where the person that a clause begins with stands, if in a phrase that goes on: `市民王女士花费` 3800元."""
+    found = person_in(words)
+    if found is None or not phrase[0] <= found[0] < found[0] + len(found[1]) < phrase[1]:
+        return None
+    return found[0], found[0] + len(found[1])
+
+
 def _groups(words: Words, at: int) -> bool:
     """Whether a number only tells which group somebody is of: `2组贫困户李有田`."""
     return words.sorts[at] == "M" and words.texts[at + 1] in _ANNOUNCING
