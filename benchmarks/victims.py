@@ -24,12 +24,12 @@ from flows.releases.store import MANIFEST, Store, open_store
 
 PUBLISH = """
 import sys
-from flows.commands.arguments import place_of
+from flows.location import location_of
 from flows.publication import publish
 
 print("ready", flush=True)
 sys.stdin.readline()
-publish([place_of(sys.argv[1])], place_of(sys.argv[2]))
+publish([location_of(sys.argv[1])], location_of(sys.argv[2]))
 """
 COMMAND = "import sys; from flows.cli import main; sys.exit(main(['build', sys.argv[1], '--output', sys.argv[2]]))"
 _AGAIN = 12  # after so many kills one runs through, to tell anew how long the work takes
