@@ -7,8 +7,8 @@ from flows.claims.words import Words, is_person
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
-_SURNAMES = tuple(row["word"] for row in read_lexicon("surnames"))
-_INITIALS = frozenset(surname[0] for surname in _SURNAMES)  # one look-up spares most words the two readings
+SURNAMES = tuple(row["word"] for row in read_lexicon("surnames"))
+_INITIALS = frozenset(surname[0] for surname in SURNAMES)  # one look-up spares most words the two readings
 _HIDDEN = "某"
 _FURTHEST = 7  # words into the clause
 _NAMES = (2, 3)  # characters
@@ -31,7 +31,7 @@ _DOT = "·"
 _HOMES = frozenset(words_where("topics", "use", "town", "village"))
 _TITLES = tuple(words_where("topics", "use", "title"))
 _FAMILIAR = frozenset(words_where("topics", "use", "familiar"))
-_CALLED = (*_FAMILIAR, *_SURNAMES)
+_CALLED = (*_FAMILIAR, *SURNAMES)
 _CALLED_BY = frozenset(word[0] for word in _CALLED)
 _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
@@ -55,7 +55,7 @@ def person_in(words: Words) -> tuple[int, str] | None:
             continue
         if named := _acting(words, at) or _known(words, at) or _from(words, at):
             return named
-        if words.texts[at + 1][0] == _HIDDEN and word.startswith(_SURNAMES):
+        if words.texts[at + 1][0] == _HIDDEN and word.startswith(SURNAMES):
             return _hidden(words, at)
     return None
 
@@ -124,7 +124,7 @@ def _is_called(name: str, source: str, near: int) -> bool:
 
 def is_hidden(name: str) -> bool:
     """Whether a name is one that the text keeps back: 刘某, 欧阳某某."""
-    return name.rstrip(_HIDDEN) in _SURNAMES and name[-1] == _HIDDEN
+    return name.rstrip(_HIDDEN) in SURNAMES and name[-1] == _HIDDEN
 
 
 def ends_in_name(title: str) -> bool:
@@ -186,16 +186,16 @@ def _titled(words: Words, first: int) -> tuple[int, str] | None:
 
 def _is_titled(text: str) -> bool:
     """Whether a surname stands before a title: 林老汉."""
-    return any(text.endswith(title) and text[: -len(title)] in _SURNAMES for title in _TITLES)
+    return any(text.endswith(title) and text[: -len(title)] in SURNAMES for title in _TITLES)
 
 
 def _is_familiar(text: str) -> bool:
     """Whether a surname stands behind a familiar word: 老李."""
-    return len(text) == min(_NAMES) and text[0] in _FAMILIAR and text[1] in _SURNAMES
+    return len(text) == min(_NAMES) and text[0] in _FAMILIAR and text[1] in SURNAMES
 
 
 def _is_name(text: str) -> bool:
-    return len(text) in _NAMES and text[0] in _INITIALS and text.startswith(_SURNAMES)
+    return len(text) in _NAMES and text[0] in _INITIALS and text.startswith(SURNAMES)
 
 
 def _called(words: Words, first: int) -> tuple[int, str] | None:

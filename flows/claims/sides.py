@@ -9,7 +9,7 @@ from flows.claims.heads import is_crowd, is_head
 from flows.claims.phrases import LEADING, Span, divide
 from flows.claims.words import PLACE_KINDS, Words, is_adjective, is_manner, is_verbal
 from flows.mentions.mention import Mention
-from flows.mentions.numerals import CHINESE
+from flows.mentions.numerals import CHINESE, FIGURES
 from flows.mentions.words import words_where
 
 _REACH = 100
@@ -48,7 +48,7 @@ _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
 PEOPLE = frozenset(("人", "名", "位"))
 _STAGES = "后前时中"
-_NUMERALS = frozenset("0123456789０１２３４５６７８９" + CHINESE)
+_NUMERALS = FIGURES.union(CHINESE)
 _STAGE = re.compile("v+k(?=n+M)")
 
 

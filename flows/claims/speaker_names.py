@@ -11,8 +11,8 @@ from functools import cache
 
 from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import code_of
+from flows.claims.people import SURNAMES
 from flows.mentions.words import one_of, words_where
-from schemas.lexicon import read_lexicon
 
 _MOMENT = r"[至到—–~-]?\d+(?:月份|[年月日号时分点])"
 _SHORTEST = 2
@@ -142,5 +142,6 @@ def _timed() -> re.Pattern[str]:
 @cache
 def _modifier() -> re.Pattern[str]:
     """What a person does or is like, before role and name: `常来买菜的|市民陈女士`."""
-    surnames = "|".join(row["word"] for row in read_lexicon("surnames"))
-    return re.compile(rf"^(?!\d).+(?<![{actors()}省市县区镇乡村州])的(?=[^的]{{2,10}}(?:{surnames})[^的]{{1,3}}$)")
+    return re.compile(
+        rf"^(?!\d).+(?<![{actors()}省市县区镇乡村州])的(?=[^的]{{2,10}}(?:{'|'.join(SURNAMES)})[^的]{{1,3}}$)"
+    )

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from flows.claims.people import SURNAMES
 from flows.claims.speaker_names import actors
 from flows.claims.speakers import Cue, find_verbs, read_cue
 from flows.mentions.spans import start_of
-from schemas.lexicon import read_lexicon
 
 _LONGEST_HEADING = 60
 _LONGEST = 1000  # characters of a quotation or sentence
@@ -101,12 +101,7 @@ def _headings(text: str) -> Iterator[Stretch]:
 
 def _is_known(text: str, name: str, start: int) -> bool:
     """Whether somebody of that name has been told of above a line."""
-    return name[0] in _surnames() and text.find(name, max(0, start - _LONGEST), start) >= 0
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lexicon("surnames"))
+    return name.startswith(SURNAMES) and text.find(name, max(0, start - _LONGEST), start) >= 0
 
 
 def _spoken(text: str, start: int, end: int, cue: Cue) -> Iterator[Stretch]:

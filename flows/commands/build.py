@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
-from flows.commands.arguments import at_least_one
+from flows.commands.arguments import add_output, add_workers
 from flows.commands.complain import WRONG, complain, name_failures
 from flows.location import location_of
 
@@ -17,14 +17,8 @@ HELP = "raw pages into a validated, versioned release"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What a build is asked for."""
     parser.add_argument("raw", nargs="*", type=location_of, metavar="RAW", help="folders, files or s3://… (raw)")
-    parser.add_argument(
-        "--output",
-        type=location_of,
-        default=Path("output"),
-        metavar="DIR",
-        help="where releases go, or s3://… (output)",
-    )
-    parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes at work (1)")
+    add_output(parser)
+    add_workers(parser)
     parser.add_argument("--dask", metavar="ADDRESS", help="work on a Dask scheduler, or on a local one of --workers")
     parser.add_argument("--keep", action="store_true", help="documents that left RAW stay in the release")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a page or a row was left out")

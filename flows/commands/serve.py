@@ -5,7 +5,7 @@ import os
 from contextlib import nullcontext
 from pathlib import Path
 
-from flows.commands.arguments import at_least_one
+from flows.commands.arguments import add_output, add_workers
 from flows.commands.complain import WRONG, complain
 from flows.location import location_of
 
@@ -17,15 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--raw", type=location_of, default=Path("raw"), metavar="DIR", help="raw files, or s3://… (raw)"
     )
-    parser.add_argument(
-        "--output",
-        type=location_of,
-        default=Path("output"),
-        metavar="DIR",
-        help="where releases go, or s3://… (output)",
-    )
+    add_output(parser)
     parser.add_argument("--sources", type=Path, metavar="FILE", help="what is fetched every day, as sources.toml")
-    parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes at work in a build (1)")
+    add_workers(parser)
 
 
 def run(asked: argparse.Namespace) -> int:

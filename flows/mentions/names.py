@@ -8,7 +8,7 @@ from functools import lru_cache
 from flows.mentions.amounts import STARTS, amount_at
 from flows.mentions.companions import companions, guarded
 from flows.mentions.mention import Mention
-from flows.mentions.numerals import ARABIC, CHINESE, FORMAL, HALF, SOME, SUMS
+from flows.mentions.numerals import ARABIC, CHINESE, FIGURES, FORMAL, HALF, SOME, SUMS
 from flows.mentions.spans import with_others
 from flows.mentions.words import Entry, Words, finder_of, one_of, split_guard
 from schemas.lexicon import read_lexicon
@@ -21,7 +21,7 @@ _NAME_LINES = tuple(line for line in read_lexicon("names") if line["sort"] == "w
 _LINES = _FROZEN_LINES + _NAME_LINES
 _GUARDS = tuple(split_guard(line["guard"]) for line in _LINES)
 _FINDER = finder_of([line["word"] for line in _LINES])
-_NUMERAL = frozenset(CHINESE + SOME + "0123456789０１２３４５６７８９第") - frozenset(SUMS + FORMAL)
+_NUMERAL = FIGURES.union(CHINESE, SOME, "第") - frozenset(SUMS + FORMAL)
 _INSIDE = _NUMERAL | frozenset("多余")
 _DIGITS = tuple("0123456789.")
 _SERIES_LINES = tuple(line for line in read_lexicon("names") if line["sort"] in ("series", "run"))

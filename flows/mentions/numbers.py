@@ -9,7 +9,7 @@ from flows.mentions.amounts import STARTS
 from flows.mentions.companions import companions, entries, guarded
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.names import LABELS, NUMBERED, ROADS
-from flows.mentions.numerals import CHINESE, FORMAL, HALF, MYRIADS, PLACES, SOME, SUMS, read_number
+from flows.mentions.numerals import CHINESE, FIGURES, FORMAL, HALF, MYRIADS, PLACES, SOME, SUMS, read_number
 from flows.mentions.ordinals import ORDINAL_STARTS, listed_at, ordinal_at
 from flows.mentions.quantities import Found, quantity_at
 from flows.mentions.units import COUNT, COUNTING, Unit
@@ -18,7 +18,6 @@ from schemas.lexicon import read_lexicon
 
 _START = re.compile(f"[{STARTS}{ORDINAL_STARTS}]")
 _RUN = re.compile(f"[{CHINESE}{SOME}{HALF}]+")
-_ARABIC = frozenset("0123456789０１２３４５６７８９")
 _FORMAL = frozenset(FORMAL)
 """Digits of bank notes that alone are a part of a word: 内陆, 队伍."""
 _SMALL = frozenset("二两三四五六七八九十")
@@ -92,7 +91,7 @@ def _number_at(text: str, at: int, floor: int, end: int) -> tuple[Mention | None
         or _beside(text, found, floor, end)
         or _top(text, found, floor)
     )
-    mention = mention or (_arabic if text[at] in _ARABIC else _chinese)(text, found)
+    mention = mention or (_arabic if text[at] in FIGURES else _chinese)(text, found)
     if mention is None:
         run = _RUN.match(text, at, end)
         return None, run.end() if run else at + 1
@@ -130,13 +129,13 @@ def _naming(text: str, found: Found, floor: int, end: int) -> Mention | None:
         return _mention(text, start, after + len(behind.word), "claim", counted)
     if behind:
         return _mention(text, start, after + len(behind.word), behind.reading)
-    if numerals[0] in _ARABIC and (behind := _BEHIND_DIGITS.starting(text, after, end)):
+    if numerals[0] in FIGURES and (behind := _BEHIND_DIGITS.starting(text, after, end)):
         return _mention(text, start, after + len(behind.word), "identifier")
     if decade := _DECADE.match(text, after, min(end + 1, len(text))):
         return _mention(text, start, min(decade.end(), end), "name")
     if start != found.amount.start or found.amount.inner:
         return None
-    if numerals[0] in _ARABIC and _identifies(text, found, floor, end):
+    if numerals[0] in FIGURES and _identifies(text, found, floor, end):
         return _mention(text, start, after, "identifier")
     named = _YEAR.match(numerals) or _in_title(text, start)
     return _mention(text, start, after, "name") if named else None
@@ -172,7 +171,7 @@ def _numbered(text: str, at: int, floor: int, found: Found) -> Mention | None:
     if amount.inner:
         return None
     end = at + len(amount.numerals)
-    if text[at] not in _ARABIC:
+    if text[at] not in FIGURES:
         return _mention(text, at, end, "name") if NUMBERED.ending(text, at, floor) else None
     if not (ROADS.ending(text, at, floor) or (amount.unit is None and LABELS.ending(text, at, floor))):
         return None
@@ -206,7 +205,7 @@ def _when(text: str, found: Found, unit: Unit, floor: int, end: int) -> Mention 
 def _is_day(text: str, found: Found) -> bool:
     """Whether a bare 5日 may be a day of a month; 90日 and 3～8日 of leave are not."""
     value = found.quantity.value if found.quantity else None
-    return text[found.start] in _ARABIC and value is not None and value <= _LAST_DAY
+    return text[found.start] in FIGURES and value is not None and value <= _LAST_DAY
 
 
 def _top(text: str, found: Found, floor: int) -> Mention | None:

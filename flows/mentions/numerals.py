@@ -37,6 +37,7 @@ LONGEST = 40
 """A longer run of numerals is no number."""
 
 HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+FIGURES = frozenset("0123456789０１２３４５６７８９")
 _TO_HALF_WIDTH = HALF_WIDTH | str.maketrans("．", ".", ",，  \u00a0\u3000")
 _TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{CHINESE}{SOME}]")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from flows.mentions.mention import Mention
+from flows.mentions.numerals import FIGURES
 
-_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _RUN = re.compile("[0-9０-９]+")
 start_of = attrgetter("start")
 """The key by which mentions, and whatever else stands in a text, are looked up by where they start."""
@@ -49,9 +49,9 @@ def with_whole_runs(text: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if whole and mention.start < whole[-1].end:
             mention = _joined(text, whole.pop(), mention.end)
-        elif mention.start and text[mention.start - 1] in _DIGITS and text[mention.start] in _DIGITS:
+        elif mention.start and text[mention.start - 1] in FIGURES and text[mention.start] in FIGURES:
             mention = _joined(text, mention, mention.end)
-        if text[mention.end - 1] in _DIGITS and text[mention.end : mention.end + 1] in _DIGITS:
+        if text[mention.end - 1] in FIGURES and text[mention.end : mention.end + 1] in FIGURES:
             mention = _joined(text, mention, _RUN.match(text, mention.end).end())  # type: ignore[union-attr]
         whole.append(mention)
     return whole
@@ -60,7 +60,7 @@ def with_whole_runs(text: str, mentions: list[Mention]) -> list[Mention]:
 def _joined(text: str, mention: Mention, end: int) -> Mention:
     """An identifier from the start of the digits of `mention` to `end` or its own end, whichever is later."""
     start, end = mention.start, max(mention.end, end)
-    while start and text[start] in _DIGITS and text[start - 1] in _DIGITS:
+    while start and text[start] in FIGURES and text[start - 1] in FIGURES:
         start -= 1
     return Mention(start, end, text[start:end], "identifier")
 
