@@ -55,7 +55,7 @@ def _describes(mention: Mention, setting: Setting) -> bool:
     words = setting.words
     at = words.at(mention.start)
     at -= words.sorts.endswith("l", 0, at)
-    return words.sorts.endswith("n", 0, at) and words.text(at - 1).endswith((*_ATTRIBUTES, *_SIZES))
+    return words.sorts.endswith("n", 0, at) and words.texts[at - 1].endswith((*_ATTRIBUTES, *_SIZES))
 
 
 def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str | None:
@@ -98,9 +98,9 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     topic = name_in(words, 0, match.end())
     if topic:
         return resolve(start, topic.text, setting)
-    if words.text(0)[0] == "“" and len(words.starts) == 1:
+    if words.texts[0][0] == "“" and len(words.starts) == 1:
         return phrase
-    return resolve(start, words.text(0), setting) if words.sorts[0] == "g" else None
+    return resolve(start, words.texts[0], setting) if words.sorts[0] == "g" else None
 
 
 def _was_counted(at: int, setting: Setting) -> bool:
@@ -126,7 +126,7 @@ def _counted(at: int, start: int, phrase: str, setting: Setting) -> str | None:
     last = match.end() if match else at
     while last > at and words.ends[last - 1] > start + len(phrase):
         last -= 1
-    named = last > at and (head_of(words.phrase(at, last)) or is_crowd(words.text(last - 1)))
+    named = last > at and (head_of(words.phrase(at, last)) or is_crowd(words.texts[last - 1]))
     return words.phrase(at - 1, last) if named else None
 
 

@@ -107,7 +107,7 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if left is None:
         return Frame()
     if mention.quantity and mention.quantity.unit in _DURATIONS:
-        if is_head(words.text(left[1] - 1)):
+        if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))
         left = lasting(words, *left)
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
@@ -163,13 +163,13 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     unit = mention.quantity.unit if mention.quantity else "1"
     if left and left[1] == at and _is_fronted(words, left[0], at):
         return False
-    if unit != "1" and not right.linked and right.end == right.start + 1 and len(words.text(right.start)) == 1:
+    if unit != "1" and not right.linked and right.end == right.start + 1 and len(words.texts[right.start]) == 1:
         return False
     if right.linked or left is None:
         return True
     if left[1] == at and words.sorts[at - 1] == "n" and not words.sorts[right.start : right.end].strip("v"):
-        return is_action(words.text(at - 1)) or words.text(right.start) in PLACE_KINDS  # 道路3处中断, 致1死
-    near = at - (unit != "1" and words.text(at - 1) in _PARTICLES)  # 发展了10亩梨园
+        return is_action(words.texts[at - 1]) or words.texts[right.start] in PLACE_KINDS  # 道路3处中断, 致1死
+    near = at - (unit != "1" and words.texts[at - 1] in _PARTICLES)  # 发展了10亩梨园
     adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pm" else ""
     people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
     verbs = adjacent == words.sorts[right.start] == "v" and not (people or "u" in words.sorts[right.start : right.end])
@@ -177,15 +177,15 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return not verbs
     if unit in _DURATIONS and adjacent == "v":
         return False
-    if unit in _MONEY and (is_head(words.text(right.end - 1)) or words.sorts.startswith("vn", right.end)):
+    if unit in _MONEY and (is_head(words.texts[right.end - 1]) or words.sorts.startswith("vn", right.end)):
         return False
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p", "m")
 
 
 def _is_fronted(words: Words, start: int, at: int) -> bool:
     """Whether 将 or 把 brings the noun before the number to the front: `将嫌疑人12人押解回县`."""
-    fronted = (words.text(word) in _FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
-    return words.sorts[at - 1] == "n" and not is_action(words.text(at - 1)) and any(fronted)
+    fronted = (words.texts[word] in _FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
+    return words.sorts[at - 1] == "n" and not is_action(words.texts[at - 1]) and any(fronted)
 
 
 def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame:
@@ -199,12 +199,12 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     sorts = words.sorts[start:end]
     listed = sorts.endswith("e")
     verb = find_verb(sorts.partition("k")[0] if listed else sorts)
-    named = sorts[-1] == "n" or is_action(words.text(end - 1))
-    named = named and not ("g" in sorts and words.text(at)[-1] == "%")  # 实现全国17%的收入
-    alone = end == at or (words.sorts[end:at] == "d" and words.text(end) not in _PARTICLES)  # 厚度仅2毫米的钢板
+    named = sorts[-1] == "n" or is_action(words.texts[end - 1])
+    named = named and not ("g" in sorts and words.texts[at][-1] == "%")  # 实现全国17%的收入
+    alone = end == at or (words.sorts[end:at] == "d" and words.texts[end] not in _PARTICLES)  # 厚度仅2毫米的钢板
     alone = alone or _is_reached(words, sorts, end, at)
     adjacent = alone and right.start == at + 2
-    if right.linked and adjacent and named and not is_head(words.text(end - 1)):
+    if right.linked and adjacent and named and not is_head(words.texts[end - 1]):
         start += verb.end() if verb and verb.end() < end - start else words.sorts[start] == "r"
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
@@ -216,9 +216,9 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
 
 def _is_reached(words: Words, sorts: str, end: int, at: int) -> bool:
     """Whether a measure alone reaches the amount: `面积达5000亩的水域`, not 长 of `长达3米的金龙`."""
-    if words.sorts[end:at] not in ("l", "dl") or _PERCENT in words.text(at):
+    if words.sorts[end:at] not in ("l", "dl") or _PERCENT in words.texts[at]:
         return False
-    return len(words.text(end - 1)) > 1 and not sorts.strip("ngr")
+    return len(words.texts[end - 1]) > 1 and not sorts.strip("ngr")
 
 
 def _preceding(words: Words, start: int, end: int) -> Frame:
@@ -229,18 +229,18 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         own = skip_adverbials(words, start, cut)
         amount = words.sorts.find("M", cut, end)
         end = amount if amount > 0 else end
-        last = (at + 1 for at in range(end - 1, cut, -1) if words.text(at) in _SHARES)  # 占总量的比重连续第四年
+        last = (at + 1 for at in range(end - 1, cut, -1) if words.texts[at] in _SHARES)  # 占总量的比重连续第四年
         end = next(last, end)
-        while end > cut + 2 and (words.sorts[end - 1] in "dmT" or is_spread(words.text(end - 1))):
+        while end > cut + 2 and (words.sorts[end - 1] in "dmT" or is_spread(words.texts[end - 1])):
             end -= 1
         return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
     if (named := _NAMED.search(sorts)) and start + named.start() > start:
         return Frame(span_of(words, start, noun_end(words, start)), span_of(words, start + named.start() + 1, end))
-    if words.text(start) in TOWARDS and _ATTRIBUTE.fullmatch(sorts):
+    if words.texts[start] in TOWARDS and _ATTRIBUTE.fullmatch(sorts):
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
-    fronted = next((at for at in range(start, end - 1) if words.text(at) in _FRONTED), None)
+    fronted = next((at for at in range(start, end - 1) if words.texts[at] in _FRONTED), None)
     fronted = None if fronted is None else skip_adverbials(words, fronted + 1, end) - 1
     if fronted is not None and words.sorts[fronted + 1] == "g":
         return _divided(words, fronted + 1, end)  # 将全球经济增长预期下调至
@@ -267,7 +267,7 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     linked = words.sorts.rfind("u", start, end) + 1
     if at < linked < end - 1 and (later := find_verb(words.sorts[linked + 1 : end])):
         start, at = linked, linked + 1 + later.start()
-    if words.text(at) in _CAUSES and (bearer := _BEARER.match(words.sorts, at + 1, end)):
+    if words.texts[at] in _CAUSES and (bearer := _BEARER.match(words.sorts, at + 1, end)):
         return Frame(span_of(words, bearer.end(), end), span_of(words, at + 1, bearer.end()))
     if (own := behind_stage(words, at, end)) > at:
         return Frame(_preceding(words, own, end).indicator, span_of(words, extend(words, start), at))
@@ -282,7 +282,7 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
         if (actors := led_end(words, start, at)) is None:
             return _divided(words, start, end)
         return Frame(span_of(words, at, end), span_of(words, start, actors))
-    at -= at > start and is_apiece(words.text(at - 1))
+    at -= at > start and is_apiece(words.texts[at - 1])
     return Frame(span_of(words, at, end), span_of(words, extend(words, start), at) if at > start else None)
 
 
@@ -292,7 +292,7 @@ def _divided(words: Words, start: int, end: int) -> Frame:
         return Frame(partner=span_of(words, start, end))
     if words.sorts[start:end].strip("dp").strip("gk") == "":
         return Frame(subject=span_of(words, start, end))
-    if start < end - 1 and words.text(start) in _WITHIN and len(words.text(start + 1)) > 1:
+    if start < end - 1 and words.texts[start] in _WITHIN and len(words.texts[start + 1]) > 1:
         start += 1
     cut = divide(words, start, end)
     while cut < end - 1 and words.sorts[cut] == "f":

@@ -99,7 +99,7 @@ def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
     if first and words.texts[first - 1] in LEVELS and words.texts[first][-1] in _HEADS:
         return True  # 全村251户1113人
     counted = at > 1 and words.sorts.startswith("Mn", at - 2) and words.ends[at - 1] == words.starts[at]
-    return counted and words.text(at - 2)[-1] == _PIECE and words.text(at)[-1] in _HEADS
+    return counted and words.texts[at - 2][-1] == _PIECE and words.texts[at][-1] in _HEADS
 
 
 def _own(frame: Frame, change: Change, setting: Setting) -> str | None:

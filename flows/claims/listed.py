@@ -38,9 +38,9 @@ def listed_for(mention: Mention, setting: Setting) -> Listed | None:
     if match is None or len(members) != series.size:
         return None
     end = match.end()
-    if words.sorts.startswith("Mn", end) and len(words.text(end + 1)) == 1:
+    if words.sorts.startswith("Mn", end) and len(words.texts[end + 1]) == 1:
         end += 2  # 两省
-    end += words.text(end) in _EACH
+    end += words.texts[end] in _EACH
     return Listed(words.starts[end], words.phrase(*members[series.index]))
 
 
@@ -57,7 +57,7 @@ def named_again(mention: Mention, setting: Setting) -> str | None:
 
 def _list_before(words: Words, at: int) -> re.Match[str] | None:
     """The places or bodies that a clause begins with, where 分别 stands between them and word `at`."""
-    each = next((word for word in range(at - 1, 0, -1) if words.text(word) in _EACH), 0)
+    each = next((word for word in range(at - 1, 0, -1) if words.texts[word] in _EACH), 0)
     first = len(words.sorts) - len(words.sorts.lstrip(_LEAD))
     if first >= each:
         return None

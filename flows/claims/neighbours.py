@@ -31,7 +31,7 @@ def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
         match = _LISTED.search(words.sorts, max(0, at - 2), at)
     if match:
         place = words.sorts.index("g", match.start())
-        return words.starts[place], words.text(place)
+        return words.starts[place], words.texts[place]
     return _project(words, at, mention)
 
 
@@ -48,7 +48,7 @@ def is_total(mention: Mention, setting: Setting) -> bool:
 
 def _project(words: Words, at: int, mention: Mention) -> tuple[int, str] | None:
     """`投资2亿元甲工程`: the project behind the sum that it costs."""
-    if not at or not words.text(at - 1).endswith(_INVESTED) or not mention.quote.endswith(_MONEY):
+    if not at or not words.texts[at - 1].endswith(_INVESTED) or not mention.quote.endswith(_MONEY):
         return None
     match = _PROJECT.match(words.sorts, at + 1)
     name = words.phrase(*match.span()) if match else ""

@@ -14,7 +14,7 @@ _PARTNER = re.compile("pg(?:k?g)*")
 
 def is_partner(words: Words, start: int, end: int) -> bool:
     """Whether words name a partner and nothing else: 对美国."""
-    return words.text(start) in TOWARDS and _PARTNER.fullmatch(words.sorts, start, end) is not None
+    return words.texts[start] in TOWARDS and _PARTNER.fullmatch(words.sorts, start, end) is not None
 
 
 def traded_with(partner: Span, before: str | None, setting: Setting) -> str | None:

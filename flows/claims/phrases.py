@@ -37,7 +37,7 @@ def span_of(words: Words, start: int, end: int) -> Span | None:
 
 def _leads(words: Words, at: int, end: int) -> bool:
     """Whether a preposition only leads to a phrase: 以|建交, 从|加沙发射的火箭弹, not 对|增长的贡献率."""
-    return words.sorts[at] == "p" and words.text(at) in LEADING and at + 1 < end
+    return words.sorts[at] == "p" and words.texts[at] in LEADING and at + 1 < end
 
 
 def is_whole(phrase: str) -> bool:
@@ -52,15 +52,15 @@ def divide(words: Words, start: int, end: int) -> int:
 
     `全国茶叶市场累计成交额` divides behind 市场. Gives `start` where the phrase is all indicator.
     """
-    if words.sorts[start] == "p" or is_average(words.text(start)):
+    if words.sorts[start] == "p" or is_average(words.texts[start]):
         return start
     cut = max(words.sorts.rfind(sort, start, end - 1) for sort in "Ttf") + 1
     cut = max(cut, _behind_year(words, start, end))
     if cut > start:
         return cut
-    if words.text(start)[0] in _POINTING and start + 2 < end:
+    if words.texts[start][0] in _POINTING and start + 2 < end:
         return _behind_pointed(words, start, end)
-    own = words.text(start)
+    own = words.texts[start]
     if start + 1 < end and (own in _PERSONS or (is_pointing(own) and pointed(own) and is_bare(own))):
         return start + 1  # 她家|种植茶叶, 全校|规划用地
     if words.sorts[start] == "r" and (place := words.sorts.rfind("g", start, end - 1)) > start:
@@ -68,15 +68,15 @@ def divide(words: Words, start: int, end: int) -> int:
     cut = start
     while cut < end - 1 and (words.sorts[cut] == "g" or (cut > start and _is_region(words, cut))):
         cut += 1
-    cut += start < cut < end - 1 and words.text(cut)[0] in _OPENED  # 粤东地区（包括五市）|进出口
+    cut += start < cut < end - 1 and words.texts[cut][0] in _OPENED  # 粤东地区（包括五市）|进出口
     return _behind_head(words, start, cut, end)
 
 
 def _behind_pointed(words: Words, start: int, end: int) -> int:
     """Behind what is pointed at: 该县|人均纯收入, 这家环保企业|年产值."""
-    if words.text(start) in _DEICTICS and words.sorts[end - 1] != "v":
+    if words.texts[start] in _DEICTICS and words.sorts[end - 1] != "v":
         return _behind_head(words, start, start + 1, end)
-    head = next((at for at in range(start + 1, min(start + _FEW, end - 1)) if is_head(words.text(at))), start)
+    head = next((at for at in range(start + 1, min(start + _FEW, end - 1)) if is_head(words.texts[at])), start)
     if head > start:
         return head + 1
     return min(start + 3, end - 1) if words.sorts.startswith("nnn", start + 1) else start + 2
@@ -85,22 +85,22 @@ def _behind_pointed(words: Words, start: int, end: int) -> int:
 def _is_region(words: Words, at: int) -> bool:
     """Whether a word goes on with the place before it: 地区 of 长三角地区, 及周边地区."""
     if words.sorts[at] == "k":
-        return words.text(at + 1) in _REGIONS
-    return words.sorts[at - 1] == "g" and words.text(at) in _REGIONS
+        return words.texts[at + 1] in _REGIONS
+    return words.sorts[at - 1] == "g" and words.texts[at] in _REGIONS
 
 
 def _behind_year(words: Words, start: int, end: int) -> int:
     """Behind an adverb of time between nouns: 去年 in 村集体去年收入; `start` where there is none."""
     at = words.sorts.rfind("dn", start, end)
-    return at + 1 if at > start and words.text(at)[-1] == _YEAR else start
+    return at + 1 if at > start and words.texts[at][-1] == _YEAR else start
 
 
 def _behind_head(words: Words, start: int, cut: int, end: int) -> int:
     """Behind the last head noun between `cut` and the last word; `cut` where there is none."""
     for at in range(end - 2, cut - 1, -1):
-        if words.sorts[at + 1] in "kf" or not is_head(words.text(at), at == start):
+        if words.sorts[at + 1] in "kf" or not is_head(words.texts[at], at == start):
             continue
-        if words.sorts[start] != "g" and sort_of(head_of(words.text(at)) or "") == "industry":
+        if words.sorts[start] != "g" and sort_of(head_of(words.texts[at]) or "") == "industry":
             continue
         alone = at + 2 == end
         return cut if alone and _is_bound(words, at, at == cut) else at + 1
@@ -109,7 +109,7 @@ def _behind_head(words: Words, start: int, cut: int, end: int) -> int:
 
 def _is_bound(words: Words, at: int, first: bool) -> bool:
     """Whether the word behind a head noun cannot leave it: 企业|数, 金属矿|采选业, 通村|率, bare 项目|投资."""
-    head, last = words.text(at), words.text(at + 1)
+    head, last = words.texts[at], words.texts[at + 1]
     if is_side(last):
         return False
     if len(last) == 1 or (last[-1] == _INDUSTRY and sort_of(head[-1]) == "organisation"):
@@ -119,7 +119,7 @@ def _is_bound(words: Words, at: int, first: bool) -> bool:
 
 def is_tallied(words: Words, start: int, verb: int, end: int) -> bool:
     """Whether a verb stands inside the name of a count: `刑事案件破案总数`, `治安案件查处数、处罚人数`."""
-    if verb + 1 >= end or words.text(verb + 1) not in _TALLIES or words.sorts[start:verb].strip("ng"):
+    if verb + 1 >= end or words.texts[verb + 1] not in _TALLIES or words.sorts[start:verb].strip("ng"):
         return False
     return start < verb and (verb + 2 == end or words.sorts[verb + 2] == "k")
 
@@ -144,6 +144,6 @@ def extend(words: Words, start: int) -> int:
 def noun_end(words: Words, start: int) -> int:
     """Behind the nouns at `start`, without what is said of them: 雨量 of `雨量较大`."""
     end = words.noun_end(start)
-    while end > start + 1 and is_adjective(words.text(end - 1)):
+    while end > start + 1 and is_adjective(words.texts[end - 1]):
         end -= 1
     return end

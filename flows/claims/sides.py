@@ -70,7 +70,7 @@ def skip_adverbials(words: Words, start: int, end: int) -> int:
     """The first word that is no adverbial, conjunction or mark."""
     match = _ADVERBIAL.match(words.sorts, start, end)
     at = match.end() if match else start
-    if at < end - 1 and words.text(at) == _WILL and words.sorts[at + 1] in "dvw":
+    if at < end - 1 and words.texts[at] == _WILL and words.sorts[at + 1] in "dvw":
         return skip_adverbials(words, at + 1, end)
     return at
 
@@ -85,7 +85,7 @@ def before(words: Words, at: int, change: Change) -> Span | None:
         amount = _begin(words, at - 2)  # of a whole whose amount is said: 占年度计划72亿元的73%
         begin = amount if "o" in words.sorts[amount:at] else begin
     stretch = words.sorts[begin:at]
-    paired = change.kind == "ratio" and (_RATIO in words.text(at - 1) or _SCORE.match(words.text(at)))  # 猪粮比价15:1
+    paired = change.kind == "ratio" and (_RATIO in words.texts[at - 1] or _SCORE.match(words.texts[at]))  # 猪粮比价15:1
     if not paired:
         stretch = _uncompared(stretch, change.kind)
     if "o" in stretch:
@@ -96,12 +96,12 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     if then:
         begin, stretch = begin + then.end(), stretch[then.end() :]
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
-    while change.kind in _DIFFERENCES and end > begin and is_gap(words.text(end - 1)):
+    while change.kind in _DIFFERENCES and end > begin and is_gap(words.texts[end - 1]):
         end -= 1
     start = skip_adverbials(words, begin, end)
     start = _behind_date(words, start, end)
     end = _without_average(words, start, end)
-    while change.kind in _DIFFERENCES and start < end and is_spread(words.text(end - 1)):
+    while change.kind in _DIFFERENCES and start < end and is_spread(words.texts[end - 1]):
         end -= 1
     return (start, end) if words.sorts[start:end].strip("M") else None
 
@@ -116,9 +116,9 @@ def _begin(words: Words, at: int) -> int:
     """Behind the last number, mark or verb of saying before `at`; the blank in `GDP由负转正 增长3%` is no mark."""
     near = max(-1, at - _REACH)
     begin = _behind_mark(words.sorts, near, at)
-    if begin < at and words.sorts.endswith("M", 0, begin) and is_spread(words.text(begin)):
+    if begin < at and words.sorts.endswith("M", 0, begin) and is_spread(words.texts[begin]):
         begin = _behind_mark(words.sorts, near, begin - 1)  # 比一季度两年平均增速加快
-    if begin > 1 and words.text(begin - 1).isspace() and not words.sorts[begin:at].strip("dm"):
+    if begin > 1 and words.texts[begin - 1].isspace() and not words.sorts[begin:at].strip("dm"):
         return _behind_mark(words.sorts, near, begin - 1)
     return begin
 
@@ -131,9 +131,9 @@ def _behind_mark(sorts: str, near: int, at: int) -> int:
 
 def _without_average(words: Words, start: int, end: int) -> int:
     """The end without `平均每公斤`, which says of what the number is an average."""
-    apart = end - 2 > start and words.text(end - 2) == "每"  # 每 and its unit are two words or one
-    each = end - 2 if apart else end - 1 if end - 1 > start and words.text(end - 1)[0] == "每" else end
-    while each > start + 1 and is_average(words.text(each - 1)):
+    apart = end - 2 > start and words.texts[end - 2] == "每"  # 每 and its unit are two words or one
+    each = end - 2 if apart else end - 1 if end - 1 > start and words.texts[end - 1][0] == "每" else end
+    while each > start + 1 and is_average(words.texts[each - 1]):
         each -= 1
     return each
 
@@ -151,7 +151,7 @@ def _uncompared(stretch: str, kind: str) -> str:
 
 def _source(words: Words, begin: int, stretch: str) -> int:
     """Where `从2013年的` begins behind a noun phrase, else the end of the stretch."""
-    found = (at for at in range(1, len(stretch)) if stretch[at] == "p" and words.text(begin + at) in _FROM)
+    found = (at for at in range(1, len(stretch)) if stretch[at] == "p" and words.texts[begin + at] in _FROM)
     return next((at for at in found if "n" in stretch[:at] and not find_verb(stretch, at)), len(stretch))
 
 
@@ -159,39 +159,39 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     """The noun phrase behind the number; a number may share that of the next (`5处、30米的道路`)."""
     if change.kind in ("growth", "change") and not words.sorts.startswith("u", at + 1):
         return None
-    spread = words.sorts.startswith("n", at + 1) and is_spread(words.text(at + 1))
+    spread = words.sorts.startswith("n", at + 1) and is_spread(words.texts[at + 1])
     after = words.sorts[at + 2 : at + 3]
-    if spread and (after == "m" or (after and is_rate(words.text(at + 2)))):
+    if spread and (after == "m" or (after and is_rate(words.texts[at + 2]))):
         return None  # 两年平均增长
-    if words.sorts.startswith(("x", "n"), at + 1) and words.text(at + 1).startswith(_BRACKETS):
+    if words.sorts.startswith(("x", "n"), at + 1) and words.texts[at + 1].startswith(_BRACKETS):
         return None  # 1803件（旧存240件）
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
-        same = other is None or words.text(other.end())[-1] == words.text(at)[-1]
+        same = other is None or words.texts[other.end()][-1] == words.texts[at][-1]
         return None if other is None or same else behind(words, other.end(), change, shared=False)
-    if match["linked"] and words.text(match.end("linked") - 1) in _SETTINGS:
+    if match["linked"] and words.texts[match.end("linked") - 1] in _SETTINGS:
         return None
     if match["linked"]:
         return Behind(*match.span("linked"), linked=True)
     start, end = match.span("direct")
-    if at and words.text(at - 1) in _AGENT:
+    if at and words.texts[at - 1] in _AGENT:
         end = min(end, start + 1)
-    if words.sorts.startswith("un", end) and is_adjective(words.text(end - 1)):
+    if words.sorts.startswith("un", end) and is_adjective(words.texts[end - 1]):
         end = words.noun_end(end + 1)
     return Behind(start, _counted(words, start, end), linked=False)
 
 
 def _counted(words: Words, start: int, end: int) -> int:
     """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
-    if words.text(start) in PLACE_KINDS and words.text(start - 1)[-1] in _NUMERALS:
+    if words.texts[start] in PLACE_KINDS and words.texts[start - 1][-1] in _NUMERALS:
         # 三|国|政府间协定, 9|省|市|联防
-        return next((at for at in range(start, end) if words.text(at) not in PLACE_KINDS), end)
+        return next((at for at in range(start, end) if words.texts[at] not in PLACE_KINDS), end)
     if (pivot := _pivot(words, start, end)) > start:
         return pivot
     if words.sorts[start:end].strip("n") or not _PREDICATED.match(words.sorts, end, end + _REACH):
         return end
-    average = next((at for at in range(start + 1, end) if is_average(words.text(at))), end)
+    average = next((at for at in range(start + 1, end) if is_average(words.texts[at])), end)
     cut = divide(words, start, average)
     return cut if cut > start else average
 
@@ -204,12 +204,12 @@ def _pivot(words: Words, start: int, end: int) -> int:
     """
     if end < start + 2 or "n" * (end - start) != words.sorts[start:end]:
         return start
-    led = start > 1 and words.text(start - 2) in _PIVOTS
+    led = start > 1 and words.texts[start - 2] in _PIVOTS
     for at in range(start + 1, end):
-        if not (is_head(words.text(at - 1), at - 1 == start) or is_crowd(words.text(at - 1))):
+        if not (is_head(words.texts[at - 1], at - 1 == start) or is_crowd(words.texts[at - 1])):
             continue
-        told = words.sorts.startswith("v", end) if at == end - 1 else is_verbal(words.text(end - 1))
-        if told and (led or is_manner(words.text(at))):
+        told = words.sorts.startswith("v", end) if at == end - 1 else is_verbal(words.texts[end - 1])
+        if told and (led or is_manner(words.texts[at])):
             return at
     return start
 
@@ -226,7 +226,7 @@ def befell(words: Words, at: int, mention: Mention) -> Span | None:
 def behind_stage(words: Words, verb: int, end: int) -> int:
     """Behind the stage that a verb tells: `建成后` before 提供岗位, `开工、` before 总投资; else the verb."""
     after = words.sorts.rfind("f", verb, end - 1)
-    if after > verb and (words.sorts[after - 1] in "vn" and words.text(after)[-1] in _STAGES):
+    if after > verb and (words.sorts[after - 1] in "vn" and words.texts[after][-1] in _STAGES):
         return skip_adverbials(words, after + 1, end)
     listed = _STAGE.match(words.sorts, verb)
     return listed.end() if listed and listed.end() < end else verb
@@ -238,4 +238,4 @@ def led_end(words: Words, start: int, verb: int) -> int | None:
     if led > start and words.sorts.find("u", led, verb) < 0:
         return led
     led_to = _LED_TO.search(words.sorts, start, verb)
-    return led_to.start() if led_to and words.text(led_to.start()) in LEADING else None
+    return led_to.start() if led_to and words.texts[led_to.start()] in LEADING else None

@@ -191,10 +191,10 @@ def _is_kind(words: Words, first: int) -> bool:
     last = words.sorts.rfind("k", first) + 1
     if is_bare(words.phrase(max(first, last), len(words.sorts))):
         return True
-    if first and (words.text(first - 1) in USES["being"] or words.sorts[first - 1] == "r"):
+    if first and (words.texts[first - 1] in USES["being"] or words.sorts[first - 1] == "r"):
         return True
     begin = words.sorts.rfind("x", 0, first) + 1
-    kinds = (words.text(at) in USES["being"] or words.sorts[at] == "r" for at in range(begin, first))  # 一所年轻的学校
+    kinds = (words.texts[at] in USES["being"] or words.sorts[at] == "r" for at in range(begin, first))  # 一所年轻的学校
     return words.sorts.endswith("u", 0, first) and any(kinds)
 
 
@@ -202,7 +202,7 @@ def _within(words: Words, at: int, head: str) -> bool:
     """Whether a word may stand inside the name that ends in `head`; a thing's name may list what it is for."""
     sort = words.sorts[at]
     if sort == "v":
-        return at > 0 and words.sorts[at - 1] == "n" and not is_main_verb(words.text(at))
+        return at > 0 and words.sorts[at - 1] == "n" and not is_main_verb(words.texts[at])
     if sort == "k":
         return at > 0 and words.sorts[at - 1] == "n" and sort_of(head) == "project"
-    return sort in "ng" and words.text(at)[0] not in "（("
+    return sort in "ng" and words.texts[at][0] not in "（("

@@ -34,7 +34,7 @@ def speakers_own(setting: Setting) -> str | None:
     """Who tells of himself: 张卫东 of `“我种了10亩茶。”种植户张卫东说`."""
     speaker = setting.reading.speeches.at(setting.clause.start)
     first = len(setting.words.sorts) - len(setting.words.sorts.lstrip("xtTd"))
-    if not speaker or first == len(setting.words.sorts) or setting.words.text(first) not in _SELF:
+    if not speaker or first == len(setting.words.sorts) or setting.words.texts[first] not in _SELF:
         return None
     return name_in_title(speaker)
 

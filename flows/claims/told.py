@@ -39,10 +39,10 @@ def told_before(setting: Setting, priced: bool) -> str | None:
 def _viewed(words: Words) -> str | None:
     """The measure under which the next clause looks at several: GDP总量 of `从GDP总量来看`, 增速 of `增速方面`."""
     first = int(words.sorts[:1] in ("p", "d"))
-    last = next((at for at in range(len(words.sorts) - 1, first, -1) if words.text(at) in _VIEWS), first)
+    last = next((at for at in range(len(words.sorts) - 1, first, -1) if words.texts[at] in _VIEWS), first)
     if last == first or words.sorts[last + 1 :].strip("x") or words.sorts[first:last].strip("ng"):
         return None
-    measure = words.text(last - 1)
+    measure = words.texts[last - 1]
     return words.phrase(first, last) if MEASURED.search(measure) or is_rate(measure) else None
 
 
@@ -63,7 +63,7 @@ def _spoken(words: Words, priced: bool) -> str | None:
     start += words.sorts.startswith("v", start)  # 带动出口增长
     end = words.noun_end(start)
     said = _PRICED if priced else _MOVING
-    if end == start or not said.match(words.sorts, end) or is_head(words.text(end - 1)):
+    if end == start or not said.match(words.sorts, end) or is_head(words.texts[end - 1]):
         return None
     span = span_of(words, divide(words, start, end), end)
     return words.source[slice(*span)] if span else None
@@ -72,7 +72,7 @@ def _spoken(words: Words, priced: bool) -> str | None:
 def _measured(words: Words) -> str | None:
     """The measure that the clause says something of: 吞吐量 in `甲港的吞吐量再创新高`."""
     said = (match.start() for match in _SAID.finditer(words.sorts))
-    verb = next((at for at in said if MEASURED.search(words.text(at - 1))), 0)
+    verb = next((at for at in said if MEASURED.search(words.texts[at - 1])), 0)
     frame = frame_ending(words, verb) if verb else None
     return words.source[slice(*frame.indicator)] if frame and frame.indicator else None
 
@@ -80,5 +80,5 @@ def _measured(words: Words) -> str | None:
 def _done(words: Words, end: int, setting: Setting) -> str | None:
     """What is done in the clause, where the number sums it up."""
     summed = _SUMMED.match(setting.words.sorts)
-    done = _DONE.search(words.sorts, 0, end) if summed and is_sum(setting.words.text(summed.end() - 2)) else None
+    done = _DONE.search(words.sorts, 0, end) if summed and is_sum(setting.words.texts[summed.end() - 2]) else None
     return words.phrase(done.start() + (words.sorts[done.start()] == "w"), end) if done else None

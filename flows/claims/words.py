@@ -32,9 +32,6 @@ class Words:
         """The word that begins at `start` of the source."""
         return bisect_left(self.starts, start)
 
-    def text(self, at: int) -> str:
-        return self.texts[at]
-
     def phrase(self, first: int, last: int) -> str:
         return self.source[self.starts[first] : self.ends[last - 1]]
 

@@ -26,20 +26,20 @@ def test_a_separator_inside_a_number_does_not_split_a_clause() -> None:
 def test_a_mention_is_one_word() -> None:
     text = "企业达8.5万家"
     words = sort_words(text, 0, len(text), fix_words(text, [_mention(text, "8.5万家")], []))
-    assert (words.text(len(words.starts) - 1), words.sorts[-1]) == ("8.5万家", "M")
+    assert (words.texts[len(words.starts) - 1], words.sorts[-1]) == ("8.5万家", "M")
 
 
 def test_a_name_with_a_number_takes_its_quotation_marks() -> None:
     text = "“和谐一号”卫星升空"
     words = sort_words(text, 0, len(text), fix_words(text, [_mention(text, "一号", "name")], []))
-    assert words.text(0) == "“和谐一号”"
+    assert words.texts[0] == "“和谐一号”"
 
 
 def test_a_quotation_and_brackets_are_one_word_each() -> None:
     text = "“小巨人”企业(不含分公司)"
     words = sort_words(text, 0, len(text), fix_words(text, [], []))
-    assert words.text(0) == "“小巨人”"
-    assert words.text(len(words.starts) - 1) == "(不含分公司)"
+    assert words.texts[0] == "“小巨人”"
+    assert words.texts[len(words.starts) - 1] == "(不含分公司)"
 
 
 def test_the_words_of_a_clause_are_sorted_once() -> None:

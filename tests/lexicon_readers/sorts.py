@@ -9,6 +9,6 @@ NAMES = {letter: name for name, letter in SORTS.items()}
 def read(example: str) -> str:
     words = sort_words(example, 0, len(example), fix_words(example, find_mentions(example, None), []))
     return " ".join(
-        f"{words.text(at)}/{NAMES[sort]}{'!' if is_main_verb(words.text(at)) else ''}"
+        f"{words.texts[at]}/{NAMES[sort]}{'!' if is_main_verb(words.texts[at]) else ''}"
         for at, sort in enumerate(words.sorts)
     )
