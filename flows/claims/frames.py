@@ -240,12 +240,11 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
-    fronted = next((at for at in range(start, end - 1) if words.texts[at] in _FRONTED), None)
-    fronted = None if fronted is None else skip_adverbials(words, fronted + 1, end) - 1
-    if fronted is not None and words.sorts[fronted + 1] == "g":
-        return _divided(words, fronted + 1, end)  # 将全球经济增长预期下调至
-    if fronted is not None and words.sorts[fronted + 1] == "n":
-        return Frame(span_of(words, fronted + 1, end), span_of(words, start, fronted))
+    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in _FRONTED), end)
+    if words.sorts.startswith("g", own, end):
+        return _divided(words, own, end)  # 将全球经济增长预期下调至
+    if words.sorts.startswith("n", own, end):
+        return Frame(span_of(words, own, end), span_of(words, start, own - 1))
     return _predicated(words, start, end)
 
 
@@ -276,7 +275,8 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
         if words.sorts[last + 1 : end].strip("g") == "" and (first := noun_end(words, start)) > start:
             return Frame(span_of(words, start, first), span_of(words, last + 1, end))
         start = start if last == at else at + 1
-        subject = span_of(words, start, last) if last > start else None
+        told = last + 1 < end - 1 and words.sorts[end - 1] == "v"  # 各界庆祝学校成立75周年
+        subject = span_of(words, start, last) if last > start and not told else None
         return Frame(span_of(words, last + 1, end), subject) if subject else _divided(words, last + 1, end)
     if at == end - 1 and at > start:
         if (actors := led_end(words, start, at)) is None:

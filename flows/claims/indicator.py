@@ -107,7 +107,7 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     own = setting.text[slice(*frame.indicator)] if frame.indicator else None
     if (
         own is None
-        or own in _REGIONS
+        or (own in _REGIONS and not frame.following)
         or (code_of(own) is not None and not frame.following)
         or (change.kind == "share" and own.endswith(PLANS) and not frame.following)
         or (own in _STANDING and not frame.following)

@@ -90,7 +90,8 @@ _JOINER = finder_of(_JOINED)
 _NAMED = finder_of(words_where("heads", "sort", "named"))
 _QUOTED = 12
 _DONE = next(iter(words_where("topics", "use", "done")))
-PLACE_KINDS = frozenset(row["word"] for row in read_lexicon("countables") if len(row["word"]) == 1)
+COUNTED = frozenset(row["word"] for row in read_lexicon("countables"))
+PLACE_KINDS = frozenset(word for word in COUNTED if len(word) == 1)
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
