@@ -3,14 +3,16 @@
 import re
 
 from flows.claims.antecedents import LEVELS, deictic_in, resolve
-from flows.claims.frames import Frame
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_pointing, sort_of
-from flows.claims.naming import is_single, name_in
+from flows.claims.naming import VAGUE, is_single, name_in
 from flows.claims.setting import Setting
-from flows.claims.words import Words, sort_words
+from flows.claims.shapes import Frame
+from flows.claims.words import Words, is_noun, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
+_ACTOR = re.compile("(gn+)(?P<adverb>d*)(?:p[^vwxM]*)?[vw]")
+_UNNAMING = VAGUE.union(words_where("modalities", "use", "opens"))  # 山东|重点打造, 广西|计划新建
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
 _LEAD = "kdtTxfe"  # sorts of words before the subject
@@ -30,7 +32,7 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     if _is_parallel(frame, phrase, setting):
         return phrase
     if named := _named(subject[0], phrase, setting):
-        return _whole(mention, subject, setting) or named
+        return _whole(mention, subject, setting) or _acting(frame, named, setting) or named
     described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
     return phrase if described else None
 
@@ -69,6 +71,23 @@ def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str 
     if topic is None or topic.sort != "organisation" or not is_single(topic, words, end, ends=words.sorts[end] != "M"):
         return None
     return topic.text
+
+
+def _acting(frame: Frame, named: str, setting: Setting) -> str | None:
+    """Who acts, of whom only the place is known as a name: 中国邮政 of `中国邮政已建成8个中心`.
+
+    All of it is plain nouns, and an adverb or what is counted behind the number tells that a verb follows.
+    """
+    words = setting.words
+    assert frame.subject is not None
+    first = words.at(frame.subject[0])
+    match = _ACTOR.match(words.sorts, first)
+    if match is None or named != words.texts[first] or not (frame.following or match["adverb"]):
+        return None
+    last = match.end(1)
+    nouns = all(is_noun(words.texts[at]) for at in range(first + 1, last))
+    told = len(words.texts[last - 1]) == 1 or words.texts[last - 1] in _UNNAMING
+    return words.phrase(first, last) if nouns and not told else None
 
 
 def _named(start: int, phrase: str, setting: Setting) -> str | None:
