@@ -17,6 +17,7 @@ _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
 _LEAD = "kdtTxfe"  # sorts of words before the subject
 _BACK = 30
+_TELLING = 3
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
@@ -102,7 +103,7 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     ):
         return counted
     if is_bare(phrase):
-        return None if _is_part(phrase, start, setting) else resolve(start, phrase, setting)
+        return None if _is_part(phrase, start, setting) else resolve(start, phrase, setting) or _organ(phrase)
     pointer = deictic_in(phrase)
     if pointer and LEVELS[pointer] in _LOCAL:
         return resolve(start, pointer, setting)
@@ -120,6 +121,11 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     if words.texts[0][0] == "“" and len(words.starts) == 1:
         return phrase
     return resolve(start, words.texts[0], setting) if words.sorts[0] == "g" else None
+
+
+def _organ(phrase: str) -> str | None:
+    """A bare name of bodies that needs no other: 公安机关, 村委会; a word for any body (公司) does not tell which."""
+    return phrase if len(phrase) >= _TELLING and sort_of(head_of(phrase) or "") == "organisation" else None
 
 
 def _was_counted(at: int, setting: Setting) -> bool:
