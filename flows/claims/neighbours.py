@@ -18,7 +18,9 @@ _PROJECT = re.compile("[ng]+(?=[kexvwd]|$)")
 _MONEY = ("元", "金")
 _INVESTED = "投资"
 _NEAR = 6
-_POINTING = frozenset(row["word"] for row in read_lexicon("deictics")).union(words_where("places", "kind", "here", "home"))
+_POINTING = frozenset(row["word"] for row in read_lexicon("deictics")).union(
+    words_where("places", "kind", "here", "home")
+)
 _KINDS = tuple(row["word"] for row in read_lexicon("countables"))
 
 
@@ -33,8 +35,8 @@ def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
     elif "b" in words.sorts[words.sorts.rfind("M", 0, at) + 1 : at]:
         match = None  # 高于全国、全省1个百分点
     else:
-        match = _LISTED.search(words.sorts, max(0, at - 2), at) or _owning(words, at)
-    if match:
+        match = _LISTED.search(words.sorts, max(0, at - 2), at)
+    if match := match or _owning(words, at):
         place = words.sorts.index("g", match.start())
         return words.starts[place], words.texts[place]
     return _project(words, at, mention)

@@ -24,7 +24,9 @@ _ASPECT = re.compile("[kdtTx]*([ng]+)nx*")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
-USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "visit", "view")}
+USES = {
+    use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "visit", "view")
+}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
 _BEFORE_PERSON = "xdtTk"
