@@ -27,6 +27,7 @@ _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
+_INTRODUCING = "w"
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
@@ -110,7 +111,8 @@ def _is_apart(last: Claim, frame: Frame, setting: Setting) -> bool:
         return False
     near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
     in_turn = _ACTING.match(setting.words.sorts) and len({claim.subject for claim in near}) > 1
-    return is_group(last.subject or "") or bool(in_turn)
+    goes_on = setting.words.sorts.startswith(_INTRODUCING)  # ；实现利润3亿元
+    return (is_group(last.subject or "") and not goes_on) or bool(in_turn)
 
 
 def _goes_on(topic: Topic, last: Claim, setting: Setting) -> bool:
