@@ -14,6 +14,7 @@ LEADING = frozenset(words_where("topics", "use", "leads"))
 _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
 _REGIONS = frozenset(words_where("topics", "use", "region"))
+_AVERAGES = frozenset(words_where("bystanders", "side", "average"))
 _TALLIES = frozenset(words_where("topics", "use", "tally"))
 _PERSONS = frozenset(words_where("topics", "use", "person"))
 _YEAR = "年"
@@ -57,7 +58,7 @@ def divide(words: Words, start: int, end: int) -> int:
     cut = max(words.sorts.rfind(sort, start, end - 1) for sort in "Ttf") + 1
     cut = max(cut, _behind_year(words, start, end))
     if cut > start:
-        return cut
+        return start if words.phrase(cut, end) in _AVERAGES else cut  # 景气指数全年|均值 is one
     if words.texts[start][0] in _POINTING and start + 2 < end:
         return _behind_pointed(words, start, end)
     if start + 1 < end and _is_alone(words.texts[start]):

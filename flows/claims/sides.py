@@ -34,7 +34,9 @@ _BRACKETS = ("（", "(")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
 _DIRECT = (
-    r"(?:t(?=n)|[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?" + _NOUN + r"(?:[ke]+[ng]+|[rt](?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
+    r"(?:t(?=n)|[pdvbw][ngkrvdpbfmwl]{0,9}u(?:v(?=n))?|[vm]+)?"
+    + _NOUN
+    + r"(?:[ke]+[ng]+|[rt](?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
 )
 _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)|m(?=n))*|d*v+(?=[kxM]|$)"
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")

@@ -7,7 +7,7 @@ from flows.claims.antecedents import ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
-from flows.claims.frames import Frame, frame_of
+from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import named_again
@@ -16,6 +16,7 @@ from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
+from flows.claims.shapes import SINCE, Frame
 from flows.claims.tellers import PERSONS, speakers_own
 from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
@@ -26,6 +27,7 @@ _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
+_INTRODUCING = "w"
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
@@ -109,7 +111,8 @@ def _is_apart(last: Claim, frame: Frame, setting: Setting) -> bool:
         return False
     near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
     in_turn = _ACTING.match(setting.words.sorts) and len({claim.subject for claim in near}) > 1
-    return is_group(last.subject or "") or bool(in_turn)
+    goes_on = setting.words.sorts.startswith(_INTRODUCING)  # ；实现利润3亿元
+    return (is_group(last.subject or "") and not goes_on) or bool(in_turn)
 
 
 def _goes_on(topic: Topic, last: Claim, setting: Setting) -> bool:
@@ -167,7 +170,7 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
 
 
 def _last(setting: Setting) -> Claim | None:
-    """The claim before in the sentence; one in brackets is said by the way.
+    """The claim before in the sentence; one in brackets and an anniversary are said by the way.
 
     A sentence that 其中 opens goes on with the one before, unless that is of a division, which the scene knows.
     """
@@ -176,9 +179,15 @@ def _last(setting: Setting) -> Claim | None:
             setting.goes_on and code_of(claim.subject or "") is None
         ):
             return None
-        if not is_bracketed(claim.mention, setting):
+        if not is_bracketed(claim.mention, setting) and not _is_commemorated(claim):
             return claim
     return None
+
+
+def _is_commemorated(claim: Claim) -> bool:
+    """Whether a claim only tells how long ago something happened, to no body or thing that acts on."""
+    named = sort_of(head_of(claim.subject or "") or "")
+    return claim.quantity.stated_unit in SINCE and named not in ("organisation", "project")
 
 
 def _carried(frame: Frame, setting: Setting) -> str | None:

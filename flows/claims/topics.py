@@ -20,10 +20,13 @@ _PLACED = re.compile("[kdtTx]*(n?)[dt]*p(g+)(?:u?[ng]*f?)[sv]*x*")
 _VISITED = re.compile("[kdtTx]*(n?)[dt]*([pvn])(?:wg+u)?([ng][ngvk]*)(?:u[ngv]*)?f?d?[ftsv]*x*")
 _PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
 _SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
+_ASPECT = re.compile("[kdtTx]*([ng]+)nx*")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
-USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "visit")}
+USES = {
+    use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "visit", "view")
+}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
 _BEFORE_PERSON = "xdtTk"
@@ -42,8 +45,14 @@ def topic_of(words: Words) -> Topic | None:
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words):
         return topic
-    topic = _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
+    topic = _viewed(words) or _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
+
+
+def _viewed(words: Words) -> Topic | None:
+    """The sector or body that a clause turns to: `铁路方面，`."""
+    match = _ASPECT.fullmatch(words.sorts) if words.texts[len(words.sorts.rstrip("x")) - 1] in USES["view"] else None
+    return name_in(words, *match.span(1)) if match else None
 
 
 def _listed(words: Words) -> Topic | None:

@@ -54,6 +54,7 @@ SORTS = {
     "either": "c",  # verb or noun, settled by its place
     "reached": "a",  # a verb that says of its number only that it was reached, settled by its place: 完成
     "negation": "h",  # 未, one with its verb: 未脱贫
+    "summing": "j",  # 累计: an adverb between a subject and its verb, else part of the name of what is measured
     "serving": "i",  # 为: a verb of level, a preposition before whom something is done for
     "level": "l",  # 达 为 超过
     "movement": "m",  # 增长 下降
@@ -179,6 +180,7 @@ _NEGATED = re.compile("h(?=[vc])")
 _BEGINNING = re.compile("(?<![ngcvufr])c|(?<=g)c(?=[ng])")
 _OPENING = re.compile("(?<![ngMTvuf])f(?=[ng])")  # 中马建交: no place is named before it
 _SERVING = re.compile("i(?=M?[ngrku]+[dpl]*[vc])(?=.*M)")
+_SUMMING = re.compile("(?<=[ng])j(?=v[ng]+M)")
 _REACHING, _DOING = re.compile("a(?=[ldbx]*M)"), re.compile("a(?=c[dl]*M|[^xM]{0,9}uM|u|x|$)")
 
 
@@ -191,6 +193,8 @@ def _settle(sorts: str) -> str:
         sorts = _NEGATED.sub("v", sorts).replace("h", "d")
     if "f" in sorts:
         sorts = _OPENING.sub("n", sorts)
+    if "j" in sorts:
+        sorts = _SUMMING.sub("d", sorts).replace("j", "n")
     if "i" in sorts:
         sorts = _SERVING.sub("p", sorts).replace("i", "l")
     if "a" in sorts:
@@ -273,6 +277,12 @@ def is_verbal(word: str) -> bool:
 def goes_on(pair: str) -> bool:
     """Whether the first of two characters begins a word with the second: 村 of 村民, 校 of 校舍."""
     return len(set(pair)) > 1 and len(rjieba.cut(pair, False)) == 1
+
+
+@cache
+def is_noun(word: str) -> bool:
+    """Whether the tagger takes a word for a noun or a name."""
+    return rjieba.tag(word, False)[0][1][0] == "n"
 
 
 @cache
