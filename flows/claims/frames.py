@@ -13,7 +13,7 @@ from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
+from flows.claims.phrases import Span, described, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
@@ -27,10 +27,10 @@ _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
-_DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
+_BOUNDED = tuple(words_where("hedges", "use", "after"))
 _PARTICLES, _PERCENT = "了着过", "%"
 
 
@@ -89,8 +89,8 @@ def frame_ending(words: Words, at: int) -> Frame | None:
 def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     words = setting.words
     at = words.at(mention.start)
-    if described := _described(words, at):
-        return described
+    if measured := described(words, at):
+        return Frame(*measured)
     left = before(words, at, change)
     if left and (condition := condition_before(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
@@ -113,17 +113,6 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
     return _preceding(words, *left)
-
-
-def _described(words: Words, at: int) -> Frame | None:
-    """One of several measures before what they describe: `宽24米、长140米的大棚`."""
-    match, start = _DESCRIBED.match(words.sorts, at), at
-    while start and words.sorts[start - 1] == "n":
-        start -= 1
-    listed = match is not None and (match[1] != "" or words.sorts.endswith("Mk", 0, start))
-    if match is None or start == at or not listed:
-        return None
-    return Frame(span_of(words, start, at), span_of(words, *match.span(2)))
 
 
 def _repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:
@@ -178,7 +167,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     if unit in _DURATIONS and adjacent == "v":
         return False
     if unit in _MONEY and (is_head(words.texts[right.end - 1]) or words.sorts.startswith("vn", right.end)):
-        return False
+        return adjacent == "v" and words.texts[at].endswith(_BOUNDED)  # 引进5000万元以上项目12个
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p", "m")
 
 

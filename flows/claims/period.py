@@ -21,6 +21,7 @@ _AHEAD = re.compile(choice("ahead"))
 _STANDING = re.compile(one_of(USES["standing"]))
 _DONE = re.compile(one_of(USES["done"]))
 _REACHED = re.compile(rf"(?:{one_of(USES['turn'])}|达)了?$")
+_SPANNING = re.compile(one_of(USES["spanning"]))
 _SET_OUT = re.compile(r"[由从][^，。；到至为\d]{0,6}$")
 _TURNING = re.compile(rf"[^，。；]{{0,12}}?{one_of(USES['turn'])}")
 _TURNED = re.compile(rf"[由从][^，。；\n]*{one_of(USES['turn'])}了?$")
@@ -80,9 +81,17 @@ def _days_of(
     if anchor is None or anchor.use == "vague":
         return UNKNOWN, None
     period = _days(anchor, timeline, floor, issue, _mood(text, anchor, mention, floor))
-    if _is_long(period) and _TURNED.search(text, max(floor, mention.start - _TURN), mention.start):
+    if timeline.reviews and change.kind == "level" and _is_long(period) and _is_reached(text, mention, floor):
+        period = _last_year(period)
+    elif _is_long(period) and _TURNED.search(text, max(floor, mention.start - _TURN), mention.start):
         period = Period(None, issue) if period.end == issue else _last_year(period)
     return period, text[anchor.start : anchor.end]
+
+
+def _is_reached(text: str, mention: Mention, floor: int) -> bool:
+    """Whether a figure is what years have come to, not the sum of them: `五年来，…产值达到8亿元`."""
+    near = text[max(floor, mention.start - _NEAR) : mention.start]
+    return _REACHED.search(near) is not None and not _SPANNING.search(near)
 
 
 def _is_long(period: Period) -> bool:

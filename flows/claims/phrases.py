@@ -21,6 +21,9 @@ _INDUSTRY = "业"
 _POINTING = "这该此"
 _OPENED = "（("
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
+_DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
+_IN_LIST = re.compile("M(?:u[^xM]{1,12})?k$")
+_SPENT = frozenset(words_where("topics", "use", "spent"))
 _DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 _PAIRED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
@@ -33,6 +36,19 @@ def span_of(words: Words, start: int, end: int) -> Span | None:
     while start < end and words.sorts[end - 1] in _BEHIND:
         end -= 1
     return (words.starts[start], words.ends[end - 1]) if start < end else None
+
+
+def described(words: Words, at: int) -> tuple[Span | None, Span | None] | None:
+    """A measure and what it describes: `宽24米、长140米的大棚`, `投资3亿元的甲项目、甲公司投资2亿元的乙项目`."""
+    match, start = _DESCRIBED.match(words.sorts, at), at
+    while start and (words.sorts[start - 1] == "n" or words.texts[start - 1] in _SPENT):
+        start -= 1
+    if match is None or start == at:
+        return None
+    spent = at - 1 - (len(words.texts[at - 2]) == 1 and start < at - 1) if words.texts[at - 1] in _SPENT else start
+    if not (match[1] or spent > start or _IN_LIST.search(words.sorts, 0, start)):
+        return None
+    return span_of(words, spent, at), span_of(words, *match.span(2))
 
 
 def _leads(words: Words, at: int, end: int) -> bool:

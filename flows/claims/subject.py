@@ -26,6 +26,7 @@ _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
+_NAMED = re.compile("n+[dtT]*[lm]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
@@ -84,9 +85,9 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if frame.opening and not setting.is_part:
         return nearest_topic(setting, setting.clause.start)
     topic = next(topics_of(setting).back(), None)
-    if topic and _goes_on(topic, last, setting):
+    if topic and not _is_aside(topic, last, setting) and _goes_on(topic, last, setting):
         return resolve(topic.start, topic.text, setting) or last.subject
-    return ground(setting) if _is_apart(last, frame, setting) else last.subject
+    return ground(setting) if _is_apart(last, frame, mention, setting) else last.subject
 
 
 def _is_again(mention: Mention, setting: Setting) -> bool:
@@ -98,18 +99,30 @@ def _is_again(mention: Mention, setting: Setting) -> bool:
     return goal is not None and last.change.kind == "share" and last.mention.end + 1 == setting.clause.start
 
 
-def _is_apart(last: Claim, frame: Frame, setting: Setting) -> bool:
-    """Whether a clause behind a semicolon leaves what was spoken of there.
+def _is_apart(last: Claim, frame: Frame, mention: Mention, setting: Setting) -> bool:
+    """Whether a clause behind a semicolon leaves what was spoken of there, or one that counts another kind does.
 
-    It measures something else than a kind (`民营企业进出口增长9%；机电产品出口增长8%`), or begins with its verb behind
-    several bodies in turn (`甲景区接待6万人；乙公司组团400人；推进7个项目`).
+    It counts by a noun of its own (`438个项目完成投资6亿元，上市企业增至9家`), measures something else than a kind
+    (`民营企业进出口增长9%；机电产品出口增长8%`), or begins with its verb behind several bodies in turn
+    (`甲景区接待6万人；乙公司组团400人；推进7个项目`).
     """
     between = setting.text[last.mention.end : setting.clause.start]
-    if frame.indicator is None or "；" not in between:
+    if frame.indicator is None:
+        return False
+    if (last.subject or "")[:1].isdigit() and _is_first_named(mention, setting):
+        counts = mention.quantity is not None and mention.quantity.unit == "1"
+        return counts and is_group(setting.text[slice(*frame.indicator)])
+    if "；" not in between:
         return False
     near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
-    in_turn = _ACTING.match(setting.words.sorts) and len({claim.subject for claim in near}) > 1
+    whose = {claim.subject for claim in near if claim.mention.quote not in (last.subject or "")}
+    in_turn = _ACTING.match(setting.words.sorts) and len(whose) > 1
     return is_group(last.subject or "") or bool(in_turn)
+
+
+def _is_first_named(mention: Mention, setting: Setting) -> bool:
+    """Whether a number is the first of its clause, behind a noun and the verb that leads to it."""
+    return mention is setting.clause.mentions[0] and _NAMED.match(setting.words.sorts) is not None
 
 
 def _goes_on(topic: Topic, last: Claim, setting: Setting) -> bool:
@@ -117,6 +130,11 @@ def _goes_on(topic: Topic, last: Claim, setting: Setting) -> bool:
     if topic.start + len(topic.text) > last.mention.start:
         return _acts(topic, last, setting) or not _counts(topic, last, setting)
     return _acts(topic, last, setting) or _is_told_of(topic, last, setting)
+
+
+def _is_aside(topic: Topic, last: Claim, setting: Setting) -> bool:
+    """Whether a topic is only that of a part told by the way: `总投资8亿元，其中农场自筹3亿元；建桥2座`."""
+    return topic.start > last.mention.end and "；" in setting.text[topic.start : setting.clause.start]
 
 
 def _is_told_of(topic: Topic, last: Claim, setting: Setting) -> bool:
@@ -167,7 +185,7 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
 
 
 def _last(setting: Setting) -> Claim | None:
-    """The claim before in the sentence; one in brackets is said by the way.
+    """The claim before in the sentence; one in brackets is said by the way, and so is a part before a semicolon.
 
     A sentence that 其中 opens goes on with the one before, unless that is of a division, which the scene knows.
     """
@@ -176,9 +194,14 @@ def _last(setting: Setting) -> Claim | None:
             setting.goes_on and code_of(claim.subject or "") is None
         ):
             return None
-        if not is_bracketed(claim.mention, setting):
+        if not is_bracketed(claim.mention, setting) and not _is_told_by_the_way(claim, setting):
             return claim
     return None
+
+
+def _is_told_by_the_way(claim: Claim, setting: Setting) -> bool:
+    """Whether a clause behind a semicolon goes on about a whole: `出口8亿元，其中甲公司3亿元；进口2亿元`."""
+    return claim.part_of is not None and "；" in setting.text[claim.mention.end : setting.clause.start]
 
 
 def _carried(frame: Frame, setting: Setting) -> str | None:

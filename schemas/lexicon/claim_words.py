@@ -167,6 +167,7 @@ class TopicWord(Word):
             "familiar",
             "player",
             "credit",
+            "spent",
         ],
         description="what the word does",
     )
