@@ -232,11 +232,18 @@ def _last_day_of(timeline: Timeline, at: int, text: str) -> Anchor | None:
 
 
 def _up_to(anchor: Anchor, reading: Reading) -> Anchor | None:
-    """The last day that the sentence before tells of states for: `截至年底，有养老院8家。共有床位100张。`."""
+    """The last day that the sentence before tells of states for: `截至年底，有养老院8家。共有床位100张。`.
+
+    So do the days that a state is told of for: `“十四五”期末，共有医院8家。拥有床位100张。`.
+    """
     timeline, text = reading.timeline, reading.article.text
     at = timeline.before(anchor.start) - 1
     before = timeline.anchors[at] if at >= 0 else None
-    if before is None or before.use != "until" or anchor.start - before.end > _WINDOW:
+    if before and before.use == "standing":
+        before = _last_day_of(timeline, at, text)
+    elif before and before.use != "until":
+        return None
+    if before is None or anchor.start - before.end > _WINDOW:
         return None
     return None if "\n" in text[before.end : anchor.start] else before
 

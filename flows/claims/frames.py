@@ -31,6 +31,7 @@ _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
+_BRACKETS = "（("
 _PARTICLES, _PERCENT = "了着过", "%"
 
 
@@ -284,6 +285,8 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     if start < end - 1 and words.texts[start] in _WITHIN and len(words.texts[start + 1]) > 1:
         start += 1
     cut = divide(words, start, end)
+    if words.texts[end - 1][0] in _BRACKETS:
+        cut = divide(words, start, end - 1)  # 私立医院（含分院）3个
     while cut < end - 1 and words.sorts[cut] == "f":
         cut += 1
     return Frame(span_of(words, cut, end), span_of(words, extend(words, start), cut))

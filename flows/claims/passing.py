@@ -9,6 +9,7 @@ REPORTED = ("half", "quarter", "quarters", "first_quarter", "months")
 """Stretches of a year that figures are reported for: `一季度经济开局良好。`."""
 
 _SET_OFF = re.compile(r"[）)]?[，,]")
+_YEAR = 364  # days from its first to its last
 _REACH = 12  # anchors looked back on
 _SENTENCE = 200  # characters before an anchor that its own sentence may hold
 
@@ -19,11 +20,11 @@ def opens(anchor: Anchor, text: str) -> bool:
 
 
 def passes(timeline: Timeline, at: int, text: str) -> bool:
-    """Whether an anchor is a step, or in a report the years of one figure: `这五年，…。五年累计造林8万亩。出口…`."""
+    """Whether an anchor is a step or the years of one figure alone: `2025年，…。近3年年均造林8万亩。出口…`."""
     anchor = timeline.anchors[at]
-    return _is_step(timeline, at, text) or (
-        bool(timeline.reviews) and anchor.grain == "span" and not opens(anchor, text)
-    )
+    start, end = anchor.period.start, anchor.period.end
+    years = anchor.grain == "span" and (start is None or end is None or (end - start).days >= _YEAR)
+    return _is_step(timeline, at, text) or (years and not opens(anchor, text))
 
 
 def _is_step(timeline: Timeline, at: int, text: str) -> bool:

@@ -25,6 +25,7 @@ _BACK = 30
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
+_TIERS = tuple(words_where("topics", "use", "tier"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _NAMED = re.compile("n+[dtT]*[lm]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
@@ -70,7 +71,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     whose = person_aged(setting.words, at) or person_owning(setting.words, at)
     if whose and not (whose in PERSONS and person and person[0] < mention.start):
         return resolve(mention.start, whose, setting)
-    if own := speakers_own(setting):
+    if own := _tier(frame, setting) or speakers_own(setting):
         return own
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]
@@ -88,6 +89,12 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if topic and not _is_aside(topic, last, setting) and _goes_on(topic, last, setting):
         return resolve(topic.start, topic.text, setting) or last.subject
     return ground(setting) if _is_apart(last, frame, mention, setting) else last.subject
+
+
+def _tier(frame: Frame, setting: Setting) -> str | None:
+    """The tier of government whose part of a budget is told: `其中，市本级完成2亿元`."""
+    own = setting.text[slice(*frame.indicator)] if frame.indicator and not frame.following else ""
+    return own if own.endswith(_TIERS) else None
 
 
 def _is_again(mention: Mention, setting: Setting) -> bool:

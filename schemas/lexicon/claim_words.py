@@ -168,6 +168,8 @@ class TopicWord(Word):
             "player",
             "credit",
             "spent",
+            "tier",
+            "programme",
         ],
         description="what the word does",
     )
