@@ -30,6 +30,8 @@ _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
+_BOUNDED = tuple(words_where("hedges", "use", "after"))
+_BRACKETS = "（("
 _PARTICLES, _PERCENT = "了着过", "%"
 
 
@@ -136,7 +138,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     if unit in _DURATIONS and adjacent == "v":
         return False
     if unit in _MONEY and (is_head(words.texts[right.end - 1]) or words.sorts.startswith("vn", right.end)):
-        return False
+        return adjacent == "v" and words.texts[at].endswith(_BOUNDED)  # 引进5000万元以上项目12个
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p", "m")
 
 
@@ -233,8 +235,7 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
         if words.sorts[last + 1 : end].strip("g") == "" and (first := noun_end(words, start)) > start:
             return Frame(span_of(words, start, first), span_of(words, last + 1, end))
         start = start if last == at else at + 1
-        told = last + 1 < end - 1 and words.sorts[end - 1] == "v"  # 各界庆祝学校成立75周年
-        subject = span_of(words, start, last) if last > start and not told else None
+        subject = span_of(words, start, last) if last > start else None
         return Frame(span_of(words, last + 1, end), subject) if subject else _divided(words, last + 1, end)
     if at == end - 1 and at > start:
         if (actors := led_end(words, start, at)) is None:
@@ -253,6 +254,8 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     if start < end - 1 and words.texts[start] in _WITHIN and len(words.texts[start + 1]) > 1:
         start += 1
     cut = divide(words, start, end)
+    if words.texts[end - 1][0] in _BRACKETS:
+        cut = divide(words, start, end - 1)  # 私立医院（含分院）3个
     while cut < end - 1 and words.sorts[cut] == "f":
         cut += 1
     return Frame(span_of(words, cut, end), span_of(words, extend(words, start), cut))

@@ -4,7 +4,8 @@ import re
 
 from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing, pointed, sort_of
-from flows.claims.words import COUNTED, PLACE_KINDS, Words, is_action, is_adjective, is_thing
+from flows.claims.tags import is_adjective, is_thing
+from flows.claims.words import COUNTED, PLACE_KINDS, Words, is_action
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
