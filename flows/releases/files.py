@@ -61,7 +61,7 @@ def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYO
 
 
 def scan_parquet(paths: Sequence[Path]) -> pl.LazyFrame:
-    """The rows of Parquet files, in the order given. A path is no pattern, also where it looks like one: `output[1]`."""
+    """The rows of Parquet files, in the order given. A path is no pattern, even if it looks like one: `output[1]`."""
     return pl.scan_parquet(paths, hive_partitioning=False, glob=False)
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import polars as pl
-
 from flows.releases.files import scan_parquet
 from flows.releases.standing import scan_table
 from flows.score.agree import FIELDS, USABLE, period_agrees, shown
