@@ -146,6 +146,8 @@ def stand(store: Store, version: str) -> Standing:
 def _read_json(store: Store, version: str, path: str) -> Manifest:
     try:
         read: Manifest = json.loads(store.read(version, path))
+        if not isinstance(read, dict):
+            raise ValueError("no object")
     except (OSError, ValueError) as error:
         where = f"{store.describe(version)}/{path}"
         raise ReleaseError(f"{where} cannot be read; remove that folder or put it back whole") from error
