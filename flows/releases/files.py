@@ -1,6 +1,7 @@
 """Files as a release holds them: the same bytes for the same rows, and a way to be sure that the disk has them."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,11 @@ def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYO
         write_page_index=table.num_rows > layout.page_rows,  # of one page the footer says as much
         **by_column(name),
     )
+
+
+def scan_parquet(paths: Sequence[Path]) -> pl.LazyFrame:
+    """The rows of Parquet files, in the order given. A path is no pattern, even if it looks like one: `output[1]`."""
+    return pl.scan_parquet(paths, hive_partitioning=False, glob=False)
 
 
 def write_parquet(rows: pl.DataFrame, path: Path, **settings: Any) -> None:
