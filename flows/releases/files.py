@@ -1,7 +1,6 @@
 """Files as a release holds them: the same bytes for the same rows, and a way to be sure that the disk has them."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,7 @@ def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYO
     )
 
 
-def scan_parquet(paths: Sequence[Path]) -> pl.LazyFrame:
+def scan_parquet(paths: list[Path]) -> pl.LazyFrame:
     """The rows of Parquet files, in the order given. A path is no pattern, even if it looks like one: `output[1]`."""
     return pl.scan_parquet(paths, hive_partitioning=False, glob=False)
 
