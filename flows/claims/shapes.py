@@ -19,7 +19,7 @@ _TITLE = ("《", "》")
 SINCE, _JOINING = (frozenset(words_where("topics", "use", use)) for use in ("since", "joins"))
 _MEETING = frozenset(words_where("topics", "use", "meets"))
 _KEEPING = _MEETING.union(words_where("topics", "use", "keeps"))
-_MARK = "、"
+_APART = frozenset(words_where("topics", "use", "about")).union("、")
 _TOLD = "ngrfMvdk"
 
 
@@ -112,7 +112,7 @@ def _since_whom(words: Words, end: int) -> int:
     """Where the words before `end` begin that tell what happened to whom, without who commemorates it."""
     at = end
     while at and (words.sorts[at - 1] in _TOLD or words.texts[at - 1] in _JOINING):
-        if words.texts[at - 1] in _KEEPING or words.texts[at - 1] == _MARK:
+        if words.texts[at - 1] in _KEEPING or words.texts[at - 1] in _APART:
             return at
         if words.sorts[at - 1] == "d" and words.sorts[at : at + 1] not in ("v", "d"):
             return at  # 就中俄建交

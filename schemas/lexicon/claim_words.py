@@ -137,6 +137,7 @@ class TopicWord(Word):
             "times",
             "since",
             "keeps",
+            "about",
             "meets",
             "joins",
             "vague",
