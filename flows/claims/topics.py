@@ -186,7 +186,7 @@ def _graded_topic(words: Words) -> Topic | None:
 
 
 def _only_tells(words: Words) -> bool:
-    """Whether a clause only names who tells: `统计局发布，`, `局发布数据，`, `报告提出，`; not `《决定》公布`, `甲倡议发布`."""
+    """Whether a clause only names who tells: `统计局发布，`, `局发布数据，`, `报告提出，`; not `《决定》公布`, 倡议发布."""
     end = len(words.sorts.rstrip("x"))
     if not end or "M" in words.sorts or "《" in words.phrase(0, end):
         return False
