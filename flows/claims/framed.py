@@ -5,10 +5,11 @@ import re
 from flows.claims.antecedents import LEVELS, deictic_in, resolve
 from flows.claims.dependents import is_dependent
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
-from flows.claims.naming import VAGUE, is_single, name_in
+from flows.claims.naming import VAGUE, is_single, is_vague, name_in
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
-from flows.claims.words import Words, is_noun, is_verbal, sort_words
+from flows.claims.tags import is_noun, is_verbal
+from flows.claims.words import Words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -34,12 +35,24 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     if subject is None:
         return None
     phrase = setting.text[slice(*subject)]
+    if own := _one_of_ours(frame, phrase, setting):
+        return own
     if _is_parallel(frame, phrase, setting):
         return phrase
     if named := _named(subject[0], phrase, setting):
         return _whole(mention, subject, setting) or _acting(frame, named, setting) or named
     described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
     return phrase if described else _doing(frame, setting)
+
+
+def _one_of_ours(frame: Frame, phrase: str, setting: Setting) -> str | None:
+    """The one thing whose size is told behind a word for home: 甲医院扩建项目 of `我市甲医院扩建项目总投资3亿元`."""
+    pointer, indicator = deictic_in(phrase), setting.text[slice(*frame.indicator)] if frame.indicator else ""
+    if not pointer or frame.following or not indicator.endswith(_ATTRIBUTES):
+        return None
+    rest = phrase[len(pointer) :]
+    known = sort_of(head_of(rest) or "") in ("project", "organisation")
+    return rest if known and not (is_bare(rest) or is_group(rest) or is_vague(rest)) else None
 
 
 def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:

@@ -30,6 +30,8 @@ _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
+_BOUNDED = tuple(words_where("hedges", "use", "after"))
+_BRACKETS = "（("
 _PARTICLES, _PERCENT = "了着过", "%"
 
 
@@ -136,7 +138,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     if unit in _DURATIONS and adjacent == "v":
         return False
     if unit in _MONEY and (is_head(words.texts[right.end - 1]) or words.sorts.startswith("vn", right.end)):
-        return False
+        return adjacent == "v" and words.texts[at].endswith(_BOUNDED)  # 引进5000万元以上项目12个
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p", "m")
 
 
@@ -198,12 +200,11 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
-    fronted = next((at for at in range(start, end - 1) if words.texts[at] in _FRONTED), None)
-    fronted = None if fronted is None else skip_adverbials(words, fronted + 1, end) - 1
-    if fronted is not None and words.sorts[fronted + 1] == "g":
-        return _divided(words, fronted + 1, end)  # 将全球经济增长预期下调至
-    if fronted is not None and words.sorts[fronted + 1] == "n":
-        return Frame(span_of(words, fronted + 1, end), span_of(words, start, fronted))
+    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in _FRONTED), end)
+    if words.sorts.startswith("g", own, end):
+        return _divided(words, own, end)  # 将全球经济增长预期下调至
+    if words.sorts.startswith("n", own, end):
+        return Frame(span_of(words, own, end), span_of(words, start, own - 1))
     return _predicated(words, start, end)
 
 
@@ -261,6 +262,8 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     if start < end - 1 and words.texts[start] in _WITHIN and len(words.texts[start + 1]) > 1:
         start += 1
     cut = divide(words, start, end)
+    if words.texts[end - 1][0] in _BRACKETS:
+        cut = divide(words, start, end - 1)  # 私立医院（含分院）3个
     while cut < end - 1 and words.sorts[cut] == "f":
         cut += 1
     return Frame(span_of(words, cut, end), span_of(words, extend(words, start), cut))

@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass
 
 from flows.claims.phrases import Span, span_of
-from flows.claims.words import Words, is_main_verb, is_verbal
+from flows.claims.tags import is_verbal
+from flows.claims.words import Words, is_main_verb
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _TIMES = frozenset(words_where("topics", "use", "times"))
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
+_IN_LIST = re.compile("M(?:u[^xM]{1,12})?k$")
+_SPENT = frozenset(words_where("topics", "use", "spent"))
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _WORK = re.compile("[kdtT]*nd*(?:M[kx]*)+")
 _TITLE = ("《", "》")
@@ -41,14 +44,16 @@ class Frame:
 
 
 def described(words: Words, at: int) -> Frame | None:
-    """One of several measures before what they describe: `宽24米、长140米的大棚`."""
+    """A measure and what it describes: `宽24米、长140米的大棚`, `投资3亿元的甲项目、甲公司投资2亿元的乙项目`."""
     match, start = _DESCRIBED.match(words.sorts, at), at
-    while start and words.sorts[start - 1] == "n":
+    while start and (words.sorts[start - 1] == "n" or words.texts[start - 1] in _SPENT):
         start -= 1
-    listed = match is not None and (match[1] != "" or words.sorts.endswith("Mk", 0, start))
-    if match is None or start == at or not listed:
+    if match is None or start == at:
         return None
-    return Frame(span_of(words, start, at), span_of(words, *match.span(2)))
+    spent = at - 1 - (len(words.texts[at - 2]) == 1 and start < at - 1) if words.texts[at - 1] in _SPENT else start
+    if not (match[1] or spent > start or _IN_LIST.search(words.sorts, 0, start)):
+        return None
+    return Frame(span_of(words, spent, at), span_of(words, *match.span(2)))
 
 
 def repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:

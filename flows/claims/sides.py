@@ -7,7 +7,8 @@ from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
 from flows.claims.phrases import LEADING, Span, divide
-from flows.claims.words import PLACE_KINDS, Words, is_adjective, is_manner, is_verbal
+from flows.claims.tags import is_adjective, is_manner, is_verbal
+from flows.claims.words import PLACE_KINDS, Words
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import CHINESE, FIGURES
 from flows.mentions.words import words_where

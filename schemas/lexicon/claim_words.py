@@ -172,6 +172,9 @@ class TopicWord(Word):
             "familiar",
             "player",
             "credit",
+            "spent",
+            "tier",
+            "programme",
         ],
         description="what the word does",
     )

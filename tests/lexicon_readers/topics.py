@@ -22,6 +22,7 @@ _MEASURED = {
         "view",
         "times",
         "done",
+        "spent",
         "since",
         "keeps",
         "meets",
