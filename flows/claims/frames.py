@@ -231,18 +231,26 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     if (own := behind_stage(words, at, end)) > at:
         return Frame(_preceding(words, own, end).indicator, span_of(words, extend(words, start), at))
     if words.sorts[at] == "w":
-        last = words.sorts.rfind("w", at, end)
-        if words.sorts[last + 1 : end].strip("g") == "" and (first := noun_end(words, start)) > start:
-            return Frame(span_of(words, start, first), span_of(words, last + 1, end))
-        start = start if last == at else at + 1
-        subject = span_of(words, start, last) if last > start else None
-        return Frame(span_of(words, last + 1, end), subject) if subject else _divided(words, last + 1, end)
+        return _introduced(words, start, at, end)
     if at == end - 1 and at > start:
         if (actors := led_end(words, start, at)) is None:
             return _divided(words, start, end)
         return Frame(span_of(words, at, end), span_of(words, start, actors))
     at -= at > start and is_apiece(words.texts[at - 1])
     return Frame(span_of(words, at, end), span_of(words, extend(words, start), at) if at > start else None)
+
+
+def _introduced(words: Words, start: int, at: int, end: int) -> Frame:
+    """Subject and object of a verb that only introduces: `甲厂有职工300人`, `雨量最大的为甲镇83毫米`."""
+    last = words.sorts.rfind("w", at, end)
+    if words.sorts[last + 1 : end].strip("g") == "" and (first := noun_end(words, start)) > start:
+        return Frame(span_of(words, start, first), span_of(words, last + 1, end))
+    start = start if last == at else at + 1
+    subject = span_of(words, start, last) if last > start else None
+    if subject:
+        return Frame(span_of(words, last + 1, end), subject)
+    listed = words.sorts.rfind("e", last, end - 1) if is_head(words.texts[end - 1]) else last
+    return _divided(words, max(last, listed) + 1, end)  # 有甲、乙等|平台4家
 
 
 def _divided(words: Words, start: int, end: int) -> Frame:

@@ -11,7 +11,7 @@ from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
-_LISTED = re.compile("(?:^|[kxwu])g$")
+_LISTED = re.compile("(?:^|[xwu]|(?<!g)k)g$")
 _OBJECT = re.compile("vd?g$")
 _BRACKETED = re.compile("g(?:n{0,2})x$")
 _PROJECT = re.compile("[ng]+(?=[kexvwd]|$)")
@@ -35,7 +35,7 @@ def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
     elif "b" in words.sorts[words.sorts.rfind("M", 0, at) + 1 : at]:
         match = None  # 高于全国、全省1个百分点
     else:
-        match = _LISTED.search(words.sorts, max(0, at - 2), at)
+        match = _LISTED.search(words.sorts, max(0, at - 3), at)
     if match := match or _owning(words, at):
         place = words.sorts.index("g", match.start())
         return words.starts[place], words.texts[place]

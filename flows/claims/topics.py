@@ -208,10 +208,12 @@ def _graded_topic(words: Words) -> Topic | None:
 
 
 def _only_tells(words: Words) -> bool:
-    """Whether a clause only names who tells: `统计局发布，`, `局发布数据，`, `报告提出，`; not `《决定》公布`."""
+    """Whether a clause only names who tells: `统计局发布，`, `局发布数据，`, `报告提出，`; not `倡议发布`."""
     end = len(words.sorts.rstrip("x"))
     if not end or "M" in words.sorts or "《" in words.phrase(0, end):
         return False
+    if end > 1 and sort_of(head_of(words.phrase(0, end - 1)) or "") == "work":
+        return words.texts[end - 1] in _TOLD["says"]
     last = words.texts[end - 1]
     if last in _TOLD["says"]:
         return end > 1 and words.texts[end - 2] in _TOLD["source"]
