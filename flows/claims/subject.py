@@ -25,6 +25,7 @@ _BACK = 30
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
+_LASTING = tuple(words_where("topics", "use", "lasting"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
@@ -144,7 +145,7 @@ def _acts(topic: Topic, last: Claim, setting: Setting) -> bool:
 
 def _own_topic(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the clause is about before its first number, where the frame has taken all of it for the indicator."""
-    if frame.following and (agent := _agent(mention, setting)):
+    if frame.following and (agent := _agent(mention, setting) or _lasting(mention, setting)):
         return agent
     if frame.indicator is None or mention is not setting.clause.mentions[0]:
         return None
@@ -164,6 +165,14 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
         return None
     between = words.sorts[words.at(topic.start + len(topic.text)) : words.at(mention.start)]
     return resolve(topic.start, topic.text, setting) if "x" in between and "M" not in between else None
+
+
+def _lasting(mention: Mention, setting: Setting) -> str | None:
+    """What a clause is about that tells first how long it lasts: `为期三天的青山论坛今天闭幕`."""
+    if not setting.left.endswith(_LASTING):
+        return None
+    topic = topic_of(setting.words)
+    return resolve(topic.start, topic.text, setting) if topic and topic.start > mention.start else None
 
 
 def _last(setting: Setting) -> Claim | None:

@@ -3,6 +3,7 @@
 import re
 
 from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_of
+from flows.claims.held import event_held
 from flows.claims.naming import SETTLEMENTS, Topic, is_single, name_in
 from flows.claims.people import person_in
 from flows.claims.words import Words, is_main_verb, is_verbal
@@ -38,6 +39,8 @@ def topic_of(words: Words) -> Topic | None:
         return entered
     if not sorts or "s" in sorts or (sorts[0] == "p" and _SETTING.match(sorts)) or _only_tells(words):
         return None
+    if held := event_held(words):
+        return held
     if person := person_in(words):
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words):

@@ -167,6 +167,8 @@ class TopicWord(Word):
             "familiar",
             "player",
             "credit",
+            "held",
+            "lasting",
         ],
         description="what the word does",
     )
