@@ -5,6 +5,7 @@ import re
 from flows.claims.antecedents import LEVELS, deictic_in, resolve
 from flows.claims.frames import Frame
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_pointing, sort_of
+from flows.claims.jubilees import is_jubilee
 from flows.claims.naming import is_single, name_in
 from flows.claims.setting import Setting
 from flows.claims.words import Words, sort_words
@@ -27,7 +28,7 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     if subject is None:
         return None
     phrase = setting.text[slice(*subject)]
-    if _is_parallel(frame, phrase, setting):
+    if _is_parallel(frame, phrase, setting) or _is_celebrated(mention, frame, setting):
         return phrase
     if named := _named(subject[0], phrase, setting):
         return _whole(mention, subject, setting) or named
@@ -48,6 +49,15 @@ def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:
     if other is None or setting.text.find(other.subject or "", start, other.mention.start) < 0:
         return False
     return sort_of(head_of(other.subject or "") or "") in ("organisation", "project")
+
+
+def _is_celebrated(mention: Mention, frame: Frame, setting: Setting) -> bool:
+    """Whether an anniversary is that of the nouns before what happened, known by name or not: 两国 of `两国建交50周年`."""
+    if frame.subject is None or frame.indicator is None or frame.following or not is_jubilee(mention):
+        return False
+    words = setting.words
+    first, last = words.at(frame.subject[0]), words.at(frame.subject[1])
+    return not words.sorts[first:last].strip("ngkfM") and not is_bare(words.phrase(first, last))
 
 
 def _describes(mention: Mention, setting: Setting) -> bool:

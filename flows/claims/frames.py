@@ -10,6 +10,7 @@ from flows.claims.claim import Change
 from flows.claims.counted import condition_before
 from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
+from flows.claims.jubilees import anniversary
 from flows.claims.listed import Listed, listed_for
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
@@ -20,18 +21,15 @@ from flows.claims.words import PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
-_DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
 _WITHIN, _TIMES, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "times", "causes"))
-_FRONTED = ("将", "把")
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
-_CONDITION = "ngvdlbpm"
-_MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
+_FRONTED, _CONDITION, _PARTICLES, _PERCENT = ("将", "把"), "ngvdlbpm", "了着过", "%"
+_DURATIONS, _MONEY = frozenset(("a", "mo", "wk", "d", "h")), frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
-_PARTICLES, _PERCENT = "了着过", "%"
 
 
 @dataclass(slots=True)
@@ -106,6 +104,8 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         return _following(words, at, left, right)
     if left is None:
         return Frame()
+    if told := anniversary(mention, words, *left):
+        return Frame(*told)
     if mention.quantity and mention.quantity.unit in _DURATIONS:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))

@@ -10,6 +10,7 @@ from flows.claims.framed import framed
 from flows.claims.frames import Frame, frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_group, sort_of
+from flows.claims.jubilees import is_jubilee
 from flows.claims.listed import named_again
 from flows.claims.naming import Topic
 from flows.claims.neighbours import beside, is_bracketed, is_total
@@ -176,7 +177,7 @@ def _lasting(mention: Mention, setting: Setting) -> str | None:
 
 
 def _last(setting: Setting) -> Claim | None:
-    """The claim before in the sentence; one in brackets is said by the way.
+    """The claim before in the sentence; one in brackets and an anniversary are said by the way.
 
     A sentence that 其中 opens goes on with the one before, unless that is of a division, which the scene knows.
     """
@@ -185,7 +186,7 @@ def _last(setting: Setting) -> Claim | None:
             setting.goes_on and code_of(claim.subject or "") is None
         ):
             return None
-        if not is_bracketed(claim.mention, setting):
+        if not is_bracketed(claim.mention, setting) and not is_jubilee(claim.mention):
             return claim
     return None
 

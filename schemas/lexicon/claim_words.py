@@ -169,6 +169,7 @@ class TopicWord(Word):
             "credit",
             "held",
             "lasting",
+            "jubilee",
         ],
         description="what the word does",
     )
