@@ -52,7 +52,7 @@ def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:
 
 
 def _is_celebrated(mention: Mention, frame: Frame, setting: Setting) -> bool:
-    """Whether an anniversary is that of the nouns before what happened, known by name or not: 两国 of `两国建交50周年`."""
+    """Whether an anniversary is that of the nouns before what happened: 两国 of `两国建交50周年`."""
     if frame.subject is None or frame.indicator is None or frame.following or not is_jubilee(mention):
         return False
     words = setting.words

@@ -92,8 +92,9 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     left = before(words, at, change)
     if left and (condition := condition_before(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
-    if repeated := _repeated(words, at, left, mention):
-        return repeated
+    whose = anniversary(mention, words, left)
+    if told := _repeated(words, at, left, mention) or (whose and Frame(*whose)):
+        return told
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
     in_turn = words.sorts.startswith("vMvM", at - 1)  # 死亡48人失踪7人
@@ -104,8 +105,6 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         return _following(words, at, left, right)
     if left is None:
         return Frame()
-    if told := anniversary(mention, words, *left):
-        return Frame(*told)
     if mention.quantity and mention.quantity.unit in _DURATIONS:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))

@@ -16,10 +16,11 @@ def is_jubilee(mention: Mention) -> bool:
     return mention.quantity is not None and mention.quantity.stated_unit in _UNITS
 
 
-def anniversary(mention: Mention, words: Words, start: int, end: int) -> tuple[Span, Span] | None:
+def anniversary(mention: Mention, words: Words, left: Span | None) -> tuple[Span, Span] | None:
     """What happened and whose anniversary it is, of the words before the number; None where either is not told."""
-    if not is_jubilee(mention):
+    if left is None or not is_jubilee(mention):
         return None
+    start, end = left
     verb = words.sorts.rfind("v", start, end)
     while verb > start and words.sorts[verb - 1] == "v":
         verb -= 1  # 颁布|实施
