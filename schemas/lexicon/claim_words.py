@@ -170,6 +170,7 @@ class TopicWord(Word):
             "held",
             "lasting",
             "jubilee",
+            "column",
         ],
         description="what the word does",
     )
