@@ -22,6 +22,7 @@ LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 _DEICTIC = re.compile(one_of(LEVELS))
 _SMALL = ("村", "镇", "乡", "街道", "社区")
 _BACK, _FAR, _AHEAD_PLACES = 30, 200, 3
+_PARTIES = tuple(words_where("topics", "use", "party"))
 _HERE = frozenset(words_where("places", "kind", "here"))
 _THINGS = ("project", "event")
 # What a word points at where nothing is named by the word itself: 该企业 at a 集团, 我校 at a 大学.
@@ -144,8 +145,9 @@ def _abroad(setting: Setting) -> str | None:
     around = chain(
         reversed(places[story:at]), places[at : at + _AHEAD_PLACES], reversed(places[max(0, at - _BACK) : story])
     )
-    named = (setting.text[place.start : place.end] for place in around if place.kind == "abroad")
-    return next((name for name in named if name not in _HERE), None)
+    named = [setting.text[place.start : place.end] for place in around if place.kind == "abroad"]
+    named = [name for name in named if name not in _HERE]
+    return next((name for name in named if not name.endswith(_PARTIES)), next(iter(named), None))
 
 
 def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | None:

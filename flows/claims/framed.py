@@ -8,7 +8,7 @@ from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_pointin
 from flows.claims.jubilees import is_jubilee
 from flows.claims.naming import is_single, name_in
 from flows.claims.setting import Setting
-from flows.claims.words import Words, sort_words
+from flows.claims.words import Words, is_thing, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -16,6 +16,8 @@ _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
 _LEAD = "kdtTxfe"  # sorts of words before the subject
 _BACK = 30
+_PLANS = frozenset(words_where("topics", "use", "plan"))
+_ONE = "一"  # 一天|内
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
@@ -30,6 +32,8 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     phrase = setting.text[slice(*subject)]
     if _is_parallel(frame, phrase, setting) or _is_celebrated(mention, frame, setting):
         return phrase
+    if agent := _acting(mention, frame, setting):
+        return agent
     if named := _named(subject[0], phrase, setting):
         return _whole(mention, subject, setting) or named
     described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
@@ -49,6 +53,33 @@ def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:
     if other is None or setting.text.find(other.subject or "", start, other.mention.start) < 0:
         return False
     return sort_of(head_of(other.subject or "") or "") in ("organisation", "project")
+
+
+def _acting(mention: Mention, frame: Frame, setting: Setting) -> str | None:
+    """Who acts in a story abroad, known by name or not: 俄防空系统 of `俄防空系统击落了193架无人机`."""
+    if not frame.following or frame.subject is None or setting.reading.scenes.at(setting.clause.start).code is not None:
+        return None
+    words = setting.words
+    first = words.at(frame.subject[0])
+    last = _nouns_end(words, first)
+    phrase = words.phrase(first, last) if first < last else ""
+    told = "v" not in words.sorts[last : words.at(mention.start)] or words.sorts[:first].strip(_LEAD)
+    known = not words.sorts[first:last].strip("g") or is_bare(phrase) or is_pointing(phrase) or is_crowd(phrase)
+    return None if told or known or words.sorts.endswith("r", 0, first) else phrase
+
+
+def _nouns_end(words: Words, first: int) -> int:
+    """Behind the nouns at `first`, without what only tells what they do: 欧盟 of `欧盟|计划|3月前交付`."""
+    last = first
+    while words.sorts[last] in "nguk" and words.texts[last][0] != _ONE:
+        last += 1
+    while last > first and (words.sorts[last - 1] in "uk" or _tells(words.texts[last - 1])):
+        last -= 1
+    return last
+
+
+def _tells(word: str) -> bool:
+    return word in _PLANS or (len(word) == 1 and not is_thing(word))
 
 
 def _is_celebrated(mention: Mention, frame: Frame, setting: Setting) -> bool:

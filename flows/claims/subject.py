@@ -17,7 +17,7 @@ from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
-from flows.claims.tellers import PERSONS, speakers_own
+from flows.claims.tellers import PERSONS, speakers_own, speaking_body
 from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -71,7 +71,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     whose = person_aged(setting.words, at) or person_owning(setting.words, at)
     if whose and not (whose in PERSONS and person and person[0] < mention.start):
         return resolve(mention.start, whose, setting)
-    if own := speakers_own(setting):
+    if own := speakers_own(setting) or speaking_body(setting):
         return own
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]

@@ -171,6 +171,8 @@ class TopicWord(Word):
             "lasting",
             "jubilee",
             "column",
+            "speaking",
+            "party",
         ],
         description="what the word does",
     )
