@@ -145,8 +145,9 @@ def _abroad(setting: Setting) -> str | None:
     around = chain(
         reversed(places[story:at]), places[at : at + _AHEAD_PLACES], reversed(places[max(0, at - _BACK) : story])
     )
-    named = [setting.text[place.start : place.end] for place in around if place.kind == "abroad"]
-    named = [name for name in named if name not in _HERE]
+    ranked = dict(setting.reading.settlements)  # 艾伯塔|省
+    ends = ((place.start, ranked.get(place.start, place.end)) for place in around if place.kind == "abroad")
+    named = [name for name in (setting.text[slice(*span)] for span in ends) if name not in _HERE]
     return next((name for name in named if not name.endswith(_PARTIES)), next(iter(named), None))
 
 

@@ -8,8 +8,9 @@ from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_pointin
 from flows.claims.jubilees import is_jubilee
 from flows.claims.naming import is_single, name_in
 from flows.claims.setting import Setting
-from flows.claims.words import Words, is_thing, sort_words
+from flows.claims.words import PLACE_KINDS, Words, is_thing, sort_words
 from flows.mentions.mention import Mention
+from flows.mentions.numerals import CHINESE, FIGURES
 from flows.mentions.words import words_where
 
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
@@ -17,7 +18,7 @@ _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
 _LEAD = "kdtTxfe"  # sorts of words before the subject
 _BACK = 30
 _PLANS = frozenset(words_where("topics", "use", "plan"))
-_ONE = "一"  # 一天|内
+_NUMERALS = FIGURES.union(CHINESE)
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
@@ -71,11 +72,16 @@ def _acting(mention: Mention, frame: Frame, setting: Setting) -> str | None:
 def _nouns_end(words: Words, first: int) -> int:
     """Behind the nouns at `first`, without what only tells what they do: 欧盟 of `欧盟|计划|3月前交付`."""
     last = first
-    while words.sorts[last] in "nguk" and words.texts[last][0] != _ONE:
+    while words.sorts[last] in "nguk" and not _counts(words.texts[last]):
         last += 1
     while last > first and (words.sorts[last - 1] in "uk" or _tells(words.texts[last - 1])):
         last -= 1
     return last
+
+
+def _counts(word: str) -> bool:
+    """Whether a word counts a time (一天|内) and no places (两国)."""
+    return word[0] in _NUMERALS and word[-1] not in PLACE_KINDS
 
 
 def _tells(word: str) -> bool:

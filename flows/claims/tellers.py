@@ -74,7 +74,9 @@ def _headed(words: Words) -> str | None:
 
 def _acts(words: Words) -> bool:
     """Whether a clause begins with a verb, circumstances aside, and tells no mere effect (`袭击造成3人死亡`)."""
-    return _ACTING.match(words.sorts) is not None and _CAUSES.isdisjoint(words.texts)
+    match = _ACTING.match(words.sorts)
+    linked = match is not None and "u" in words.sorts[match.end() :].partition("M")[0]  # 修订后的产值
+    return match is not None and not linked and _CAUSES.isdisjoint(words.texts)
 
 
 def _points(words: Words) -> bool:

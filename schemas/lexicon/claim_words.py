@@ -173,6 +173,7 @@ class TopicWord(Word):
             "column",
             "speaking",
             "party",
+            "foreign",
         ],
         description="what the word does",
     )
