@@ -15,6 +15,7 @@ from flows.mentions.words import one_of, words_where
 
 # A dash parts topics too: what follows it explains.
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—]+[，,；;：:。！？!?\n—]?")
+_DASHES = "——"
 _REACH = 40
 _FAR = 4000
 _KEPT = 20
@@ -47,8 +48,11 @@ class Topics:
     clauses: list[tuple[int, int] | Topic | None] = field(default_factory=list)
 
     def back(self) -> Iterator[Topic]:
-        """The topics read so far, the nearest first: those of the paragraph and some before it."""
-        kept = 0
+        """The topics read so far, the nearest first: those of the paragraph and some before it.
+
+        What a dash leads to takes the place of what stands before it: `流域最大的水电工程——青山水电站`.
+        """
+        kept, later = 0, -1
         for at in range(len(self.clauses) - 1, -1, -1):
             topic = self.clauses[at]
             if isinstance(topic, tuple):
@@ -57,7 +61,10 @@ class Topics:
                 kept += at < self.begun
                 if kept > _KEPT:
                     return
-                yield topic
+                explained = topic.start + len(topic.text)
+                if self.text[explained:later] != _DASHES:
+                    later = topic.start
+                    yield topic
 
     def add(self, start: int, end: int) -> None:
         """Read the clauses between two offsets."""

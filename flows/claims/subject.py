@@ -8,6 +8,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
 from flows.claims.frames import Frame, frame_of
+from flows.claims.gathered import SUMMED, gathered
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.jubilees import is_jubilee
@@ -26,6 +27,7 @@ _BACK = 30
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
+_OCCASIONS = tuple(words_where("topics", "use", "occasion"))
 _LASTING = tuple(words_where("topics", "use", "lasting"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
@@ -71,7 +73,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     whose = person_aged(setting.words, at) or person_owning(setting.words, at)
     if whose and not (whose in PERSONS and person and person[0] < mention.start):
         return resolve(mention.start, whose, setting)
-    if own := speakers_own(setting) or speaking_body(setting):
+    if own := gathered(mention, setting) or speakers_own(setting) or speaking_body(setting):
         return own
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]
@@ -169,15 +171,20 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
 
 
 def _lasting(mention: Mention, setting: Setting) -> str | None:
-    """What a clause is about that tells first how long it lasts: `为期三天的青山论坛今天闭幕`."""
-    if not setting.left.endswith(_LASTING):
-        return None
+    """What a clause is about that tells first how long it lasts, or points at an occasion.
+
+    `为期三天的青山论坛今天闭幕`, `本次采购共有300家医院参加`.
+    """
     topic = topic_of(setting.words)
-    return resolve(topic.start, topic.text, setting) if topic and topic.start > mention.start else None
+    if topic is None:
+        return None
+    lasts = setting.left.endswith(_LASTING) and topic.start > mention.start
+    points = topic.start < mention.start and topic.text.startswith(_OCCASIONS)
+    return resolve(topic.start, topic.text, setting) if lasts or points else None
 
 
 def _last(setting: Setting) -> Claim | None:
-    """The claim before in the sentence; one in brackets and an anniversary are said by the way.
+    """The claim before in the sentence; one in brackets, an anniversary and a sum of bodies are said by the way.
 
     A sentence that 其中 opens goes on with the one before, unless that is of a division, which the scene knows.
     """
@@ -186,7 +193,7 @@ def _last(setting: Setting) -> Claim | None:
             setting.goes_on and code_of(claim.subject or "") is None
         ):
             return None
-        if not is_bracketed(claim.mention, setting) and not is_jubilee(claim.mention):
+        if not (is_bracketed(claim.mention, setting) or is_jubilee(claim.mention) or claim.indicator in SUMMED):
             return claim
     return None
 

@@ -7,7 +7,8 @@ from flows.claims.held import event_held
 from flows.claims.naming import SETTLEMENTS, Topic, is_single, name_in
 from flows.claims.people import person_in
 from flows.claims.words import Words, is_main_verb, is_verbal
-from flows.mentions.words import words_where
+from flows.mentions.numerals import CHINESE, FIGURES
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _LEAD = r"(?:[kdtTxfe]|M(?=x)|p(?=[tT]))*"
@@ -20,11 +21,17 @@ _AFAR = re.compile("u([ng]+)x*$")
 _PLACED = re.compile("[kdtTx]*(n?)[dt]*p(g+)(?:u?[ng]*f?)[sv]*x*")
 _VISITED = re.compile("[kdtTx]*(n?)[dt]*([pvn])(?:wg+u)?([ng][ngvk]*)(?:u[ngv]*)?f?d?[ftsv]*x*")
 _PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
+_OCCASION = re.compile("[kdtTx]*(r[nvg]*n)(?=[wdvlp])")
 _SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
-USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "visit")}
+USES = {
+    use: tuple(words_where("topics", "use", use))
+    for use in ("being", "instance", "person", "grade", "visit", "occasion")
+}
+_NUMBERED = "".join(sorted(FIGURES.union(CHINESE)))
+_CRAFT = re.compile(f"“.*[{_NUMBERED}]{one_of(words_where('topics', 'use', 'craft'))}”")  # “玲龙一号”
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
 _BEFORE_PERSON = "xdtTk"
@@ -45,7 +52,7 @@ def topic_of(words: Words) -> Topic | None:
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words):
         return topic
-    topic = _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
+    topic = _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words) or _occasion(words)
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
 
 
@@ -62,6 +69,14 @@ def _set(words: Words) -> Topic | None:
         return None
     topic = name_in(words, *match.span(1))
     return topic if topic and is_single(topic, words, match.end(1), ends=True) else None
+
+
+def _occasion(words: Words) -> Topic | None:
+    """What a clause points at by a noun that is no head: 本次采购 of `本次采购共有6000家医院参加`."""
+    match = _OCCASION.match(words.sorts)
+    phrase = words.phrase(*match.span(1)) if match else ""
+    known = match is not None and words.texts[match.start(1)] in USES["occasion"]
+    return Topic(phrase, words.starts[match.start(1)], "event") if match and known else None
 
 
 def _says(words: Words) -> bool:
@@ -204,5 +219,6 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
         return None
     first = match.start(1)
     text = words.texts[first]
-    sort = "place" if words.sorts[first] == "g" and head_of(text) is None else "work" if text[0] == "《" else None
+    titled = "work" if text[0] == "《" else "project" if _CRAFT.fullmatch(text) else None
+    sort = "place" if words.sorts[first] == "g" and head_of(text) is None else titled
     return Topic(text, words.starts[first], sort) if sort else None

@@ -174,6 +174,10 @@ class TopicWord(Word):
             "speaking",
             "party",
             "foreign",
+            "summed",
+            "carries",
+            "occasion",
+            "craft",
         ],
         description="what the word does",
     )
