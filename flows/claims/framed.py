@@ -18,6 +18,7 @@ _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
 _LEAD = "kdtTxfe"  # sorts of words before the subject
 _BACK = 30
 _PLANS = frozenset(words_where("topics", "use", "plan"))
+_OWNED = re.compile("([ng]+)u[ng]")
 _NUMERALS = FIGURES.union(CHINESE)
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
@@ -29,7 +30,7 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the frame has in the place of the subject, if that names something; a thing described needs no name."""
     subject = frame.subject
     if subject is None:
-        return None
+        return _owner(frame, setting)
     phrase = setting.text[slice(*subject)]
     if _is_parallel(frame, phrase, setting) or _is_celebrated(mention, frame, setting):
         return phrase
@@ -67,6 +68,15 @@ def _acting(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     told = "v" not in words.sorts[last : words.at(mention.start)] or words.sorts[:first].strip(_LEAD)
     known = not words.sorts[first:last].strip("g") or is_bare(phrase) or is_pointing(phrase) or is_crowd(phrase)
     return None if told or known or words.sorts.endswith("r", 0, first) else phrase
+
+
+def _owner(frame: Frame, setting: Setting) -> str | None:
+    """Whose a measure is in a story abroad: 工党 of `工党的支持率为47%`."""
+    if frame.indicator is None or frame.following or setting.reading.scenes.at(setting.clause.start).code is not None:
+        return None
+    words = setting.words
+    match = _OWNED.fullmatch(words.sorts, words.at(frame.indicator[0]), words.at(frame.indicator[1]))
+    return words.phrase(*match.span(1)) if match else None
 
 
 def _nouns_end(words: Words, first: int) -> int:

@@ -14,7 +14,7 @@ from flows.claims.jubilees import anniversary
 from flows.claims.listed import Listed, listed_for
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
+from flows.claims.phrases import OPENED, Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
@@ -294,6 +294,6 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     if start < end - 1 and words.texts[start] in _WITHIN and len(words.texts[start + 1]) > 1:
         start += 1
     cut = divide(words, start, end)
-    while cut < end - 1 and words.sorts[cut] == "f":
+    while cut < end - 1 and (words.sorts[cut] == "f" or words.texts[cut][0] in OPENED):
         cut += 1
     return Frame(span_of(words, cut, end), span_of(words, extend(words, start), cut))

@@ -8,6 +8,7 @@ from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 SUMMED = frozenset(words_where("topics", "use", "summed"))
+_COUNTED = SUMMED.union(words_where("topics", "use", "allied"))
 _CARRIES = frozenset(words_where("topics", "use", "carries"))
 _BODIES = re.compile("[kdtTx]*([ng](?:[ngk]*[ng])?)e$")
 _CARRIED = re.compile("M[ngkfM]*u([ng]+)(?=[vdptTfx]|$)")
@@ -22,7 +23,7 @@ def gathered(mention: Mention, setting: Setting) -> str | None:
 
 def _summed_up(words: Words, at: int) -> str | None:
     """The bodies before 等: 甲部、乙局 of `甲部、乙局等七部门联合印发`."""
-    if at + 1 >= len(words.texts) or words.texts[at + 1] not in SUMMED:
+    if at + 1 >= len(words.texts) or words.texts[at + 1] not in _COUNTED:
         return None
     match = _BODIES.match(words.sorts[:at])
     return words.phrase(*match.span(1)) if match else None

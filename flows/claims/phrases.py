@@ -19,7 +19,7 @@ _PERSONS = frozenset(words_where("topics", "use", "person"))
 _YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
-_OPENED = "（("
+OPENED = "（("
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
 _DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
@@ -68,7 +68,7 @@ def divide(words: Words, start: int, end: int) -> int:
     cut = start
     while cut < end - 1 and (words.sorts[cut] == "g" or (cut > start and _is_region(words, cut))):
         cut += 1
-    cut += start < cut < end - 1 and words.texts[cut][0] in _OPENED  # 粤东地区（包括五市）|进出口
+    cut += start < cut < end - 1 and words.texts[cut][0] in OPENED  # 粤东地区（包括五市）|进出口
     return _behind_head(words, start, cut, end)
 
 

@@ -220,5 +220,9 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
     first = match.start(1)
     text = words.texts[first]
     titled = "work" if text[0] == "《" else "project" if _CRAFT.fullmatch(text) else None
-    sort = "place" if words.sorts[first] == "g" and head_of(text) is None else titled
-    return Topic(text, words.starts[first], sort) if sort else None
+    if words.sorts[first] == "g" and head_of(text) is None:
+        last = first + 1
+        while words.sorts.startswith("g", last) and len(words.texts[last]) > 1:
+            last += 1  # 辽宁|葫芦岛市
+        return Topic(words.phrase(first, last), words.starts[first], "place")
+    return Topic(text, words.starts[first], titled) if titled else None

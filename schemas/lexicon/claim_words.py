@@ -178,6 +178,8 @@ class TopicWord(Word):
             "carries",
             "occasion",
             "craft",
+            "aged",
+            "allied",
         ],
         description="what the word does",
     )
