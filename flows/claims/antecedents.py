@@ -29,6 +29,7 @@ _THINGS = ("project", "event")
 _SCHOOLS = frozenset(words_where("topics", "use", "school"))
 _ZONES = frozenset(words_where("topics", "use", "zone"))
 _FAMILIES = tuple(tuple(words_where("topics", "use", use)) for use in ("firm", "school"))
+_SLOGAN, _PROGRAMMES = "”", words_where("topics", "use", "programme")
 _AROUND = 12  # places before and behind a speech among which the speaker's own is looked for
 _AHEAD = 100  # who speaks is often named behind his words
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
@@ -74,7 +75,7 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
                 return name
             continue
         if topic.start < opening and not (first and (_outweighs(first, topic) or topic.start < topics.heading)):
-            first = topic
+            first = None if _is_programme(topic) else topic
     claims = setting.reading.claims
     said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
     if first is not None and said < len(claims) and claims[said].mention.start < first.start:
@@ -86,6 +87,11 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
     theme = setting.reading.theme
     told = told_of_self(setting) or _owner(setting) or _spoken_for(setting)
     return told or (theme.text if theme else None) or ground(setting)
+
+
+def _is_programme(topic: Topic) -> bool:
+    """Whether a topic is a programme called by a slogan, which what a place did under it is not said of."""
+    return topic.sort == "project" and topic.text.endswith((_SLOGAN, *(_SLOGAN + head for head in _PROGRAMMES)))
 
 
 def _outweighs(first: Topic, before: Topic) -> bool:

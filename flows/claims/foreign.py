@@ -12,7 +12,7 @@ import rjieba
 
 from flows.claims.gazetteer import Place
 from flows.claims.settlements import Stretch
-from flows.claims.words import goes_on
+from flows.claims.tags import goes_on
 from flows.mentions.words import one_of, words_where
 
 _RANK = re.compile(one_of(words_where("topics", "use", "foreign")))

@@ -7,7 +7,8 @@ import re
 
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing, sort_of
 from flows.claims.naming import Topic
-from flows.claims.words import Words, is_manner
+from flows.claims.tags import is_manner
+from flows.claims.words import Words
 from flows.mentions.words import words_where
 
 _VERBS = frozenset(words_where("topics", "use", "held"))

@@ -4,9 +4,10 @@ import re
 
 from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_of
 from flows.claims.held import event_held
-from flows.claims.naming import SETTLEMENTS, Topic, is_single, name_in
+from flows.claims.naming import SETTLEMENTS, Topic, is_single, is_vague, name_in
 from flows.claims.people import person_in
-from flows.claims.words import Words, is_main_verb, is_verbal
+from flows.claims.tags import is_verbal
+from flows.claims.words import Words, is_main_verb
 from flows.mentions.numerals import CHINESE, FIGURES
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
@@ -22,18 +23,21 @@ _PLACED = re.compile("[kdtTx]*(n?)[dt]*p(g+)(?:u?[ng]*f?)[sv]*x*")
 _VISITED = re.compile("[kdtTx]*(n?)[dt]*([pvn])(?:wg+u)?([ng][ngvk]*)(?:u[ngv]*)?f?d?[ftsv]*x*")
 _PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
 _OCCASION = re.compile("[kdtTx]*(r[nvg]*n)(?=[wdvlp])")
+_OTHERS = re.compile("(?:k[ngv]+)+e(n+)")
 _SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
+_ASPECT = re.compile("[kdtTx]*([ng]+)nx*")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
 USES = {
     use: tuple(words_where("topics", "use", use))
-    for use in ("being", "instance", "person", "grade", "visit", "occasion")
+    for use in ("being", "instance", "person", "grade", "visit", "view", "occasion")
 }
 _NUMBERED = "".join(sorted(FIGURES.union(CHINESE)))
 _CRAFT = re.compile(f"“.*[{_NUMBERED}]{one_of(words_where('topics', 'use', 'craft'))}”")  # “玲龙一号”
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
+_GIVEN = tuple(words_where("bystanders", "side", "given"))
 _BEFORE_PERSON = "xdtTk"
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
@@ -52,8 +56,34 @@ def topic_of(words: Words) -> Topic | None:
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words):
         return topic
-    topic = _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words) or _occasion(words)
+    topic = _viewed(words) or _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
+    topic = topic or _occasion(words)
+    if topic and topic.sort in ("project", "organisation") and "e" in sorts:
+        return _together(topic, words)
+    if topic and topic.sort == "place" and words.source.startswith(_GIVEN, topic.start + len(topic.text)):
+        return None  # 国家下达的任务完成
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
+
+
+def _viewed(words: Words) -> Topic | None:
+    """The sector or body that a clause turns to: `铁路方面，`."""
+    match = _ASPECT.fullmatch(words.sorts) if words.texts[len(words.sorts.rstrip("x")) - 1] in USES["view"] else None
+    return name_in(words, *match.span(1)) if match else None
+
+
+def _together(topic: Topic, words: Words) -> Topic | None:
+    """A topic with those it heads the list of: `甲公司、乙公司等企业投产`; None where the list is one of examples.
+
+    Such is one of things that are all new or good: `甲基地、乙产线等重大项目建成`.
+    """
+    end = words.at(topic.start + len(topic.text))
+    match = _OTHERS.match(words.sorts, end)
+    if match is None:
+        return topic
+    kind = words.phrase(*match.span(1))
+    if topic.sort != "organisation" or is_vague(kind) or not is_group(kind):
+        return None
+    return Topic(words.phrase(words.at(topic.start), match.end(1)), topic.start, topic.sort)
 
 
 def _listed(words: Words) -> Topic | None:

@@ -45,6 +45,7 @@ class Bystander(Word):
             "than",
             "copula",
             "after",
+            "given",
             "from",
             "brought",
             "caught",
