@@ -264,6 +264,6 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     cut = divide(words, start, end)
     if words.texts[end - 1][0] in _BRACKETS:
         cut = divide(words, start, end - 1)  # 私立医院（含分院）3个
-    while cut < end - 1 and words.sorts[cut] == "f":
+    while cut < end - 1 and (words.sorts[cut] == "f" or words.texts[cut][0] in _BRACKETS):
         cut += 1
     return Frame(span_of(words, cut, end), span_of(words, extend(words, start), cut))
