@@ -7,6 +7,7 @@ from flows.claims.frames import Frame
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
 from flows.claims.naming import is_single, is_vague, name_in
 from flows.claims.setting import Setting
+from flows.claims.topics import ASIDE
 from flows.claims.words import Words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -27,6 +28,8 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     if subject is None:
         return None
     phrase = setting.text[slice(*subject)]
+    if setting.text.startswith(ASIDE, subject[1]):
+        return None  # 全国排名上升3位
     if own := _one_of_ours(frame, phrase, setting):
         return own
     if _is_parallel(frame, phrase, setting):

@@ -169,6 +169,7 @@ class TopicWord(Word):
             "credit",
             "spent",
             "tier",
+            "gained",
             "programme",
         ],
         description="what the word does",
