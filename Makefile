@@ -12,6 +12,9 @@ UV := uv==0.13.9
 BIN := .venv/bin
 READY := .venv/.ready
 
+# Python keeps what it has compiled, whatever the shell says: each process that tests start would compile it anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: setup dataset report dictionary test test-slow check lock bench fast plain clean
 
 setup: $(READY)

@@ -9,7 +9,8 @@ from flows.pages.columns import is_mapping
 
 def walk_folders(raw: Path, output: Path | None) -> Iterator[tuple[Path, list[tuple[Path, int]]]]:
     """Each folder with its files and their sizes, listed once, for an archive has many. Hidden ones stay out; a link to
-    a folder is not followed, and stands as a file, so that it is told.
+    a folder is not followed, and stands as a file, so that it is told. Raises OSError for a folder that cannot be
+    listed: taken for an empty one, its documents would leave the release.
     """
     if raw.is_file():
         yield raw.parent, [(raw, raw.lstat().st_size)]
@@ -26,9 +27,6 @@ def walk_folders(raw: Path, output: Path | None) -> Iterator[tuple[Path, list[tu
 
 
 def _list_folder(folder: str) -> list[os.DirEntry[str]]:
-    """What stands in a folder and is not hidden; nothing where it cannot be listed."""
-    try:
-        with os.scandir(folder) as entries:
-            return [entry for entry in entries if not entry.name.startswith(".")]
-    except OSError:
-        return []
+    """What stands in a folder and is not hidden."""
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if not entry.name.startswith(".")]

@@ -23,10 +23,13 @@ class RawObjects:
     notes: dict[Path, Note | None] = field(default_factory=dict)
 
     def pages(self) -> dict[Path, int]:
-        """What is to be read, with its size: hidden objects and what stands beside dumps stay out."""
-        below = {path: path.relative_to(self.folder).parts for path in self.sizes}
-        hidden = {path for path, parts in below.items() if any(part.startswith(".") for part in parts)}
-        return {path: size for path, size in self.sizes.items() if path not in hidden and not is_mapping(path)}
+        """What is to be read, with its size: hidden objects, what stands beside dumps, and the empty objects that
+        consoles make of folders stay out."""
+        shown = {path: size for path, size in self.sizes.items() if size or path.suffix}
+        return {path: size for path, size in shown.items() if not self._is_hidden(path) and not is_mapping(path)}
+
+    def _is_hidden(self, path: Path) -> bool:
+        return any(part.startswith(".") for part in path.relative_to(self.folder).parts)
 
     def beside(self, path: Path, root: Path) -> Beside:
         """What stands beside an object that is a page. Raises OSError where it cannot be asked for."""

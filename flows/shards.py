@@ -96,8 +96,8 @@ class Outcome:
 def find_raw_files(raws: Iterable[Path | str], output: Path | str | None = None) -> list[RawFile]:
     """The files below `raws` (folders, files, s3://…) in canonical order; hidden ones and those in `output` stay out.
 
-    Raises RawError where a path does not exist or lies in `output`, where two files would carry one name, and where
-    there is no file.
+    Raises RawError where a path does not exist or lies in `output`, where a folder cannot be listed, where two files
+    would carry one name, and where there is no file.
     """
     found: dict[str, RawFile] = {}
     folder = output if isinstance(output, Path) else None
@@ -119,9 +119,13 @@ def _find_local(raw: Path, output: Path | None) -> Iterator[RawFile]:
         raise RawError(f"{raw} lies in {output}, where releases go; keep raw files and releases apart")
     top = raw.resolve()
     folder = top if raw.is_dir() else top.parent
-    for parent, found in walk_folders(top, output and output.resolve()):
-        root = _root_of(parent, top, folder)
-        yield from (RawFile(path, root, size) for path, size in found)
+    try:
+        for parent, found in walk_folders(top, output and output.resolve()):
+            root = _root_of(parent, top, folder)
+            yield from (RawFile(path, root, size) for path, size in found)
+    except OSError as error:
+        told = f"{error.filename} cannot be looked at: {error.strerror}"
+        raise RawError(f"{told}; mend it, or its documents would leave the release") from error
 
 
 def _find_remote(raw: str, output: Path | str | None) -> Iterator[RawFile]:
@@ -242,7 +246,7 @@ def _read_article(article: Article) -> tuple[ReadArticle, str | None]:
 def _reason(error: Exception, file: RawFile) -> str:
     """One line that says why, without a path of this machine; a mistake of ours keeps its kind and its place."""
     said = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-    said = said.removeprefix(f"{file.path}: ").replace(str(file.path), file.name)
+    said = said.removeprefix("s3:/").removeprefix(f"{file.path}: ").replace(str(file.path), file.name)
     return _line(said) if said and isinstance(error, PageError | OSError) else _mistake(error, said)
 
 

@@ -4,7 +4,6 @@ from base64 import b64decode
 from pathlib import Path
 from xml.etree import ElementTree
 
-from flows.artifacts import changes_of, link_release
 from flows.bars import address_of, draw_bars
 from flows.publication import publish
 
@@ -23,6 +22,8 @@ def test_an_address_holds_its_picture() -> None:
 
 
 def test_the_changes_of_a_release_stand_below_links_to_it(raw: Path, tmp_path: Path) -> None:
+    from flows.artifacts import changes_of, link_release  # seconds of Prefect, as in test_schedule.py
+
     release = publish([raw], tmp_path).release
     shown = link_release(release, changes_of(release, tmp_path))
     assert f"[CHANGES.md](<{(tmp_path / release.version / 'CHANGES.md').as_uri()}>)" in shown

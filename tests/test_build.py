@@ -176,6 +176,7 @@ def test_one_page_more_is_the_only_one_that_is_read(builds: list[Said]) -> None:
     assert "published 1.1.1" in grown.stdout
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_build_soon_with_one_line_and_nothing_published(place: Place, tmp_path: Path) -> None:
     text = "河湾镇今年种植小麦3.6万亩，比上年增加2000亩。" * 100
     for number in range(600):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -31,10 +33,19 @@ def bucket() -> Iterator[Objects]:
     with serve_s3() as endpoint, pytest.MonkeyPatch.context() as patch:
         for name, value in settings_for(endpoint).items():
             patch.setenv(name, value)
+        for folder in ("", "沂湾晨刊/", "沂湾晨刊/2025-06-04/"):  # as consoles make them
+            urlopen(Request(f"{endpoint}/bucket/raw/{quote(folder)}", b"", method="PUT")).close()
         objects = Objects(RAW)
         for key, content in FILES.items():
             objects.write(key, content.encode())
         yield objects
+
+
+def test_an_object_that_went_is_a_row_without_a_clock_in_it(bucket: Objects) -> None:
+    bucket.write("走.md", b"x")
+    file = next(file for file in find_raw_files([RAW]) if file.name == "走.md")
+    bucket.delete(["走.md"])
+    assert read_document(file).error == "there is no such object"
 
 
 @pytest.fixture

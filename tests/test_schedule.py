@@ -15,7 +15,6 @@ import httpx
 import pytest
 import yaml
 
-from flows.schedule import deployments
 from tests.servers import ROOT, Place, await_, free_port, serving, stop
 
 POSTGRES = shutil.which("postgres") and shutil.which("initdb")
@@ -27,6 +26,8 @@ def declared() -> dict[str, Any]:
 
 
 def test_prefect_yaml_declares_what_serve_serves() -> None:
+    from flows.schedule import deployments  # seconds of Prefect, which not every worker that collects tests needs
+
     served = {one.name: one for one in deployments(Path("raw"), Path("output"), Path("sources.toml"), 1)}
     assert served.keys() == declared().keys()
     for name, one in declared().items():

@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_what_cannot_be_built_is_said_in_one_line(tmp_path: Path, raw: Path) -> 
     (tmp_path / "scan.png").touch()
     with pytest.raises(RawError, match=r"would both be scan\.png"):
         find_raw_files([raw, tmp_path])
+
+
+def test_a_folder_that_cannot_be_listed_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    """Here because its path is too long for the system, which holds for root as well."""
+    with chdir(tmp_path):
+        for _ in range(20):
+            Path("深" * 80).mkdir()
+            os.chdir("深" * 80)
+    with pytest.raises(RawError, match="cannot be looked at: File name too long; mend it"):
+        find_raw_files([tmp_path])
 
 
 def test_shards_hold_every_file_once_and_in_order(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 BUILD = """
 import sys
 from multiprocessing import active_children
@@ -37,6 +39,7 @@ def is_running(process: int) -> bool:
         return False
 
 
+@pytest.mark.slow
 def test_workers_die_with_a_build_that_is_killed_whether_they_wait_or_work(tmp_path: Path) -> None:
     raw, staging = tmp_path / "raw", tmp_path / "staging"
     raw.mkdir()

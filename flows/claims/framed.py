@@ -3,19 +3,27 @@
 import re
 
 from flows.claims.antecedents import LEVELS, deictic_in, resolve
-from flows.claims.frames import Frame
+from flows.claims.dependents import is_dependent
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
-from flows.claims.naming import is_single, is_vague, name_in
+from flows.claims.naming import VAGUE, is_single, is_vague, name_in
 from flows.claims.setting import Setting
+from flows.claims.shapes import Frame
+from flows.claims.tags import is_noun, is_verbal
 from flows.claims.topics import ASIDE
 from flows.claims.words import Words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
+_ACTOR = re.compile("(gn+)(?P<adverb>d*)(?:p[^vwxM]*)?[vw]")
+_DOER = re.compile("(g*n+)d*(?:p[^vwxM]*)?[vw]")
+_REGIONS = tuple(words_where("topics", "use", "region"))
+_CAUSES = frozenset(words_where("topics", "use", "causes"))
+_UNNAMING = VAGUE.union(words_where("modalities", "use", "opens"))  # 山东|重点打造, 广西|计划新建
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
 _LEAD = "kdtTxfe"  # sorts of words before the subject
 _BACK = 30
+_TELLING = 3
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
@@ -35,9 +43,9 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     if _is_parallel(frame, phrase, setting):
         return phrase
     if named := _named(subject[0], phrase, setting):
-        return _whole(mention, subject, setting) or named
+        return _whole(mention, subject, setting) or _acting(frame, named, setting) or named
     described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
-    return phrase if described else None
+    return phrase if described else _doing(frame, setting)
 
 
 def _one_of_ours(frame: Frame, phrase: str, setting: Setting) -> str | None:
@@ -86,6 +94,40 @@ def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str 
     return topic.text
 
 
+def _acting(frame: Frame, named: str, setting: Setting) -> str | None:
+    """Who acts, of whom only the place is known as a name: 中国邮政 of `中国邮政已建成8个中心`.
+
+    All of it is plain nouns, and an adverb or what is counted behind the number tells that a verb follows.
+    """
+    words = setting.words
+    assert frame.subject is not None
+    first = words.at(frame.subject[0])
+    match = _ACTOR.match(words.sorts, first)
+    if match is None or named != words.texts[first] or not (frame.following or match["adverb"]):
+        return None
+    last = match.end(1)
+    nouns = all(is_noun(words.texts[at]) for at in range(first + 1, last))
+    told = len(words.texts[last - 1]) == 1 or words.texts[last - 1] in _UNNAMING
+    return words.phrase(first, last) if nouns and not told else None
+
+
+def _doing(frame: Frame, setting: Setting) -> str | None:
+    """Who or what acts at the head of a clause, known by no name: 商务系统 of `商务系统使用6亿元补贴资金`."""
+    words = setting.words
+    assert frame.subject is not None
+    first = words.at(frame.subject[0])
+    match = _DOER.match(words.sorts, first)
+    if match is None or not frame.following or words.sorts[:first].strip(_LEAD):
+        return None
+    last = match.end(1)
+    own, phrase = words.texts[last - 1], words.phrase(first, last)
+    vague = any(words.texts[at] in _UNNAMING for at in range(first, last)) or own.endswith(_REGIONS)
+    told = vague or is_crowd(own) or is_bare(own) or is_dependent(own) or is_verbal(own)
+    if told or len(phrase) < _TELLING or words.texts[match.end() - 1] in _CAUSES:
+        return None
+    return phrase if all(is_noun(words.texts[at]) for at in range(first, last)) else None
+
+
 def _named(start: int, phrase: str, setting: Setting) -> str | None:
     """What a phrase in the place of the subject names, None where it names nothing that claims are said of."""
     at = setting.words.at(start)
@@ -98,7 +140,7 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     ):
         return counted
     if is_bare(phrase):
-        return None if _is_part(phrase, start, setting) else resolve(start, phrase, setting)
+        return None if _is_part(phrase, start, setting) else resolve(start, phrase, setting) or _organ(phrase)
     pointer = deictic_in(phrase)
     if pointer and LEVELS[pointer] in _LOCAL:
         return resolve(start, pointer, setting)
@@ -116,6 +158,12 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     if words.texts[0][0] == "“" and len(words.starts) == 1:
         return phrase
     return resolve(start, words.texts[0], setting) if words.sorts[0] == "g" else None
+
+
+def _organ(phrase: str) -> str | None:
+    """A bare name of bodies that needs no other: 公安机关; a word for any body (合作社) does not tell which."""
+    known = len(phrase) > _TELLING and sort_of(head_of(phrase) or "") == "organisation"
+    return phrase if known and not is_group(phrase) else None
 
 
 def _was_counted(at: int, setting: Setting) -> bool:

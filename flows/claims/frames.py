@@ -4,7 +4,7 @@ Positions are indexes into the words of the clause (`flows.claims.words`); spans
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows.claims.claim import Change
 from flows.claims.counted import condition_before
@@ -13,46 +13,26 @@ from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import Span, described, divide, extend, is_tallied, lasting, noun_end, span_of
+from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
+from flows.claims.shapes import Frame, commemorated, described, repeated, told_of_work
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
-_WITHIN, _TIMES, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "times", "causes"))
+_WITHIN, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "causes"))
 _FRONTED = ("将", "把")
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
-_REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
 _BRACKETS = "（("
 _PARTICLES, _PERCENT = "了着过", "%"
-
-
-@dataclass(slots=True)
-class Frame:
-    """What the clause itself says; None where it is silent.
-
-    `whole` is what the number is a share of (`占总销量的45%`), `predicate` what befell so many people (`8人遇难`);
-    `following` tells that the indicator stands behind the number (`8家企业`), `opening` that nothing stands before it.
-    `owner` is the one of several bodies named together that the number is of, `partner` the other side of a trade
-    (`对美国增长6%`).
-    """
-
-    indicator: Span | None = None
-    subject: Span | None = None
-    whole: Span | None = None
-    predicate: Span | None = None
-    owner: str | None = None
-    partner: Span | None = None
-    following: bool = False
-    opening: bool = False
 
 
 def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
@@ -90,13 +70,13 @@ def frame_ending(words: Words, at: int) -> Frame | None:
 def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     words = setting.words
     at = words.at(mention.start)
-    if measured := described(words, at):
-        return Frame(*measured)
+    if shaped := told_of_work(words, at, mention) or commemorated(words, at, mention) or described(words, at):
+        return shaped
     left = before(words, at, change)
     if left and (condition := condition_before(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
-    if repeated := _repeated(words, at, left, mention):
-        return repeated
+    if often := repeated(words, at, left, mention):
+        return often
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
     in_turn = words.sorts.startswith("vMvM", at - 1)  # 死亡48人失踪7人
@@ -121,16 +101,6 @@ def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention)
     named = adjacent and frame.indicator is None and is_head(words.texts[words.at(mention.start) - 1])
     counts = mention.quantity is not None and mention.quantity.unit == "1" and mention.quantity.stated_unit
     return Frame(frame.subject) if named and frame.subject and counts else frame
-
-
-def _repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:
-    """What is done so many times: `局长三次在论坛发表演讲`; not a noun behind the number, nor a verb before it."""
-    if mention.quantity is None or mention.quantity.stated_unit not in _TIMES or words.sorts[at - 1 : at] in ("v", "w"):
-        return None
-    match = _REPEATED.match(words.sorts, at + 1)
-    if match is None:
-        return None
-    return Frame(span_of(words, *match.span(1)), span_of(words, *left) if left else None, following=True)
 
 
 def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
@@ -237,12 +207,11 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
-    fronted = next((at for at in range(start, end - 1) if words.texts[at] in _FRONTED), None)
-    fronted = None if fronted is None else skip_adverbials(words, fronted + 1, end) - 1
-    if fronted is not None and words.sorts[fronted + 1] == "g":
-        return _divided(words, fronted + 1, end)  # 将全球经济增长预期下调至
-    if fronted is not None and words.sorts[fronted + 1] == "n":
-        return Frame(span_of(words, fronted + 1, end), span_of(words, start, fronted))
+    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in _FRONTED), end)
+    if words.sorts.startswith("g", own, end):
+        return _divided(words, own, end)  # 将全球经济增长预期下调至
+    if words.sorts.startswith("n", own, end):
+        return Frame(span_of(words, own, end), span_of(words, start, own - 1))
     return _predicated(words, start, end)
 
 

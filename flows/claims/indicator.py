@@ -8,7 +8,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
 from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.estimates import estimated
-from flows.claims.frames import Frame, frame_of
+from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, sort_of
 from flows.claims.partners import traded_with
@@ -16,6 +16,7 @@ from flows.claims.people import person_aged
 from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
+from flows.claims.shapes import Frame
 from flows.claims.told import told_before
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -114,7 +115,7 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     own = setting.text[slice(*frame.indicator)] if frame.indicator else None
     if (
         own is None
-        or own in _REGIONS
+        or (own in _REGIONS and not frame.following)
         or (code_of(own) is not None and not frame.following)
         or (change.kind == "share" and own.endswith(PLANS) and not frame.following)
         or (own in _STANDING and not frame.following)

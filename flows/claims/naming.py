@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
 from flows.claims.settlements import ENDS
-from flows.claims.words import Words, is_verbal
+from flows.claims.tags import is_verbal
+from flows.claims.words import Words
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 

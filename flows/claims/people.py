@@ -3,7 +3,8 @@
 import re
 
 from flows.claims.heads import head_of
-from flows.claims.words import Words, is_person
+from flows.claims.tags import is_person
+from flows.claims.words import Words
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 

@@ -25,7 +25,7 @@ from flows.mentions.words import words_where
 from flows.pages.page import Article
 
 if TYPE_CHECKING:
-    from flows.claims.frames import Frame
+    from flows.claims.shapes import Frame
 
 _AMONG = tuple(words_where("topics", "use", "among"))
 # No sentence of the press is as long as 1,000 characters; a file without full stops must not become one of a megabyte.

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
 from flows.claims.naming import POINTING, SETTLEMENTS, Topic, is_vague
 from flows.claims.stops import SENTENCE_END
+from flows.claims.tags import goes_on
 from flows.claims.topics import USES, topic_of
-from flows.claims.words import Fixed, Words, goes_on, is_main_verb, sort_words
+from flows.claims.words import Fixed, Words, is_main_verb, sort_words
 from flows.mentions.words import one_of, words_where
 
 # A dash parts topics too: what follows it explains.

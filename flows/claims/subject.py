@@ -7,7 +7,7 @@ from flows.claims.antecedents import ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
-from flows.claims.frames import Frame, frame_of
+from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import named_again
@@ -16,6 +16,7 @@ from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
+from flows.claims.shapes import SINCE, Frame
 from flows.claims.tellers import PERSONS, speakers_own
 from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
@@ -27,6 +28,7 @@ _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _TIERS = tuple(words_where("topics", "use", "tier"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
+_INTRODUCING = "w"
 _NAMED = re.compile("n+[dtT]*[lm]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
@@ -125,7 +127,8 @@ def _is_apart(last: Claim, frame: Frame, mention: Mention, setting: Setting) -> 
     near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
     whose = {claim.subject for claim in near if claim.mention.quote not in (last.subject or "")}
     in_turn = _ACTING.match(setting.words.sorts) and len(whose) > 1
-    return is_group(last.subject or "") or bool(in_turn)
+    goes_on = setting.words.sorts.startswith(_INTRODUCING)  # ；实现利润3亿元
+    return (is_group(last.subject or "") and not goes_on) or bool(in_turn)
 
 
 def _is_first_named(mention: Mention, setting: Setting) -> bool:
@@ -193,7 +196,7 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
 
 
 def _last(setting: Setting) -> Claim | None:
-    """The claim before in the sentence; one in brackets is said by the way, and so is a part before a semicolon.
+    """The claim before in the sentence; what is said by the way (in brackets, an anniversary, a part) is none.
 
     A sentence that 其中 opens goes on with the one before, unless that is of a division, which the scene knows.
     """
@@ -208,7 +211,12 @@ def _last(setting: Setting) -> Claim | None:
 
 
 def _is_told_by_the_way(claim: Claim, setting: Setting) -> bool:
-    """Whether a clause behind a semicolon goes on about a whole: `出口8亿元，其中甲公司3亿元；进口2亿元`."""
+    """Whether a claim tells how long ago something happened, to no body or thing that acts on, or is of a part.
+
+    A clause behind a semicolon goes on about the whole: `出口8亿元，其中甲公司3亿元；进口2亿元`.
+    """
+    if claim.quantity.stated_unit in SINCE:
+        return sort_of(head_of(claim.subject or "") or "") not in ("organisation", "project")
     return claim.part_of is not None and "；" in setting.text[claim.mention.end : setting.clause.start]
 
 

@@ -5,7 +5,8 @@ import re
 from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_of
 from flows.claims.naming import SETTLEMENTS, Topic, is_single, is_vague, name_in
 from flows.claims.people import person_in
-from flows.claims.words import Words, is_main_verb, is_verbal
+from flows.claims.tags import is_verbal
+from flows.claims.words import Words, is_main_verb
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
@@ -21,10 +22,13 @@ _VISITED = re.compile("[kdtTx]*(n?)[dt]*([pvn])(?:wg+u)?([ng][ngvk]*)(?:u[ngv]*)
 _PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
 _OTHERS = re.compile("(?:k[ngv]+)+e(n+)")
 _SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
+_ASPECT = re.compile("[kdtTx]*([ng]+)nx*")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
-USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "visit")}
+USES = {
+    use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "visit", "view")
+}
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
 ASIDE = tuple(words_where("bystanders", "side", "aside"))
@@ -46,12 +50,18 @@ def topic_of(words: Words) -> Topic | None:
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words):
         return topic
-    topic = _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
+    topic = _viewed(words) or _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
     if topic and topic.sort in ("project", "organisation") and "e" in sorts:
         return _together(topic, words)
     if topic and topic.sort == "place" and words.source.startswith(ASIDE, topic.start + len(topic.text)):
         return None  # 国家下达的任务完成
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
+
+
+def _viewed(words: Words) -> Topic | None:
+    """The sector or body that a clause turns to: `铁路方面，`."""
+    match = _ASPECT.fullmatch(words.sorts) if words.texts[len(words.sorts.rstrip("x")) - 1] in USES["view"] else None
+    return name_in(words, *match.span(1)) if match else None
 
 
 def _together(topic: Topic, words: Words) -> Topic | None:

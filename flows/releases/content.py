@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.identity import digest_of, digest_of_file
-from flows.releases.files import settle_rows, sort_rows, write_table
+from flows.releases.files import scan_parquet, settle_rows, sort_rows, write_table
 from flows.releases.parts import cut_parts
 from flows.releases.staging import MONTH, NO_MONTH
 from flows.releases.standing import Manifest, Standing, month_of, read_documents
@@ -91,7 +91,7 @@ class Content:
         """The rows of files of a table, new and held, in no order; typed and empty where there is no file."""
         new = [self.folder / path for path in paths if path not in self.held]
         held = [self.held[path] for path in paths if path in self.held]
-        frames = [pl.scan_parquet(new, hive_partitioning=False)] if new else []
+        frames = [scan_parquet(new)] if new else []
         if held and self.before:
             frames.append(self.before.store.scan(self.before.version, held))
         return pl.concat(frames) if frames else empty_table(name).lazy()

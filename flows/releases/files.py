@@ -59,6 +59,11 @@ def write_table(name: str, rows: pl.DataFrame, path: Path, layout: Layout = LAYO
     )
 
 
+def scan_parquet(paths: list[Path]) -> pl.LazyFrame:
+    """The rows of Parquet files, in the order given. A path is no pattern, even if it looks like one: `output[1]`."""
+    return pl.scan_parquet(paths, hive_partitioning=False, glob=False)
+
+
 def write_parquet(rows: pl.DataFrame, path: Path, **settings: Any) -> None:
     """One Parquet file. Raises OSError where it cannot be written whole, which Polars calls by many names."""
     try:

@@ -20,7 +20,7 @@ from tempfile import mkdtemp
 
 import polars as pl
 
-from flows.releases.files import sync, sync_files, sync_folders
+from flows.releases.files import scan_parquet, sync, sync_files, sync_folders
 from flows.releases.store import LATEST, NOTE, VersionTaken, numbers_of
 
 STAGING = ".staging-"
@@ -55,7 +55,7 @@ class Folder:
 
     def scan(self, version: str, paths: Sequence[str]) -> pl.LazyFrame:
         """The rows of files."""
-        return pl.scan_parquet([self.path / version / path for path in paths], hive_partitioning=False)
+        return scan_parquet([self.path / version / path for path in paths])
 
     @contextmanager
     def open_staging(self) -> Iterator[Path]:

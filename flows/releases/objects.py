@@ -4,6 +4,7 @@ What goes wrong there is an OSError of one line, as it is for files.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ SCHEME = "s3://"
 _ABREAST = 16  # requests under way at a time: each waits for the network, not for a processor
 _PIECE = 1_000_000  # bytes
 _RETRIES: "RetryConfig" = {"max_retries": 4, "retry_timeout": timedelta(minutes=1)}
+_ELAPSED = re.compile(r" in [\d.]+(?:µs|ms|s)\b")  # no clock may reach the error of a document
 _Key = TypeVar("_Key")
 _Told = TypeVar("_Told")
 
@@ -146,6 +148,8 @@ def _plainly(objects: Objects, key: str) -> Iterator[None]:
     """What obstore says in many lines, in one."""
     try:
         yield
+    except FileNotFoundError as error:
+        raise FileNotFoundError(f"{objects.url}/{key}: there is no such object") from error
     except _library().exceptions.BaseError as error:
         raise OSError(f"{objects.url}/{key}".rstrip("/") + f": {_reason(str(error))}") from error
 
@@ -157,4 +161,4 @@ def _reason(said: str) -> str:
         return "access was refused; check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the rights that they have"
     if "error sending request" in said:
         return f"{_endpoint() or 'the object store'} cannot be reached; check AWS_ENDPOINT_URL"
-    return said.splitlines()[0]
+    return _ELAPSED.sub("", said.splitlines()[0])

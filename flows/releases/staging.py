@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.releases.files import write_parquet
+from flows.releases.files import scan_parquet, write_parquet
 from flows.tables.quarantine import empty_table
 from schemas import ISSUED
 
@@ -49,10 +49,10 @@ def staged_months(staging: Path, name: str) -> set[str]:
 def read_staged(staging: Path, name: str, month: str) -> pl.DataFrame:
     """The rows of a table that shards put aside for one month, in no order."""
     files = sorted((staging / "shards" / name / month).glob("*.parquet"))
-    return pl.concat([empty_table(name), *(pl.read_parquet(file, hive_partitioning=False) for file in files)])
+    return pl.concat([empty_table(name), *(scan_parquet([file]).collect() for file in files)])
 
 
 def scan_staged(staging: Path, name: str) -> pl.LazyFrame:
     """All rows of a table that shards put aside, in no order."""
     files = sorted((staging / "shards" / name).glob("*/*.parquet"))
-    return pl.scan_parquet(files, hive_partitioning=False) if files else empty_table(name).lazy()
+    return scan_parquet(files) if files else empty_table(name).lazy()

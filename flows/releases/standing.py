@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from flows.pages.page import AGAIN
+from flows.releases.files import scan_parquet
 from flows.releases.staging import MONTH
 from flows.releases.store import DESCRIPTOR, LATEST, MANIFEST, ReleaseError, Store, open_store
 from flows.tables.quarantine import empty_table
@@ -108,7 +109,7 @@ def scan_table(release: Path, name: str) -> pl.LazyFrame:
     paths = sorted((release / name).rglob("*.parquet"))
     if not paths:
         raise ReleaseError(f"{release} holds no table {name}; give the folder of a release, as output/latest")
-    return pl.scan_parquet(paths, hive_partitioning=False)
+    return scan_parquet(paths)
 
 
 def stand_newest(store: Store) -> Standing | None:
@@ -145,6 +146,8 @@ def stand(store: Store, version: str) -> Standing:
 def _read_json(store: Store, version: str, path: str) -> Manifest:
     try:
         read: Manifest = json.loads(store.read(version, path))
+        if not isinstance(read, dict):
+            raise ValueError("no object")
     except (OSError, ValueError) as error:
         where = f"{store.describe(version)}/{path}"
         raise ReleaseError(f"{where} cannot be read; remove that folder or put it back whole") from error

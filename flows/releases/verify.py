@@ -4,7 +4,6 @@ First the files; where all of them are whole, what their rows say of each other.
 computed: digests, counts, ids, keys from table to table, and each quote in the text it is quoted from.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -34,7 +33,10 @@ REMEDY = (
 
 def verify_release(release: Standing) -> Iterator[Problem]:
     """Everything that is wrong with a release; nothing where it is whole."""
-    damaged = [*_check_manifest(release), *_check_files(release, own := described_files(release.manifest))]
+    if not _is_as_written(release):
+        yield Problem(MANIFEST, "is not as it was written")  # and all else is known by what it says
+        return
+    damaged = [*_check_version(release), *_check_files(release, own := described_files(release.manifest))]
     if all(problem.where != DESCRIPTOR for problem in damaged):  # it lists the others
         files = {file["path"]: file for listed in release.tables.values() for file in listed if file["path"] not in own}
         damaged += [*_check_files(release, files), *_check_strays(release, {*own, *files, MANIFEST})]
@@ -56,13 +58,17 @@ def described_files(manifest: Manifest) -> dict[str, Manifest]:
     return found
 
 
-def _check_manifest(release: Standing) -> Iterator[Problem]:
+def _is_as_written(release: Standing) -> bool:
+    """Whether the manifest has its one text and its seal, so that what it says can be believed."""
+    manifest = release.manifest
     text = release.store.read(release.version, MANIFEST).decode("utf-8", "replace")
-    manifest = json.loads(text)
-    if text != dump_manifest(manifest) or manifest.get("seal", seal_of(manifest)) != seal_of(manifest):
-        yield Problem(MANIFEST, "is not as it was written")
-    if manifest["version"] != release.version:
-        yield Problem(MANIFEST, f"says that it is of {manifest['version']}, not of {release.version}")
+    is_sealed = not manifest.keys().isdisjoint(("seal", "descriptor"))  # the first releases had neither
+    return text == dump_manifest(manifest) and manifest.get("seal") == (seal_of(manifest) if is_sealed else None)
+
+
+def _check_version(release: Standing) -> Iterator[Problem]:
+    if release.manifest["version"] != release.version:
+        yield Problem(MANIFEST, f"says that it is of {release.manifest['version']}, not of {release.version}")
 
 
 def _check_strays(release: Standing, known: set[str]) -> Iterator[Problem]:

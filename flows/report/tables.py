@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.releases.files import scan_parquet
 from flows.releases.standing import scan_table
 
 Row = dict[str, Any]
@@ -33,23 +34,21 @@ def holds(release: Path, table: str) -> bool:
 def read_articles(release: Path) -> Iterator[Printed]:
     """Every article of a release in its order. Raises ReleaseError where it holds no articles."""
     scan_table(release, "articles")
-    for file in sorted((release / "articles").rglob("*.parquet")):
-        month = file.relative_to(release / "articles")
-        articles = _read(file)
-        mentions = _by_article(release / "mentions" / month)
-        claims = _by_article(release / "claims" / month)
-        for article in articles.iter_rows(named=True):
+    for month in sorted((release / "articles").iterdir()):
+        mentions, claims = (_by_article(release / name / month.name) for name in ("mentions", "claims"))
+        for article in _read(month).iter_rows(named=True):
             key = (article["article_id"],)
             own = {(claim["start"], claim["end"]): claim for claim in _rows(claims, key)}
             yield Printed(article, _rows(mentions, key), own)
 
 
-def _read(file: Path) -> pl.DataFrame:
-    return pl.read_parquet(file, hive_partitioning=False)
+def _read(month: Path) -> pl.DataFrame:
+    """The rows of a table in one month: each table cuts a month into files in its own way."""
+    return scan_parquet(sorted(month.glob("*.parquet"))).collect()
 
 
-def _by_article(file: Path) -> dict[tuple[Any, ...], pl.DataFrame]:
-    return _read(file).sort("start").partition_by("article_id", as_dict=True) if file.exists() else {}
+def _by_article(month: Path) -> dict[tuple[Any, ...], pl.DataFrame]:
+    return _read(month).sort("start").partition_by("article_id", as_dict=True) if month.exists() else {}
 
 
 def _rows(frames: dict[tuple[Any, ...], pl.DataFrame], key: tuple[Any, ...]) -> list[Row]:

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import polars as pl
-
+from flows.releases.files import scan_parquet
 from flows.releases.standing import scan_table
 from flows.score.agree import FIELDS, USABLE, period_agrees, shown
 from flows.score.gold import Gold, Row, find_article, find_span, read_gold
@@ -94,7 +93,7 @@ def _read_release(release: Path) -> Tables:
 def _read_table(release: Path, name: str) -> list[Row]:
     """One table, a file (`claims.parquet`) or a folder of files split by month."""
     single = release / f"{name}.parquet"
-    return (pl.scan_parquet(single) if single.exists() else scan_table(release, name)).collect().to_dicts()
+    return (scan_parquet([single]) if single.exists() else scan_table(release, name)).collect().to_dicts()
 
 
 def _count_absent(golds: list[Gold], article: str, tally: Tally) -> None:

@@ -24,6 +24,7 @@ def left_out(text: str, mentions: list[Mention]) -> list[str]:
     return [run.group() for run, place in places if place < 0 or run.end() > mentions[place].end]
 
 
+@pytest.mark.slow
 def test_every_digit_of_the_corpus_is_accounted_for_in_a_minute() -> None:
     started = time.monotonic()
     missing, claims = [], 0

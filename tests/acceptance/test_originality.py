@@ -69,6 +69,7 @@ def test_official_terms_alone_are_no_copy() -> None:
     assert not set(shingles(printed)) & set(shingles(own))
 
 
+@pytest.mark.slow
 def test_no_clause_of_a_real_newspaper_stands_in_the_repository() -> None:
     own: dict[str, set[str]] = {}
     for place, cell in own_lines():

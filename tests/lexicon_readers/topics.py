@@ -24,6 +24,9 @@ _MEASURED = {
         "done",
         "spent",
         "gained",
+        "since",
+        "keeps",
+        "meets",
     )
 }
 

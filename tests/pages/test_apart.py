@@ -1,6 +1,7 @@
 """Readers in a process of their own: whatever one of them does, its file is told and the next one is read."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,15 @@ apart.serve()
 """
 
 
-@pytest.fixture
-def stumbling(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def stumbling() -> Iterator[None]:
     """A process beside whose reader does what the file says."""
-    monkeypatch.setattr(apart._Reader, "code", STUMBLING)
-    monkeypatch.setattr(apart._Reader, "_standing", None)
-    monkeypatch.setattr(apart, "MOST_SECONDS", {".htm": 1})
-    monkeypatch.setattr(apart, "PATIENCE", 60)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(apart._Reader, "code", STUMBLING)
+        patched.setattr(apart._Reader, "_standing", None)
+        patched.setattr(apart, "MOST_SECONDS", {".htm": 1})
+        patched.setattr(apart, "PATIENCE", 60)
+        yield
 
 
 def test_a_page_read_apart_is_the_page(tmp_path: Path) -> None:

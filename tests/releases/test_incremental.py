@@ -37,7 +37,13 @@ def read(release: str, name: str) -> pl.DataFrame:
     return pl.read_parquet(Path(release) / name / "**/*.parquet", hive_partitioning=False)
 
 
-def check_that_steps_make_what_scratch_makes(archives: list[dict[str, list[int]]]) -> None:
+@pytest.mark.slow
+@settings(max_examples=20, deadline=None)
+@given(st.lists(ARCHIVES, min_size=2, max_size=5))
+def test_any_sequence_of_additions_changes_and_removals_gives_the_bytes_of_a_build_from_scratch(
+    archives: list[dict[str, list[int]]],
+) -> None:
+    """Copies of articles among them, so that first copies come and go."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         patched.setattr(parts, "SMALL", dict.fromkeys(parts.SMALL, 2))
         patched.setattr(parts, "LARGE", 3)
@@ -51,22 +57,6 @@ def check_that_steps_make_what_scratch_makes(archives: list[dict[str, list[int]]
         assert stand_at(Path(stepwise.path)).tables == stand_at(Path(scratch.path)).tables
         for part in ("tables", "inputs", "kept"):
             assert manifest_of(stepwise.path)[part] == manifest_of(scratch.path)[part]
-
-
-@settings(max_examples=5, deadline=None)
-@given(st.lists(ARCHIVES, min_size=2, max_size=4))
-def test_any_sequence_of_additions_changes_and_removals_gives_the_bytes_of_a_build_from_scratch(
-    archives: list[dict[str, list[int]]],
-) -> None:
-    """Copies of articles among them, so that first copies come and go."""
-    check_that_steps_make_what_scratch_makes(archives)
-
-
-@pytest.mark.slow
-@settings(max_examples=20, deadline=None)
-@given(st.lists(ARCHIVES, min_size=2, max_size=5))
-def test_a_great_many_sequences_do(archives: list[dict[str, list[int]]]) -> None:
-    check_that_steps_make_what_scratch_makes(archives)
 
 
 def test_only_documents_that_are_new_or_changed_are_read(tmp_path: Path) -> None:

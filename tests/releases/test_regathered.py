@@ -52,7 +52,17 @@ def found(release: Release, name: str) -> pl.DataFrame:
     return pl.read_parquet(Path(release.path) / name / "**/*.parquet", hive_partitioning=False)
 
 
-def check_that_steps_make_what_scratch_makes(archives: list[dict[int, int]]) -> None:
+def refuse(*_: Any) -> None:
+    raise AssertionError("all claims are read")
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ARCHIVES, min_size=2, max_size=5))
+def test_any_pages_that_come_change_or_go_leave_the_facts_and_findings_of_a_build_from_scratch(
+    archives: list[dict[int, int]],
+) -> None:
+    """Pages with a planted fault for every check and with its sound twin; all claims are read for the first only."""
     pages = [{number: PRESS[piece] for number, piece in archive.items()} for archive in archives]
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         patched.setattr(parts, "LARGE", 5)
@@ -64,26 +74,6 @@ def check_that_steps_make_what_scratch_makes(archives: list[dict[int, int]]) -> 
             for archive in pages[1:]:
                 stepwise = build(archive, Path(folder, "steps"))
         assert tables_of(stepwise.path) == tables_of(build(pages[-1], Path(folder, "scratch")).path)
-
-
-def refuse(*_: Any) -> None:
-    raise AssertionError("all claims are read")
-
-
-@settings(max_examples=2, deadline=None)
-@given(st.lists(ARCHIVES, min_size=2, max_size=3))
-def test_any_pages_that_come_change_or_go_leave_the_facts_and_findings_of_a_build_from_scratch(
-    archives: list[dict[int, int]],
-) -> None:
-    """Pages with a planted fault for every check and with its sound twin; all claims are read for the first only."""
-    check_that_steps_make_what_scratch_makes(archives)
-
-
-@pytest.mark.slow
-@settings(max_examples=40, deadline=None)
-@given(st.lists(ARCHIVES, min_size=2, max_size=5))
-def test_a_great_many_steps_do(archives: list[dict[int, int]]) -> None:
-    check_that_steps_make_what_scratch_makes(archives)
 
 
 def test_a_page_that_corrects_another_finds_it_and_takes_the_finding_with_it(tmp_path: Path) -> None:

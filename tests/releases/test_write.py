@@ -70,6 +70,12 @@ def test_a_shard_worked_twice_stands_once(release: Path, tmp_path: Path) -> None
         assert bytes_of(write_release(staging, Folder(tmp_path), Plan(None)).path) == bytes_of(release)
 
 
+def test_a_path_that_looks_like_a_pattern_is_a_path(release: Path, tmp_path: Path) -> None:
+    first, again = (build(make_edition(), tmp_path / "output[1]*") for _ in range(2))
+    assert bytes_of(first.path) == bytes_of(release)
+    assert not again.published
+
+
 def test_a_table_is_a_folder_split_by_issue_month(release: Path) -> None:
     for name in ("documents", "articles", "mentions", "claims"):
         assert set(read(release, name)["issue_month"]) == MONTHS

@@ -11,6 +11,8 @@ import polars as pl
 import pytest
 
 from flows.cli import main
+from flows.publication import publish
+from flows.releases.parts import SMALL
 from flows.report import browser
 from flows.report.article import blocks_of, numbers_of
 from flows.report.scripts import call_of, packed
@@ -87,6 +89,19 @@ def test_an_article_is_printed_whole_with_every_mention_in_it(release: Path) -> 
         assert "\n".join(lines) == printed.article["text"]
         assert [piece for piece in pieces if not isinstance(piece, str)] == numbers
         assert len(numbers) == len(printed.mentions)
+
+
+def test_an_article_has_its_numbers_however_each_table_is_cut_into_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SMALL, "articles", 1)
+    for day in ("2025-06-04", "2025-06-05"):
+        page = tmp_path / "raw" / "河湾日报" / day / "01.txt"
+        page.parent.mkdir(parents=True)
+        page.write_text("全县新建书屋31家。", encoding="utf-8")
+    release = Path(publish([tmp_path / "raw"], tmp_path / "output").release.path)
+    assert [len(list((release / name).rglob("*.parquet"))) for name in ("articles", "claims")] == [2, 1]
+    assert [[claim["quote"] for claim in one.claims.values()] for one in read_articles(release)] == [["31家"], ["31家"]]
 
 
 def test_every_claim_has_its_page_and_its_reading(release: Path, site: Path) -> None:
