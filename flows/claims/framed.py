@@ -9,6 +9,7 @@ from flows.claims.naming import VAGUE, is_single, is_vague, name_in
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.tags import is_noun, is_thing, is_verbal
+from flows.claims.topics import ASIDE
 from flows.claims.words import PLACE_KINDS, Words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import CHINESE, FIGURES
@@ -39,6 +40,8 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     if subject is None:
         return _owner(frame, setting)
     phrase = setting.text[slice(*subject)]
+    if setting.text.startswith(ASIDE, subject[1]):
+        return None  # 全国排名上升3位
     if own := _one_of_ours(frame, phrase, setting):
         return own
     if _is_parallel(frame, phrase, setting):

@@ -93,7 +93,14 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         left = lasting(words, *left)
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
-    return _preceding(words, *left)
+    return _counted_alone(_preceding(words, *left), words, left[1] == at, mention)
+
+
+def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention) -> Frame:
+    """A frame that names a thing right before its number counts it: `高速公路80公里、长江大桥7座`."""
+    named = adjacent and frame.indicator is None and is_head(words.texts[words.at(mention.start) - 1])
+    counts = mention.quantity is not None and mention.quantity.unit == "1" and mention.quantity.stated_unit
+    return Frame(frame.subject) if named and frame.subject and counts else frame
 
 
 def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:

@@ -91,7 +91,8 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if frame.opening and not setting.is_part:
         return nearest_topic(setting, setting.clause.start)
     topic = next(topics_of(setting).back(), None)
-    if topic and not _is_aside(topic, last, setting) and _goes_on(topic, last, setting):
+    counted = topic is not None and frame.indicator is not None and topic.start == frame.indicator[0]
+    if topic and not counted and not _is_aside(topic, last, setting) and _goes_on(topic, last, setting):
         return resolve(topic.start, topic.text, setting) or last.subject
     return ground(setting) if _is_apart(last, frame, mention, setting) else last.subject
 

@@ -37,7 +37,9 @@ _NUMBERED = "".join(sorted(FIGURES.union(CHINESE)))
 _CRAFT = re.compile(f"“.*[{_NUMBERED}]{one_of(words_where('topics', 'use', 'craft'))}”")  # “玲龙一号”
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
-_GIVEN = tuple(words_where("bystanders", "side", "given"))
+ASIDE = tuple(words_where("bystanders", "side", "aside"))
+"""What names the place before it only aside: `国家下达的任务`, `全国排名`."""
+
 _BEFORE_PERSON = "xdtTk"
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
@@ -60,7 +62,7 @@ def topic_of(words: Words) -> Topic | None:
     topic = topic or _occasion(words)
     if topic and topic.sort in ("project", "organisation") and "e" in sorts:
         return _together(topic, words)
-    if topic and topic.sort == "place" and words.source.startswith(_GIVEN, topic.start + len(topic.text)):
+    if topic and topic.sort == "place" and words.source.startswith(ASIDE, topic.start + len(topic.text)):
         return None  # 国家下达的任务完成
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
 

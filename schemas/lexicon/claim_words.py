@@ -187,6 +187,7 @@ class TopicWord(Word):
             "allied",
             "spent",
             "tier",
+            "gained",
             "programme",
         ],
         description="what the word does",
