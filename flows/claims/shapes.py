@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from flows.claims.phrases import Span, span_of
+from flows.claims.naming import name_in
+from flows.claims.phrases import DEICTICS, Span, span_of
+from flows.claims.sides import Behind
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words, is_main_verb
 from flows.mentions.mention import Mention
@@ -15,6 +17,8 @@ _IN_LIST = re.compile("M(?:u[^xM]{1,12})?k$")
 _SPENT = frozenset(words_where("topics", "use", "spent"))
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _WORK = re.compile("[kdtT]*nd*(?:M[kx]*)+")
+HISTORIES = tuple(words_where("topics", "use", "past"))
+_YEAR = "年"
 _TITLE = ("《", "》")
 SINCE, _JOINING = (frozenset(words_where("topics", "use", use)) for use in ("since", "joins"))
 _MEETING = frozenset(words_where("topics", "use", "meets"))
@@ -64,6 +68,24 @@ def repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Fram
     if match is None:
         return None
     return Frame(span_of(words, *match.span(1)), span_of(words, *left) if left else None, following=True)
+
+
+def past(words: Words, at: int, left: Span | None, right: Behind) -> Frame | None:
+    """Whose past is so long: 古城 of `古城两千年的历史`, 庙会 of `有着400多年历史的庙会`."""
+    if not words.texts[right.end - 1].endswith(HISTORIES) or not words.texts[at].endswith(_YEAR):
+        return None
+    own, last = span_of(words, right.start, right.end), words.noun_end(right.end + 1)
+    if words.sorts.startswith("u", right.end) and last > right.end + 1:
+        named = name_in(words, right.end + 1, last)
+        return Frame(own, owner=named.text if named else None, following=True)
+    first = at
+    while first and words.sorts[first - 1] in "ng" and len(words.texts[first - 1]) > 1:
+        first -= 1
+    if left is None or left[1] != at or first == at or is_verbal(words.texts[at - 1]):
+        return None  # 绵延千年的文明
+    pointing = words.texts[first] in DEICTICS
+    span = span_of(words, first, at) if pointing else None
+    return Frame(own, span, owner=None if pointing else words.phrase(first, at), following=True)
 
 
 def told_of_work(words: Words, at: int, mention: Mention) -> Frame | None:
