@@ -14,7 +14,7 @@ from flows.pages.bounds import refuse_large, refuse_place
 from flows.pages.origin import read_date, split_day
 from flows.pages.page import Article, Page, PageError
 from flows.pages.read import read_page, reader_of
-from flows.shards import RawFile, refuse_odd_name
+from flows.shards import RawFile, reason_of, refuse_odd_name
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def _examined(folder: Folder, files: Sequence[RawFile], sample: int | None) -> F
     for file in _spread(sound, sample):
         try:
             page = read_page(file.path, file.root)
-        except PageError as wrong:
+        except Exception as wrong:  # whatever one page holds, the other pages are still looked at
             folder.left_out.append(_told(file, wrong))
             continue
         _count(folder, page)
@@ -109,6 +109,4 @@ def _count_origin(folder: Folder, article: Article) -> None:
 
 
 def _told(file: RawFile, wrong: Exception) -> str:
-    said = (wrong.strerror or "") if isinstance(wrong, OSError) else str(wrong)
-    said = " ".join(said.removeprefix(f"{file.path}: ").split())
-    return f"{file.name}: {said}"
+    return f"{file.name}: {reason_of(wrong, file)}"

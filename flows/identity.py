@@ -11,8 +11,8 @@ from pathlib import Path
 
 _ID_BYTES = 12  # 96 bits: among 10**10 ids a clash has a chance of one in 10**9
 _PIECE = 1_048_576  # bytes of a file held at a time
-_SEPARATOR = "\x1f"
-_ABSENT = "\x00"
+SEPARATOR, ABSENT = "\x1f", "\x00"
+"""What stands between the parts of an id before it is hashed, and in the place of one that there is not."""
 
 
 def digest_of(raw: bytes) -> str:
@@ -74,5 +74,5 @@ def variable_id(*parts: str | None) -> str:
 
 
 def _id_of(*parts: str | None) -> str:
-    content = _SEPARATOR.join(_ABSENT if part is None else part for part in parts)
+    content = SEPARATOR.join(ABSENT if part is None else part for part in parts)
     return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=_ID_BYTES).hexdigest()

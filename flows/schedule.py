@@ -15,7 +15,7 @@ from prefect import flow, get_run_logger, serve, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State
 from prefect.deployments.runner import RunnerDeployment
-from prefect.runtime import flow_run
+from prefect.runtime import flow_run, task_run
 from prefect.schedules import Cron, Interval
 from prefect.states import Completed, Failed
 from prefect.tasks import exponential_backoff
@@ -48,8 +48,8 @@ class NotReceivedError(RuntimeError):
     persist_result=False,
 )
 def fetch_day(source: Source, day: date, raw: Path) -> Fetched:
-    """The edition of a day; asked for again later where some of it did not come."""
-    fetched = fetch_edition(source, day, raw, missing=flow_run.run_count > 1)
+    """The edition of a day; what did not come of it is asked for again later, and nothing else."""
+    fetched = fetch_edition(source, day, raw, missing=task_run.run_count > 1)
     if fetched.failures and not fetched.missing:
         more = f" and {len(fetched.failures) - 1} more" if fetched.failures[1:] else ""
         raise NotReceivedError(f"{source.publication} {day}: {fetched.failures[0]}{more}")

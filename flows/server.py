@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import httpx
 
@@ -51,9 +51,8 @@ def _is_taken(port: int) -> bool:
 def _wait(server: "subprocess.Popen[bytes]", address: str) -> None:
     started = time.monotonic()
     while time.monotonic() - started < _START and server.poll() is None:
-        try:
+        with suppress(httpx.TransportError):
             if httpx.get(f"{address}/health", trust_env=False).is_success:
                 return
-        except httpx.TransportError:
-            time.sleep(0.2)
+        time.sleep(0.2)
     raise ServerError("Prefect's server did not start; `prefect server start` says why")

@@ -179,7 +179,7 @@ def read_document(file: RawFile) -> ReadDocument:
         page = make_page(content, file.path, file.root, beside)
     except Exception as error:  # whatever one page holds, the other pages are still read
         digest, size = (digest_of(content), len(content)) if content else _measure(file)
-        return ReadDocument(file.name, digest, size, None, error=_reason(error, file), beside_sha256=digest_beside)
+        return ReadDocument(file.name, digest, size, None, error=reason_of(error, file), beside_sha256=digest_beside)
     read, errors = zip(*map(_read_article, page.articles), strict=True) if page.articles else ((), ())
     page = replace(page, errors=(*page.errors, *filter(None, errors)))
     return ReadDocument(file.name, digest_of(content), len(content), page, read, beside_sha256=digest_beside)
@@ -243,7 +243,7 @@ def _read_article(article: Article) -> tuple[ReadArticle, str | None]:
         return ReadArticle(article, mentions, []), f"{where}: {_mistake(error, str(error))}"
 
 
-def _reason(error: Exception, file: RawFile) -> str:
+def reason_of(error: Exception, file: RawFile) -> str:
     """One line that says why, without a path of this machine; a mistake of ours keeps its kind and its place."""
     said = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     said = said.removeprefix("s3:/").removeprefix(f"{file.path}: ").replace(str(file.path), file.name)

@@ -25,6 +25,7 @@ PAGE = Path("河湾日报", "2025-06-04", "01.md")
         (["build", "absent"], "absent does not exist"),
         (["build", "--workers", "none"], "'none' is no number of workers"),
         (["build", "--workers", "0"], "'0' is no number of workers"),
+        (["diff", "a", "b", "--claims", "-1"], "'-1' is no number of fields"),
         (["build", "--colour"], "--colour"),
         (["read"], "PAGE"),
         (["read", "absent.md"], "absent.md is no file"),

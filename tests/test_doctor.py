@@ -7,6 +7,7 @@ import pytest
 
 from flows.cli import main
 from flows.doctor import examine
+from flows.pages.read import READERS
 from flows.shards import failures_of, find_raw_files, read_document
 
 
@@ -46,6 +47,13 @@ def test_what_will_be_left_out_is_what_a_build_leaves_out(raw: Path, tmp_path: P
     failures = [failure for file in files for failure in failures_of(read_document(file))]
     assert foretold == sorted(failure.replace(" could not be read: ", ": ") for failure in failures)
     assert len(foretold) == 6
+
+
+def test_a_mistake_of_ours_is_told_and_costs_no_other_page(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(READERS, ".jsonl", lambda _content, _origin: 1 // 0)
+    folders = {folder.suffix: folder for folder in examine(find_raw_files([raw]), None)}
+    assert folders[".md"].pages == 2
+    assert "晨报.jsonl: ZeroDivisionError: integer division or modulo by zero" in folders[".jsonl"].left_out[0]
 
 
 def test_articles_without_day_or_publication_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

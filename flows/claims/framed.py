@@ -8,9 +8,11 @@ from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, 
 from flows.claims.naming import VAGUE, is_single, is_vague, name_in
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
-from flows.claims.tags import is_noun, is_verbal
-from flows.claims.words import Words, sort_words
+from flows.claims.tags import is_noun, is_thing, is_verbal
+from flows.claims.topics import ASIDE
+from flows.claims.words import PLACE_KINDS, Words, sort_words
 from flows.mentions.mention import Mention
+from flows.mentions.numerals import CHINESE, FIGURES
 from flows.mentions.words import words_where
 
 _ACTOR = re.compile("(gn+)(?P<adverb>d*)(?:p[^vwxM]*)?[vw]")
@@ -22,6 +24,9 @@ _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
 _LEAD = "kdtTxfe"  # sorts of words before the subject
 _BACK = 30
+_PLANS = frozenset(words_where("topics", "use", "plan"))
+_OWNED = re.compile("([ng]+)u[ng]")
+_NUMERALS = FIGURES.union(CHINESE)
 _TELLING = 3
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
@@ -33,12 +38,16 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the frame has in the place of the subject, if that names something; a thing described needs no name."""
     subject = frame.subject
     if subject is None:
-        return None
+        return _owner(frame, setting)
     phrase = setting.text[slice(*subject)]
+    if setting.text.startswith(ASIDE, subject[1]):
+        return None  # 全国排名上升3位
     if own := _one_of_ours(frame, phrase, setting):
         return own
     if _is_parallel(frame, phrase, setting):
         return phrase
+    if agent := _acting_abroad(mention, frame, setting):
+        return agent
     if named := _named(subject[0], phrase, setting):
         return _whole(mention, subject, setting) or _acting(frame, named, setting) or named
     described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
@@ -68,6 +77,47 @@ def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:
     if other is None or setting.text.find(other.subject or "", start, other.mention.start) < 0:
         return False
     return sort_of(head_of(other.subject or "") or "") in ("organisation", "project")
+
+
+def _acting_abroad(mention: Mention, frame: Frame, setting: Setting) -> str | None:
+    """Who acts in a story abroad, known by name or not: 俄防空系统 of `俄防空系统击落了193架无人机`."""
+    if not frame.following or frame.subject is None or setting.reading.scenes.at(setting.clause.start).code is not None:
+        return None
+    words = setting.words
+    first = words.at(frame.subject[0])
+    last = _nouns_end(words, first)
+    phrase = words.phrase(first, last) if first < last else ""
+    told = "v" not in words.sorts[last : words.at(mention.start)] or words.sorts[:first].strip(_LEAD)
+    known = not words.sorts[first:last].strip("g") or is_bare(phrase) or is_pointing(phrase) or is_crowd(phrase)
+    return None if told or known or words.sorts.endswith("r", 0, first) else phrase
+
+
+def _owner(frame: Frame, setting: Setting) -> str | None:
+    """Whose a measure is in a story abroad: 工党 of `工党的支持率为47%`."""
+    if frame.indicator is None or frame.following or setting.reading.scenes.at(setting.clause.start).code is not None:
+        return None
+    words = setting.words
+    match = _OWNED.fullmatch(words.sorts, words.at(frame.indicator[0]), words.at(frame.indicator[1]))
+    return words.phrase(*match.span(1)) if match else None
+
+
+def _nouns_end(words: Words, first: int) -> int:
+    """Behind the nouns at `first`, without what only tells what they do: 欧盟 of `欧盟|计划|3月前交付`."""
+    last = first
+    while words.sorts[last] in "nguk" and not _counts(words.texts[last]):
+        last += 1
+    while last > first and (words.sorts[last - 1] in "uk" or _tells(words.texts[last - 1])):
+        last -= 1
+    return last
+
+
+def _counts(word: str) -> bool:
+    """Whether a word counts a time (一天|内) and no places (两国)."""
+    return word[0] in _NUMERALS and word[-1] not in PLACE_KINDS
+
+
+def _tells(word: str) -> bool:
+    return word in _PLANS or (len(word) == 1 and not is_thing(word))
 
 
 def _describes(mention: Mention, setting: Setting) -> bool:

@@ -79,7 +79,7 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         return often
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
-    in_turn = words.sorts.startswith("vMvM", at - 1)  # 死亡48人失踪7人
+    in_turn = words.sorts.startswith("vMvM", at - 1) and words.texts[at - 1] not in _CAUSES  # 死亡48人失踪7人
     if predicate and (apart or (find_verb(words.sorts[at - 1]) and not in_turn)):
         return Frame(subject=span_of(words, *left) if left else None, predicate=predicate)
     right = behind(words, at, _counting(words, at, mention, change))
@@ -93,7 +93,14 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         left = lasting(words, *left)
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
-    return _preceding(words, *left)
+    return _counted_alone(_preceding(words, *left), words, left[1] == at, mention)
+
+
+def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention) -> Frame:
+    """A frame that names a thing right before its number counts it: `高速公路80公里、长江大桥7座`."""
+    named = adjacent and frame.indicator is None and is_head(words.texts[words.at(mention.start) - 1])
+    counts = mention.quantity is not None and mention.quantity.unit == "1" and mention.quantity.stated_unit
+    return Frame(frame.subject) if named and frame.subject and counts else frame
 
 
 def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
@@ -267,6 +274,6 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     cut = divide(words, start, end)
     if words.texts[end - 1][0] in _BRACKETS:
         cut = divide(words, start, end - 1)  # 私立医院（含分院）3个
-    while cut < end - 1 and words.sorts[cut] == "f":
+    while cut < end - 1 and (words.sorts[cut] == "f" or words.texts[cut][0] in _BRACKETS):
         cut += 1
     return Frame(span_of(words, cut, end), span_of(words, extend(words, start), cut))

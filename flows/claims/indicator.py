@@ -34,6 +34,7 @@ _ALIKE = 2  # one kind, and all or none in percent
 _REGIONS = frozenset(words_where("topics", "use", "region"))
 _COLLECTORS = tuple(words_where("topics", "use", "collector", "tier"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
+_GAINED = frozenset(words_where("topics", "use", "gained"))
 _PEOPLE, _BRIEF = "人数", 3
 _AGE = next(iter(words_where("dependents", "sort", "age")), None)
 _SCORE = next(iter(words_where("dependents", "sort", "score")), None)
@@ -52,6 +53,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
     own = _own(frame, change, setting) if not frame.partner else traded_with(frame.partner, before, setting)
+    own = None if _is_gain(own, before, mention, setting) else own
     if estimate := own and estimated(own, mention.start, setting):
         return estimate
     if mention.quantity and mention.quantity.stated_unit in _LIVED and _is_age(own, mention, setting):
@@ -68,6 +70,11 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     if own and not frame.following:
         return share_out(own, series)
     return _in_turn(series, setting) or before or (setting.text[slice(*frame.subject)] if frame.subject else None)
+
+
+def _is_gain(own: str | None, before: str | None, mention: Mention, setting: Setting) -> bool:
+    """Whether a word only tells that an amount of what was measured before is new: `播种面积80万亩、新增2万亩`."""
+    return own in _GAINED and before is not None and is_alike(setting.reading.claims[-1], mention)
 
 
 def _is_age(own: str | None, mention: Mention, setting: Setting) -> bool:
@@ -172,7 +179,7 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
         last = next(filter(is_plain, near), last)
         return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
     if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
-        last = next((claim for claim in near if is_alike(claim, mention)), last)
+        last = next((claim for claim in near if is_alike(claim, mention) and claim.change.kind != "rank"), last)
     if change.kind == "level":
         again = counted_again(near, mention, setting)
         return again or next(filter(is_plain, near), last).indicator

@@ -32,6 +32,8 @@ def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
         match = _BRACKETED.search(words.sorts, max(0, at - _NEAR), at)
     elif setting.right.startswith(_KINDS) or mention.quote.endswith(_KINDS):
         match = None  # 甲市、乙市2市
+    elif at and _is_thing(words.texts[at - 1]) and mention.quantity and mention.quantity.unit == "1":
+        match = None  # 高速公路80公里、长江大桥7座
     elif "b" in words.sorts[words.sorts.rfind("M", 0, at) + 1 : at]:
         match = None  # 高于全国、全省1个百分点
     else:
@@ -40,6 +42,11 @@ def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
         place = words.sorts.index("g", match.start())
         return words.starts[place], words.texts[place]
     return _project(words, at, mention)
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word names a thing that is counted, and no place: 长江大桥."""
+    return sort_of(head_of(word) or "") == "project"
 
 
 def _owning(words: Words, at: int) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ _BEHIND = "kxdTtfuperlmw"
 _REGIONS = frozenset(words_where("topics", "use", "region"))
 _AVERAGES = frozenset(words_where("bystanders", "side", "average"))
 _TALLIES = frozenset(words_where("topics", "use", "tally"))
+_PLACING = frozenset(words_where("topics", "use", "visit"))
 _PERSONS = frozenset(words_where("topics", "use", "person"))
 _YEAR = "年"
 _INDUSTRY = "业"
@@ -34,6 +35,8 @@ def span_of(words: Words, start: int, end: int) -> Span | None:
         start += 1
     while start < end and words.sorts[end - 1] in _BEHIND:
         end -= 1
+    if words.sorts.startswith("npg", end - 3, end) and end - 3 >= start and words.texts[end - 2] in _PLACING:
+        end -= 2  # 总量在全国|排名第8位
     return (words.starts[start], words.ends[end - 1]) if start < end else None
 
 

@@ -24,7 +24,7 @@ SINCE, _JOINING = (frozenset(words_where("topics", "use", use)) for use in ("sin
 _SINCES = tuple(SINCE)
 _MEETING = frozenset(words_where("topics", "use", "meets"))
 _KEEPING = _MEETING.union(words_where("topics", "use", "keeps"))
-_MARK = "、"
+_APART = frozenset(words_where("topics", "use", "about")).union("、")
 _TOLD = "ngrfMvdk"
 
 
@@ -72,7 +72,7 @@ def repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Fram
 
 
 def past(words: Words, at: int, left: Span | None, right: Behind) -> Frame | None:
-    """Whose past or plan is so many years long: `甲民族千年的历史`, 甲庙会 of `有着百年历史的甲庙会`, `甲河十年禁渔`."""
+    """Whose past or plan is so many years long: `甲国千年历史`, 甲庙会 of `有着百年历史的甲庙会`, `甲河十年禁渔`."""
     if not words.texts[right.end - 1].endswith(HISTORIES) or not words.texts[at].endswith(_YEAR):
         return None
     own, last = span_of(words, right.start, right.end), words.noun_end(right.end + 1)
@@ -135,7 +135,7 @@ def _since_whom(words: Words, end: int) -> int:
     """Where the words before `end` begin that tell what happened to whom, without who commemorates it."""
     at = end
     while at and (words.sorts[at - 1] in _TOLD or words.texts[at - 1] in _JOINING):
-        if words.texts[at - 1] in _KEEPING or words.texts[at - 1] == _MARK or words.texts[at - 1].endswith(_SINCES):
+        if words.texts[at - 1] in _KEEPING or words.texts[at - 1] in _APART or words.texts[at - 1].endswith(_SINCES):
             return at
         if words.sorts[at - 1] == "d" and words.sorts[at : at + 1] not in ("v", "d"):
             return at  # 就中俄建交

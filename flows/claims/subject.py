@@ -8,6 +8,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
 from flows.claims.frames import frame_of
+from flows.claims.gathered import SUMMED, gathered
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import named_again
@@ -17,7 +18,7 @@ from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.shapes import SINCE, Frame
-from flows.claims.tellers import PERSONS, speakers_own
+from flows.claims.tellers import PERSONS, speakers_own, speaking_body
 from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -26,6 +27,8 @@ _BACK = 30
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
+_OCCASIONS = tuple(words_where("topics", "use", "occasion"))
+_LASTING = tuple(words_where("topics", "use", "lasting"))
 _TIERS = tuple(words_where("topics", "use", "tier"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
 _INTRODUCING = "w"
@@ -73,7 +76,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     whose = person_aged(setting.words, at) or person_owning(setting.words, at)
     if whose and not (whose in PERSONS and person and person[0] < mention.start):
         return resolve(mention.start, whose, setting)
-    if own := _tier(frame, setting) or speakers_own(setting):
+    if own := _tier(frame, setting) or gathered(mention, setting) or speakers_own(setting) or speaking_body(setting):
         return own
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]
@@ -88,7 +91,8 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if frame.opening and not setting.is_part:
         return nearest_topic(setting, setting.clause.start)
     topic = next(topics_of(setting).back(), None)
-    if topic and not _is_aside(topic, last, setting) and _goes_on(topic, last, setting):
+    counted = topic is not None and frame.indicator is not None and topic.start == frame.indicator[0]
+    if topic and not counted and not _is_aside(topic, last, setting) and _goes_on(topic, last, setting):
         return resolve(topic.start, topic.text, setting) or last.subject
     return ground(setting) if _is_apart(last, frame, mention, setting) else last.subject
 
@@ -172,7 +176,7 @@ def _acts(topic: Topic, last: Claim, setting: Setting) -> bool:
 
 def _own_topic(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the clause is about before its first number, where the frame has taken all of it for the indicator."""
-    if frame.following and (agent := _agent(mention, setting)):
+    if frame.following and (agent := _agent(mention, setting) or _lasting(mention, setting)):
         return agent
     if frame.indicator is None or mention is not setting.clause.mentions[0]:
         return None
@@ -192,6 +196,19 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
         return None
     between = words.sorts[words.at(topic.start + len(topic.text)) : words.at(mention.start)]
     return resolve(topic.start, topic.text, setting) if "x" in between and "M" not in between else None
+
+
+def _lasting(mention: Mention, setting: Setting) -> str | None:
+    """What a clause is about that tells first how long it lasts, or points at an occasion.
+
+    `为期三天的青山论坛今天闭幕`, `本次采购共有300家医院参加`.
+    """
+    topic = topic_of(setting.words)
+    if topic is None:
+        return None
+    lasts = setting.left.endswith(_LASTING) and topic.start > mention.start
+    points = topic.start < mention.start and topic.text.startswith(_OCCASIONS)
+    return resolve(topic.start, topic.text, setting) if lasts or points else None
 
 
 def _last(setting: Setting) -> Claim | None:
@@ -216,6 +233,8 @@ def _is_told_by_the_way(claim: Claim, setting: Setting) -> bool:
     """
     if claim.quantity.stated_unit in SINCE:
         return sort_of(head_of(claim.subject or "") or "") not in ("organisation", "project")
+    if claim.indicator in SUMMED:
+        return True  # 甲部等七部门印发意见，到2030年
     return claim.part_of is not None and "；" in setting.text[claim.mention.end : setting.clause.start]
 
 

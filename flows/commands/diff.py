@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from flows.commands.arguments import number_of
 from flows.commands.complain import WRONG, complain
 from flows.location import location_of
 
@@ -14,7 +15,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", type=location_of, metavar="A", help="the older release, as output/1.0.0")
     parser.add_argument("new", type=location_of, metavar="B", help="the newer one, as output/latest")
     parser.add_argument("--output", type=Path, metavar="DIR", help="rows.parquet and fields.parquet go there")
-    parser.add_argument("--claims", type=int, default=20, metavar="N", help="show N changed fields of claims (20)")
+    fields = number_of("fields")
+    parser.add_argument("--claims", type=fields, default=20, metavar="N", help="show N changed fields of claims (20)")
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from flows.commands.arguments import number_of
 from flows.commands.complain import WRONG, complain, name_failures
 
 HELP = "tell what a build would read and what it would leave out"
@@ -12,9 +13,8 @@ SAMPLE = 20
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which raw files, and how many of them are read."""
     parser.add_argument("raw", nargs="*", type=Path, metavar="RAW", help="folders or files (raw)")
-    parser.add_argument(
-        "--sample", type=_number, default=SAMPLE, metavar="N", help=f"files read of each kind in a folder ({SAMPLE})"
-    )
+    told = f"files read of each kind in a folder ({SAMPLE})"
+    parser.add_argument("--sample", type=number_of("files"), default=SAMPLE, metavar="N", help=told)
     parser.add_argument("--all", action="store_true", help="read every file")
     parser.add_argument("--json", action="store_true", help="a kind of file in a folder a line, as JSON")
 
@@ -37,9 +37,3 @@ def run(asked: argparse.Namespace) -> int:
         name_failures(left_out, "--json has them all")
         show_folders(folders)
     return int(bool(left_out))
-
-
-def _number(given: str) -> int:
-    if not given.isdecimal():
-        raise argparse.ArgumentTypeError(f"{given!r} is no number of files")
-    return int(given)

@@ -3,8 +3,8 @@
 import argparse
 import json
 from dataclasses import asdict
-from pathlib import Path
 
+from flows.commands.arguments import add_release
 from flows.commands.complain import WRONG, complain
 
 HELP = "the rule and the lexicon lines that gave each field of a claim"
@@ -13,9 +13,7 @@ HELP = "the rule and the lexicon lines that gave each field of a claim"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which claim, of which release, and how the answer is shown."""
     parser.add_argument("claim", metavar="CLAIM_ID", help="its claim_id, or as much of it as no other claim shares")
-    parser.add_argument(
-        "--release", type=Path, default=Path("output/latest"), metavar="RELEASE", help="(output/latest)"
-    )
+    add_release(parser)
     parser.add_argument("--json", action="store_true", help="the explanation as one JSON object")
 
 

@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+from flows.commands.arguments import number_of
 from flows.commands.complain import WRONG, complain
 
 HELP = "measure a release against gold annotations"
@@ -13,7 +14,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which release, which gold, and how much is said of the misses."""
     parser.add_argument("release", type=Path, metavar="RELEASE")
     parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD")
-    parser.add_argument("--misses", type=int, default=0, metavar="N", help="print N disagreements of each kind")
+    misses = number_of("disagreements")
+    parser.add_argument("--misses", type=misses, default=0, metavar="N", help="print N disagreements of each kind")
     parser.add_argument("--json", action="store_true", help="the scores as one JSON object")
 
 

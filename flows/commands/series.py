@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.commands.arguments import add_release
 from flows.commands.complain import WRONG, complain
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ _CHOICES = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which facts, of which release, and what becomes of them."""
     parser.add_argument("indicator", nargs="?", metavar="INDICATOR", help="in any of its words; all facts if left out")
-    parser.add_argument(
-        "--release", type=Path, default=Path("output/latest"), metavar="DIR", help="a release (output/latest)"
-    )
+    add_release(parser)
     for name, (metavar, said) in _CHOICES.items():
         parser.add_argument(f"--{name}", metavar=metavar, help=said)
     parser.add_argument("--output", type=Path, metavar="FILE", help="draw the series as FILE.svg or FILE.png")
@@ -40,20 +39,21 @@ def run(asked: argparse.Namespace) -> int:
     from polars.exceptions import PolarsError
 
     from flows.facts.history import select_facts
+    from flows.releases.standing import scan_table
+    from flows.releases.store import ReleaseError
 
     if problem := _problem(asked):
         return complain(problem, WRONG)
     chosen = {name: getattr(asked, name) for name in _CHOICES}
     try:
-        facts = select_facts(_read(asked.release, "facts"), asked.indicator, **chosen)
-    except (OSError, PolarsError):
-        return complain(f"{asked.release} has no table facts; build a release first, or name one by --release", WRONG)
-    if facts.is_empty():
-        return complain(f"{asked.release} holds no such fact of {asked.indicator or 'any indicator'}")
-    try:
+        facts = select_facts(scan_table(asked.release, "facts").collect(), asked.indicator, **chosen)
+        if facts.is_empty():
+            return complain(f"{asked.release} holds no such fact of {asked.indicator or 'any indicator'}")
         return _export(facts, asked) if asked.format else _present(facts, asked)
+    except (PolarsError, ReleaseError) as error:
+        return complain(str(error), WRONG)
     except OSError as error:
-        return complain(f"{asked.output} cannot be written: {error.strerror}")
+        return complain(f"{asked.output} cannot be written: {error.strerror or error}")
 
 
 def _problem(asked: argparse.Namespace) -> str | None:
@@ -90,11 +90,12 @@ def _present(facts: "pl.DataFrame", asked: argparse.Namespace) -> int:
 def _export(facts: "pl.DataFrame", asked: argparse.Namespace) -> int:
     from flows.facts.data_commons import data_commons
     from flows.facts.sdmx import sdmx_csv
+    from flows.releases.files import write_parquet
 
     output: Path = asked.output
     (output if asked.format == "datacommons" else output.parent).mkdir(parents=True, exist_ok=True)
     if asked.format == "parquet":
-        _with_vintages(facts, asked.release).write_parquet(output)
+        write_parquet(_with_vintages(facts, asked.release), output)
     elif asked.format == "sdmx-csv":
         output.write_bytes(sdmx_csv(facts).encode())
     else:
@@ -105,11 +106,6 @@ def _export(facts: "pl.DataFrame", asked: argparse.Namespace) -> int:
 
 def _with_vintages(facts: "pl.DataFrame", release: Path) -> "pl.DataFrame":
     from flows.facts.history import vintages_of
+    from flows.releases.standing import scan_table
 
-    return vintages_of(facts, _read(release, "claims"), _read(release, "articles"))
-
-
-def _read(release: Path, table: str) -> "pl.DataFrame":
-    import polars as pl
-
-    return pl.read_parquet(release / table / "**/*.parquet", hive_partitioning=False)
+    return vintages_of(facts, *(scan_table(release, table).collect() for table in ("claims", "articles")))

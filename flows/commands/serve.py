@@ -42,7 +42,8 @@ def run(asked: argparse.Namespace) -> int:
         with nullcontext(known) if known else own_server() as address:
             from flows.schedule import serve_deployments  # it imports Prefect, which reads the address
 
-            print(f"serving daily, watch and backfill; look at {address.removesuffix('/api')}", flush=True)
+            served = "daily, watch and backfill" if asked.sources else "daily and watch"
+            print(f"serving {served}; look at {address.removesuffix('/api')}", flush=True)
             serve_deployments(raw, asked.output, asked.sources, asked.workers)
     except (ServerError, HomeError) as error:
         return complain(str(error))

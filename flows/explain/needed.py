@@ -7,6 +7,7 @@ from flows.explain.lines import lines_in
 from flows.explain.records import Line, Needed
 from flows.explain.without import Row, read_without
 from flows.pages.page import Article
+from flows.pages.traditional import simplified
 
 NEAR, FAR = 8, 64
 """So many lines of the claim's sentence, or of the rest of the article, are tried at once; where the claim stays as it
@@ -24,7 +25,8 @@ def needed_lines(
     A claim that is not made at all without a line rests on it with its `quote`. Where any of several lines of the
     sentence would do, they are found together. `tell` hears what share of the groups has been tried.
     """
-    near, far = lines_in(f"{article.publication}\n{article.text}", claim["sentence"])
+    text, sentence = (simplified(words) or words for words in (article.text, claim["sentence"]))
+    near, far = lines_in(f"{article.publication}\n{text}", sentence)
     groups = [*_cut(near, NEAR), *_cut(far, FAR)]
     tried = _trier(article, claim)
     needed: dict[str, list[Needed]] = {name: [] for name in fields}

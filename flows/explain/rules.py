@@ -28,16 +28,24 @@ def rules_of(claim: Claim, calls: list[Call]) -> dict[str, Rule]:
     It is the innermost function that returned what became the field, alone or within a record; of a number that the
     words around it left as it was, the one that read the number.
     """
-    mention = claim.mention
-    made = _first(calls, lambda call: call.name == "make_claim" and call.given["mention"] == mention)[-1]
-    rules = {call.name.removesuffix("_of"): _chain(call, _sought(claim, call)) for call in made.calls}
+    read = _as_made(claim, calls)
+    made = _first(calls, lambda call: call.name == "make_claim" and call.value is read)[-1]
+    rules = {call.name.removesuffix("_of"): _chain(call, _sought(read, call)) for call in made.calls}
     rules["part_of"] = rules.pop("part")
     rules |= {column: rules[part] for column, part in _PARTS.items()}
-    read = _rule(_first(calls, lambda call: any(held is mention.quantity for held in _held(call.value))))
-    rules |= {column: read for column in _QUANTITY if _is_as_read(claim, column)}
+    number = _rule(_first(calls, lambda call: any(held is read.mention.quantity for held in _held(call.value))))
+    rules |= {column: number for column in _QUANTITY if _is_as_read(read, column)}
     tabled = _first(calls, lambda call: call.name == "_dimension_of" and call.given["claim"] is claim)[-1]
-    found = _first(calls, lambda call: any(_is_found(held, mention) for held in _held(call.value)))
+    found = _first(calls, lambda call: any(_is_found(held, claim.mention) for held in _held(call.value)))
     return rules | {"dimension": _chain(tabled, tabled.value), "quote": _rule(found)}
+
+
+def _as_made(claim: Claim, calls: list[Call]) -> Claim:
+    """The claim of the sentence that a table's cell was read in, or of the characters that a traditional text was."""
+    call = _first(calls, lambda call: any(held is claim for held in _held(call.value)))[-1]
+    if call.name == "_read_cell":  # the cell ends its sentence
+        *_, claim = (path[-1].value for path in walk(call.calls) if path[-1].name == "make_claim")
+    return _as_made(call.given["claim"], calls) if call.name == "Print.claim" else claim
 
 
 def _first(calls: list[Call], fits: Callable[[Call], bool]) -> tuple[Call, ...]:

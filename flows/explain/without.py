@@ -28,8 +28,10 @@ _CODE: dict[str, CodeType | None] = {}
 def read_claims(article: Article, article_id: str) -> list[tuple[Row, Claim]]:
     """The rows of `claims` that an article gives, each with its record, through the functions that a build uses."""
     records, columns = import_module("flows.tables.records"), import_module("flows.tables.columns")
-    mentions = import_module("flows.mentions.find").find_mentions(article.text, article.issue_date)
-    claims = import_module("flows.claims.make").make_claims(article, mentions)
+    find_mentions = import_module("flows.mentions.find").find_mentions
+    printed, tabled = import_module("flows.claims.printed"), import_module("flows.claims.tabled")
+    found = printed.read_simplified(article)
+    mentions, claims = found or tabled.with_tables(article, find_mentions(article.text, article.issue_date))
     read = records.ReadArticle(article, mentions, claims)
     table = columns.claim_columns([records.Placed(article_id, "", "", 0, read)])
     rows = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]

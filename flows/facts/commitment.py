@@ -8,6 +8,7 @@ infinite. So is the far side of a mark that was passed: `80万亿元的台阶` i
 
 import polars as pl
 
+from flows.facts.wording import after_quote
 from flows.mentions.words import words_where
 
 ABOUT = 0.05
@@ -41,8 +42,7 @@ def _last_place(value: pl.Expr) -> pl.Expr:
 def is_mark() -> pl.Expr:
     """Whether the sentence of a claim calls its bare figure a mark that was passed: 大关, 台阶, 关口."""
     words = "|".join(words_where("sorts", "sort", "position"))
-    after = pl.col("sentence").str.splitn(pl.col("quote"), 2).struct.field("field_1")
-    behind = after.str.contains(rf"^[^，。；、,;]{{0,{_BEHIND}}}(?:{words})").fill_null(False)
+    behind = after_quote().str.contains(rf"^[^，。；、,;]{{0,{_BEHIND}}}(?:{words})").fill_null(False)
     return (pl.col("qualifier") == "exact") & behind
 
 
@@ -55,8 +55,8 @@ def with_commitment(claims: pl.DataFrame, *group: str) -> pl.DataFrame:
     is_about = pl.col("qualifier") == "about"
     below = pl.when(is_exact & is_coarse).then(pl.col("resolution") / 2).when(is_about).then(loose).otherwise(0.0)
     above = pl.when(is_exact & is_coarse).then("resolution").when(is_about).then(loose).otherwise(0.0)
-    toward_zero = pl.col("value") < 0  # what is cut off a negative number makes it greater
-    below, above = pl.when(toward_zero).then(above).otherwise(below), pl.when(toward_zero).then(below).otherwise(above)
+    is_negative = pl.col("value") < 0  # what is cut off such a number makes it greater
+    below, above = pl.when(is_negative).then(above).otherwise(below), pl.when(is_negative).then(below).otherwise(above)
     stated = pl.col("value").is_not_null() & (is_exact | is_about)
     least = pl.when(stated).then(pl.col("value") - below).otherwise(pl.col("lower").fill_null(float("-inf")))
     upper = pl.when(~pl.col("is_mark")).then("upper")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from flows.claims.divisions import name_of
+from flows.claims.divisions import COUNTRY, name_of
 from flows.facts.calendar import duration, observation_date
 from flows.identity import variable_id
 
 NAME = "facts"
 COLUMNS = ("variable", "about", "date", "period", "value", "unit", "fact_id")
-_COUNTRY, _COUNTRY_NODE = "100000", "country/CHN"
+_COUNTRY_NODE = "country/CHN"
 _OURS = "newsclaims"
 _UNITS = {"%": "Percent", "USD": "USDollar"}
 _VARIABLE = ("indicator", "kind", "unit", "counted", "basis", "basis_text", "modality")
@@ -62,7 +62,7 @@ def _variable(fact: dict[str, object]) -> str:
 def _about(fact: dict[str, object]) -> str:
     """The node of what a fact is about: the country, a place, or a subject at a place."""
     place, subject = fact["place"], str(fact["subject"])
-    if place == _COUNTRY and subject == name_of(_COUNTRY):
+    if place == COUNTRY and subject == name_of(COUNTRY):
         return _COUNTRY_NODE
     if place and subject == name_of(str(place)):
         return f"{_OURS}/place/{place}"

@@ -21,7 +21,7 @@ from polars._typing import PolarsDataType
 from flows.facts import prices
 from flows.facts.indicator import indicator_of, terms
 from flows.facts.subject import subject_of
-from flows.identity import fact_id
+from flows.identity import ABSENT, SEPARATOR, fact_id
 
 PARTS = (
     *("indicator", "subject", "place", "period_start", "period_end", "kind", "unit", "counted", "basis", "basis_text"),
@@ -35,14 +35,13 @@ READ = (
 
 _INDICATOR = pl.Struct({"name": pl.String, "is_known": pl.Boolean, "is_growth": pl.Boolean})
 _DIFFERENCES = ("growth", "change")
-_SEPARATOR, _ABSENT = "\x1f", "\x00"
 
 
 def fact_ids(claims: pl.DataFrame) -> pl.Series:
     """The fact of each claim, null where it speaks of none. `claims` has the columns of READ, enums or strings."""
     has_fact = pl.all_horizontal(pl.col("indicator", "subject", "period_end").is_not_null())
-    parts = (pl.col(part).cast(pl.String).fill_null(_ABSENT) for part in PARTS)
-    about = pl.when(has_fact).then(pl.concat_str(parts, separator=_SEPARATOR))
+    parts = (pl.col(part).cast(pl.String).fill_null(ABSENT) for part in PARTS)
+    about = pl.when(has_fact).then(pl.concat_str(parts, separator=SEPARATOR))
     named = identify(claims.select(READ)).select(about=about)
     return _each(named, lambda about: about and fact_id(about), pl.String).alias("fact_id")
 

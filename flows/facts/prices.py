@@ -8,6 +8,7 @@ nominal; of anything else, growth is as printed unless it is called real. What i
 import polars as pl
 
 from flows.facts.indicator import affixes, terms
+from flows.facts.wording import before_quote
 
 READ = ("sentence", "quote")
 """The columns of a claim in which its prices are said."""
@@ -19,7 +20,7 @@ _BEFORE = 14  # code points: 扣除价格因素后，比上年增长
 def at_prices() -> pl.Expr:
     """The `indicator` of growth, `is_known` or not, named by its prices where they are not the usual ones."""
     nominal, real = affixes("nominal"), affixes("real")
-    before = pl.col("sentence").str.splitn(pl.col("quote"), 2).struct.field("field_0").str.tail(_BEFORE)
+    before = before_quote().str.tail(_BEFORE)
     said = before.str.extract(rf"^.*({'|'.join((*nominal, *real))})")
     is_real = pl.col("is_known") & pl.col("indicator").is_in([t.name for t in terms().values() if t.growth == "real"])
     other = pl.when(is_real & said.is_in(nominal)).then(pl.lit(_NOMINAL)).when(~is_real & said.is_in(real))

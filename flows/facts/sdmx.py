@@ -6,6 +6,7 @@ Dimensions are not coded, for an indicator of the press has no codelist; what ma
 
 import polars as pl
 
+from flows.claims.divisions import COUNTRY
 from flows.facts.calendar import time_period
 from schemas import CONTRACT_VERSION
 
@@ -16,7 +17,7 @@ DIMENSIONS = (
 MEASURE = "OBS_VALUE"
 ATTRIBUTES = ("OBS_STATUS", "LOWER", "UPPER", "QUALIFIER", "CODE", "CODELIST", "AGREEMENT", "CLAIMS", "FACT_ID")
 _STRUCTURE = ("STRUCTURE", "STRUCTURE_ID", "ACTION")
-_COUNTRY, _ISO = "100000", "CN"
+_ISO = "CN"
 _NOT_APPLICABLE = "_Z"
 
 
@@ -39,7 +40,7 @@ def _dimensions() -> list[pl.Expr]:
     basis = pl.concat_str(pl.col("basis").cast(pl.String), "basis_text", separator=": ", ignore_nulls=True)
     return [
         pl.col("frequency").alias("FREQ"),
-        pl.col("place").replace(_COUNTRY, _ISO).fill_null(_NOT_APPLICABLE).alias("REF_AREA"),
+        pl.col("place").replace(COUNTRY, _ISO).fill_null(_NOT_APPLICABLE).alias("REF_AREA"),
         pl.col("subject").alias("SUBJECT"),
         pl.col("indicator").alias("INDICATOR"),
         pl.col("kind").alias("KIND"),

@@ -8,6 +8,7 @@ import polars as pl
 
 from flows.facts.commitment import with_commitment
 from flows.facts.vintages import Statement, vintages_of
+from flows.facts.wording import before_quote
 from schemas.lexicon import read_lexicon
 
 READ = (
@@ -62,7 +63,7 @@ def _says(column: str, words: list[str]) -> pl.Expr:
 def _is_replaced() -> pl.Expr:
     """Whether the last word of a revision right before a figure is one that calls it replaced."""
     last = rf"^.*({'|'.join(revision_words(*_REVISING, *_REPLACED))})"
-    before = pl.col("sentence").str.splitn(pl.col("quote"), 2).struct.field("field_0").str.tail(_BEFORE)
+    before = before_quote().str.tail(_BEFORE)
     return before.str.extract(last).is_in(revision_words(*_REPLACED)).fill_null(False)
 
 

@@ -12,7 +12,6 @@ number is either a release or void for ever, and no byte of one publication ever
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,11 +25,10 @@ import polars as pl
 from flows.identity import digest_of
 from flows.releases.folder import Folder
 from flows.releases.objects import Objects, abreast, scan_options
-from flows.releases.store import LATEST, MANIFEST, NOTE, VersionTaken, numbers_of
+from flows.releases.store import LATEST, MANIFEST, NOTE, VersionTaken, is_version, numbers_of
 
 _TAKEN = ".taken"
 _VOID = b""
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Bucket:
 
     def _numbers(self) -> dict[str, int | None]:
         """Every number that was taken, with the bytes of its manifest."""
-        names = [name for name in self._objects.folders() if _VERSION.fullmatch(name)]
+        names = [name for name in self._objects.folders() if is_version(name)]
         return dict(zip(names, abreast(lambda name: self._objects.size(f"{name}/{MANIFEST}"), names), strict=True))
 
     def files(self, version: str) -> list[str]:

@@ -164,6 +164,12 @@ def _counts_of(name: str, rows: pl.DataFrame) -> dict[str, dict[str, int]]:
     return {"counts": dict(sorted(found.iter_rows()))}
 
 
+def digest_of_list(files: pl.DataFrame) -> str:
+    """The SHA-256 of the list that `sha256sum` would print of raw files, which have `path` and `sha256`."""
+    lines = files.sort("path").select(pl.format("{}  {}\n", "sha256", "path"))
+    return digest_of("".join(lines.to_series().to_list()).encode())
+
+
 def sum_counts(files: list[Manifest]) -> dict[str, int]:
     """The counts of all files, by name."""
     total = Counter[str]()

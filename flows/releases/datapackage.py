@@ -15,8 +15,7 @@ from typing import Any
 import polars as pl
 from pandera.api.polars.components import Column
 
-from flows.identity import digest_of
-from flows.releases.content import Content
+from flows.releases.content import Content, digest_of_list
 from flows.releases.standing import Manifest
 from flows.releases.store import DESCRIPTOR
 from schemas import TABLES
@@ -144,14 +143,13 @@ def _constraints_of(column: Column) -> Descriptor:
 
 def _describe_source(articles: pl.DataFrame) -> Descriptor:
     """A publication by its articles, which carry path and digest of their documents."""
-    files = articles.select("path", "sha256").unique().sort("path")
-    listing: list[str] = files.select(pl.format("{}  {}\n", "sha256", "path")).to_series().to_list()
+    files = articles.select("path", "sha256").unique()
     first, last = articles.select(first=pl.min("issue_date"), last=pl.max("issue_date")).cast(pl.String).row(0)
     return {
         "title": articles["publication"][0] or _NO_PUBLICATION,
         "issueDates": [first, last],
         "documents": files.height,
-        "sha256": digest_of("".join(listing).encode()),
+        "sha256": digest_of_list(files),
     }
 
 

@@ -10,7 +10,6 @@ output/1.0.0/                a release
 import errno
 import fcntl
 import os
-import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,11 +20,10 @@ from tempfile import mkdtemp
 import polars as pl
 
 from flows.releases.files import scan_parquet, sync, sync_files, sync_folders
-from flows.releases.store import LATEST, NOTE, VersionTaken, numbers_of
+from flows.releases.store import LATEST, NOTE, VersionTaken, is_version, numbers_of
 
 STAGING = ".staging-"
 REMOVED = ".removed-"
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
 _NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
 
 
@@ -41,7 +39,7 @@ class Folder:
 
     def versions(self) -> list[str]:
         """The folders that are named as a version: a rename put them there, so they are whole."""
-        names = [folder.name for folder in self.path.iterdir() if _VERSION.fullmatch(folder.name)]
+        names = [folder.name for folder in self.path.iterdir() if is_version(folder.name)]
         return sorted(names, key=numbers_of)
 
     def files(self, version: str) -> list[str]:

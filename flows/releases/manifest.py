@@ -6,13 +6,10 @@ both they would weigh more than a day of a large archive.
 
 import json
 from pathlib import Path
-from typing import Any
-
-import polars as pl
 
 from flows.identity import digest_of
 from flows.releases.code import digest_of_files, digest_of_rows, version_of_project
-from flows.releases.content import Content, sum_counts
+from flows.releases.content import Content, digest_of_list, sum_counts
 from flows.releases.plan import Plan
 from flows.releases.standing import Manifest
 from flows.releases.store import MANIFEST
@@ -68,11 +65,9 @@ def _sum(files: list[Manifest]) -> Manifest:
 
 
 def _inputs_of(content: Content) -> Manifest:
-    """The raw files as one line: how many, their bytes, and the digest of the list that `sha256sum` would print.
+    """The raw files as one line: how many, their bytes, and the digest of their list.
 
     The list itself is the table documents. Written out here it would weigh more than a day of a large archive.
     """
-    inputs = content.documents.sort("path")
-    listing: list[Any] = inputs.select(pl.format("{}  {}\n", "sha256", "path")).to_series().to_list()
-    digest = digest_of("".join(listing).encode())
-    return {"documents": inputs.height, "bytes": inputs["bytes"].sum(), "sha256": digest}
+    inputs = content.documents
+    return {"documents": inputs.height, "bytes": inputs["bytes"].sum(), "sha256": digest_of_list(inputs)}

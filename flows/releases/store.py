@@ -15,6 +15,7 @@ under names that no other uses. Staging itself is always a local folder: shards 
 leave it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -26,6 +27,7 @@ LATEST = "latest"
 MANIFEST = "manifest.json"
 DESCRIPTOR = "datapackage.json"
 NOTE = ".code"
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 class ReleaseError(RuntimeError):
@@ -84,6 +86,11 @@ class Store(Protocol):
 
     def remove(self, version: str) -> int:
         """Takes a release away, wholly or not at all for a reader; the bytes that became free."""
+
+
+def is_version(name: str) -> bool:
+    """Whether a folder is named as a release."""
+    return bool(_VERSION.fullmatch(name))
 
 
 def numbers_of(version: str) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from flows.releases.standing import scan_table
+from flows.report.article import title_of
 from flows.report.browser import Browser, Column
 from flows.report.readings import amount_of, place_name
 from flows.report.tables import Row, holds
@@ -91,7 +92,7 @@ ARTICLES = Browser(
     rows=_all("articles"),
     link=_of_article,
     columns=(
-        Column("title", "text", lambda row: row["title"] or f"{row['text'][:24]}…"),
+        Column("title", "text", title_of),
         Column("publication", "text", _told("publication")),
         Column("issue_date", "date", _told("issue_date")),
         Column("page", "text", _told("page")),

@@ -45,7 +45,7 @@ class Bystander(Word):
             "than",
             "copula",
             "after",
-            "given",
+            "aside",
             "from",
             "brought",
             "caught",

@@ -31,6 +31,9 @@ BRIEF = {
 EITHER = {**BRIEF, "id": "x-2", "title": "盼客", "text": "据测算,平邑县门票收入有望超过4.6亿元。"}
 DATED = {**BRIEF, "id": "x-3", "title": "春游", "text": "一季度,平邑县门票收入2.6亿元。"}
 EACH = {**BRIEF, "id": "x-4", "title": "通车", "text": "平邑县车辆总数8.3万辆,几十人办公。"}
+TABLED = {**BRIEF, "id": "x-5", "title": "家底", "text": "指标\t总量（亿元）\t增长（%）\n工业增加值\t123.4\t5.6"}
+TRADITIONAL = {**BRIEF, "id": "x-6", "title": "營收", "text": "今年前5個月，平邑縣門票收入預計達6.6億元。"}
+BRIEFS = (BRIEF, EITHER, DATED, EACH, TABLED, TRADITIONAL)
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(is_compiled(), reason="watches the sources: run `make plain`")]
 GIVEN = {"claim_id", "article_id", "fact_id", "publication", "issue_date", "text_source", "start", "end", "sentence"}
 
@@ -38,7 +41,7 @@ GIVEN = {"claim_id", "article_id", "fact_id", "publication", "issue_date", "text
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("raw")
-    (folder / "brief.jsonl").write_text("\n".join(map(json.dumps, (BRIEF, EITHER, DATED, EACH))), encoding="utf-8")
+    (folder / "brief.jsonl").write_text("\n".join(map(json.dumps, BRIEFS)), encoding="utf-8")
     return folder
 
 
@@ -121,6 +124,17 @@ def test_without_the_lines_that_it_names_fields_read_as_it_says(
     without = next(claim for claim in claims if claim["start"] < explained.claim["end"])
     for name, one in needed.items():
         assert without[name] == one.otherwise != fields[name].value
+
+
+@pytest.mark.parametrize(
+    ("quote", "name", "word"), [("123.4", "quote", "元"), ("5.6", "kind", "增长"), ("6.6億元", "modality", "预计")]
+)
+def test_tables_and_traditional_characters_are_explained_as_they_were_read(
+    quote: str, name: str, word: str, release: Path
+) -> None:
+    explained = explain(release, claim_id(release, quote))
+    assert all(field.value == field.released and field.rule for field in explained.fields)
+    assert word in [needed.line.word for needed in field_of(explained, name).lines]
 
 
 def test_words_of_which_either_will_do_are_named_together(release: Path) -> None:

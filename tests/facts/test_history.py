@@ -172,7 +172,7 @@ def test_all_facts_are_exported_in_each_format(form: str, release: Path, tmp_pat
         (["series"], "name an indicator"),
         (["series", "GDP", "--output", "x.pdf"], "neither .svg nor .png"),
         (["series", "GDP", "--format", "parquet"], "needs --output"),
-        (["series", "GDP", "--release", "nowhere"], "nowhere has no table facts"),
+        (["series", "GDP", "--release", "nowhere"], "nowhere holds no table facts"),
     ],
 )
 def test_what_is_asked_wrongly_is_said_in_one_line(

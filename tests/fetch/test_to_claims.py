@@ -10,7 +10,17 @@ import polars as pl
 import pytest
 
 from flows.fetch.edition import fetch_edition
-from tests.fetch.served import DAY, EDITION, PAPER, serve
+from tests.fetch.served import DAY, EDITION, FOLDER, PAPER, plainly, serve
+
+TRY_TWICE = """
+import sys
+from datetime import date
+from pathlib import Path
+from flows.schedule import fetch_day, flow
+from flows.fetch.sources import Source
+source, day, raw = Source.model_validate_json(sys.argv[1]), date.fromisoformat(sys.argv[2]), Path(sys.argv[3])
+flow(fetch_day.with_options(retry_delay_seconds=0), name="once")(source, day, raw)
+"""
 
 
 @pytest.mark.slow
@@ -35,3 +45,13 @@ def test_an_edition_on_a_server_becomes_the_claims_of_its_articles(tmp_path: Pat
     assert (grown["period_start"], grown["period_end"]) == (date(2025, 1, 1), date(2025, 8, 31))
     (sum_,) = claims.filter(pl.col("quote") == "1.36亿元").rows(named=True)
     assert (sum_["value"], sum_["unit"]) == (136_000_000, "CNY")
+
+
+@pytest.mark.slow
+def test_a_fetch_that_is_tried_again_asks_only_for_what_did_not_come(tmp_path: Path) -> None:
+    with serve() as served:
+        served.odd[f"{FOLDER}/content_2.htm"] = [lambda handler: handler.send(403), plainly]
+        arguments = [served.source().model_dump_json(), DAY.isoformat(), str(tmp_path / "raw")]
+        settings = os.environ | {"PREFECT_HOME": str(tmp_path / "home")}
+        subprocess.run([sys.executable, "-c", TRY_TWICE, *arguments], env=settings, check=True, timeout=300)
+    assert served.times() == {"robots.txt": 2, **dict.fromkeys(EDITION, 1), "content_2.htm": 2}

@@ -23,6 +23,7 @@ _MEASURED = {
         "times",
         "done",
         "spent",
+        "gained",
         "since",
         "keeps",
         "meets",

@@ -3,6 +3,7 @@
 import polars as pl
 
 from flows.facts.evidence import Evidence, found
+from flows.facts.wording import before_quote
 
 _AMONG = "其中"
 _LEAD = rf"(?:^|[，；：、（(]){_AMONG}([^。；\d]{{0,12}})$"
@@ -33,7 +34,7 @@ def _parts(levels: pl.DataFrame) -> pl.DataFrame:
 def _among(levels: pl.DataFrame) -> pl.DataFrame:
     """Pairs of the first level behind a 其中, which names no whole, and the greatest in its unit right before that."""
     inside = levels.filter(pl.col("sentence").str.contains(_AMONG, literal=True))
-    begin = pl.col("start") - pl.col("sentence").str.splitn(pl.col("quote"), 2).struct.field("field_0").str.len_chars()
+    begin = pl.col("start") - before_quote().str.len_chars()
     placed = inside.with_columns(begin=begin.min().over("article_id", "sentence"))
     before = pl.col("sentence").str.slice(0, pl.col("start") - pl.col("begin"))
     parts = placed.with_columns(lead=before.str.extract(_LEAD)).filter(

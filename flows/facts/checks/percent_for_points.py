@@ -5,6 +5,7 @@ import polars as pl
 from flows.facts.evidence import Evidence, found
 from flows.facts.identify import identify
 from flows.facts.indicator import affixes, terms
+from flows.facts.wording import before_quote
 
 _MOST = 15.0  # a rate that grew by more is compared with itself (参保率增长20%)
 _OWN = ("article_id", "sentence", "indicator", "subject")
@@ -33,7 +34,7 @@ def _is_rate() -> pl.Expr:
 def _is_speed() -> pl.Expr:
     """Whether a growth rate is said to have changed: `增速加快0.4%`."""
     is_rate = pl.any_horizontal(pl.col("indicator").str.ends_with(word) for word in affixes("growth"))
-    before = pl.col("sentence").str.splitn(pl.col("quote"), 2).struct.field("field_0").str.tail(_NEAR)
+    before = before_quote().str.tail(_NEAR)
     return is_rate & before.str.contains_any(list(affixes("pace"))).fill_null(False)
 
 
