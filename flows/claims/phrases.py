@@ -19,7 +19,7 @@ _AVERAGES = frozenset(words_where("bystanders", "side", "average"))
 _TALLIES = frozenset(words_where("topics", "use", "tally"))
 _PLACING = frozenset(words_where("topics", "use", "visit"))
 _PERSONS = frozenset(words_where("topics", "use", "person"))
-_YEAR = "年"
+YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
 _OPENED = "（("
@@ -116,7 +116,7 @@ def _is_region(words: Words, at: int) -> bool:
 def _behind_year(words: Words, start: int, end: int) -> int:
     """Behind an adverb of time between nouns: 去年 in 村集体去年收入; `start` where there is none."""
     at = words.sorts.rfind("dn", start, end)
-    return at + 1 if at > start and words.texts[at][-1] == _YEAR else start
+    return at + 1 if at > start and words.texts[at][-1] == YEAR else start
 
 
 def _behind_head(words: Words, start: int, cut: int, end: int) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from flows.claims.naming import name_in
-from flows.claims.phrases import DEICTICS, Span, span_of
+from flows.claims.phrases import DEICTICS, YEAR, Span, span_of
 from flows.claims.sides import Behind
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words, is_main_verb
@@ -18,7 +18,6 @@ _SPENT = frozenset(words_where("topics", "use", "spent"))
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _WORK = re.compile("[kdtT]*nd*(?:M[kx]*)+")
 HISTORIES = tuple(words_where("topics", "use", "past"))
-_YEAR = "年"
 _TITLE = ("《", "》")
 SINCE, _JOINING = (frozenset(words_where("topics", "use", use)) for use in ("since", "joins"))
 _SINCES = tuple(SINCE)
@@ -73,7 +72,7 @@ def repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Fram
 
 def past(words: Words, at: int, left: Span | None, right: Behind) -> Frame | None:
     """Whose past or plan is so many years long: `甲国千年历史`, 甲庙会 of `有着百年历史的甲庙会`, `甲河十年禁渔`."""
-    if not words.texts[right.end - 1].endswith(HISTORIES) or not words.texts[at].endswith(_YEAR):
+    if not words.texts[right.end - 1].endswith(HISTORIES) or not words.texts[at].endswith(YEAR):
         return None
     own, last = span_of(words, right.start, right.end), words.noun_end(right.end + 1)
     if words.sorts.startswith("u", right.end) and last > right.end + 1:
