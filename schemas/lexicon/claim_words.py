@@ -185,6 +185,7 @@ class TopicWord(Word):
             "craft",
             "aged",
             "allied",
+            "everywhere",
             "spent",
             "tier",
             "gained",
