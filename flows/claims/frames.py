@@ -15,7 +15,7 @@ from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
 from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
-from flows.claims.shapes import Frame, commemorated, described, repeated, told_of_work
+from flows.claims.shapes import HISTORIES, Frame, commemorated, described, past, repeated, told_of_work
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
@@ -84,7 +84,7 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         return Frame(subject=span_of(words, *left) if left else None, predicate=predicate)
     right = behind(words, at, _counting(words, at, mention, change))
     if right is not None and _follows(words, at, left, right, mention):
-        return _following(words, at, left, right)
+        return past(words, at, left, right) or _following(words, at, left, right)
     if left is None:
         return Frame()
     if mention.quantity and mention.quantity.unit in _DURATIONS:
@@ -130,6 +130,8 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     unit = mention.quantity.unit if mention.quantity else "1"
     if left and left[1] == at and _is_fronted(words, left[0], at):
         return False
+    if unit in _DURATIONS and words.texts[right.end - 1].endswith(HISTORIES):
+        return True
     if unit != "1" and not right.linked and right.end == right.start + 1 and len(words.texts[right.start]) == 1:
         return False
     if right.linked or left is None:
@@ -176,7 +178,8 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
         return Frame(indicator, span_of(words, start, start + verb.start()), following=True)
-    if (not first and not right.linked) or listed or "k" in sorts:
+    parted = not first and not words.sorts.startswith("Mu", start - 1)  # 长3公里的运河有500年历史
+    if (parted and not right.linked) or listed or "k" in sorts:
         return Frame(indicator, following=True)
     return Frame(indicator, span_of(words, start, end), following=True)
 

@@ -24,7 +24,7 @@ _INDUSTRY = "业"
 _POINTING = "这该此"
 _OPENED = "（("
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
-_DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
+DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 _PAIRED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 
@@ -98,7 +98,7 @@ def _is_counted(word: str) -> bool:
 
 def _behind_pointed(words: Words, start: int, end: int) -> int:
     """Behind what is pointed at: 该县|人均纯收入, 这家环保企业|年产值."""
-    if words.texts[start] in _DEICTICS and words.sorts[end - 1] != "v":
+    if words.texts[start] in DEICTICS and words.sorts[end - 1] != "v":
         return _behind_head(words, start, start + 1, end)
     head = next((at for at in range(start + 1, min(start + _FEW, end - 1)) if is_head(words.texts[at])), start)
     if head > start:

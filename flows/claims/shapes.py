@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from flows.claims.phrases import Span, span_of
+from flows.claims.naming import name_in
+from flows.claims.phrases import DEICTICS, Span, span_of
+from flows.claims.sides import Behind
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words, is_main_verb
 from flows.mentions.mention import Mention
@@ -15,8 +17,11 @@ _IN_LIST = re.compile("M(?:u[^xM]{1,12})?k$")
 _SPENT = frozenset(words_where("topics", "use", "spent"))
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _WORK = re.compile("[kdtT]*nd*(?:M[kx]*)+")
+HISTORIES = tuple(words_where("topics", "use", "past"))
+_YEAR = "年"
 _TITLE = ("《", "》")
 SINCE, _JOINING = (frozenset(words_where("topics", "use", use)) for use in ("since", "joins"))
+_SINCES = tuple(SINCE)
 _MEETING = frozenset(words_where("topics", "use", "meets"))
 _KEEPING = _MEETING.union(words_where("topics", "use", "keeps"))
 _APART = frozenset(words_where("topics", "use", "about")).union("、")
@@ -64,6 +69,24 @@ def repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Fram
     if match is None:
         return None
     return Frame(span_of(words, *match.span(1)), span_of(words, *left) if left else None, following=True)
+
+
+def past(words: Words, at: int, left: Span | None, right: Behind) -> Frame | None:
+    """Whose past or plan is so many years long: `甲国千年历史`, 甲庙会 of `有着百年历史的甲庙会`, `甲河十年禁渔`."""
+    if not words.texts[right.end - 1].endswith(HISTORIES) or not words.texts[at].endswith(_YEAR):
+        return None
+    own, last = span_of(words, right.start, right.end), words.noun_end(right.end + 1)
+    if words.sorts.startswith("u", right.end) and last > right.end + 1:
+        named = name_in(words, right.end + 1, last)
+        return Frame(own, owner=named.text if named else None, following=True)
+    first = at
+    while first and words.sorts[first - 1] in "ng" and len(words.texts[first - 1]) > 1:
+        first -= 1
+    if left is None or left[1] != at or first == at or is_verbal(words.texts[at - 1]):
+        return None  # 绵延千年的文明
+    pointing = words.texts[first] in DEICTICS
+    span = span_of(words, first, at) if pointing else None
+    return Frame(own, span, owner=None if pointing else words.phrase(first, at), following=True)
 
 
 def told_of_work(words: Words, at: int, mention: Mention) -> Frame | None:
@@ -121,7 +144,7 @@ def _since_whom(words: Words, end: int) -> int:
     """Where the words before `end` begin that tell what happened to whom, without who commemorates it."""
     at = end
     while at and (words.sorts[at - 1] in _TOLD or words.texts[at - 1] in _JOINING):
-        if words.texts[at - 1] in _KEEPING or words.texts[at - 1] in _APART:
+        if words.texts[at - 1] in _KEEPING or words.texts[at - 1] in _APART or words.texts[at - 1].endswith(_SINCES):
             return at
         if words.sorts[at - 1] == "d" and words.sorts[at : at + 1] not in ("v", "d"):
             return at  # 就中俄建交

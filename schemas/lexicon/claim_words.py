@@ -136,6 +136,7 @@ class TopicWord(Word):
             "visit",
             "times",
             "since",
+            "past",
             "keeps",
             "about",
             "meets",
