@@ -2,7 +2,7 @@
 
 import re
 
-from flows.claims.antecedents import LEVELS, deictic_in, resolve
+from flows.claims.antecedents import LEVELS, deictic_in, resolve, topics_of
 from flows.claims.dependents import is_dependent
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
 from flows.claims.naming import VAGUE, is_single, is_vague, name_in
@@ -25,6 +25,7 @@ _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
 _LEAD = "kdtTxfe"  # sorts of words before the subject
 _BACK = 30
 _PLANS = frozenset(words_where("topics", "use", "plan"))
+_EVERYWHERE = frozenset(words_where("topics", "use", "everywhere"))
 _OWNED = re.compile("([ng]+)u[ng]")
 _NUMERALS = FIGURES.union(CHINESE)
 _TELLING = 3
@@ -48,10 +49,18 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
         return phrase
     if agent := _acting_abroad(mention, frame, setting):
         return agent
+    if frame.following and phrase in _EVERYWHERE and _is_held(setting):
+        return None
     if named := _named(subject[0], phrase, setting):
         return _whole(mention, subject, setting) or _acting(frame, named, setting) or named
     described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
     return phrase if described else _doing(frame, setting)
+
+
+def _is_held(setting: Setting) -> bool:
+    """Whether the sentence tells of an event that those counted have come to: `论坛开幕，全球20个国家的代表参会`."""
+    last = next(topics_of(setting).back(), None)
+    return last is not None and last.sort == "event" and last.start >= setting.sentence.start
 
 
 def _one_of_ours(frame: Frame, phrase: str, setting: Setting) -> str | None:

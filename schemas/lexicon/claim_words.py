@@ -186,6 +186,7 @@ class TopicWord(Word):
             "craft",
             "aged",
             "allied",
+            "everywhere",
             "spent",
             "tier",
             "gained",
