@@ -8,6 +8,7 @@ from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, 
 from flows.claims.naming import VAGUE, is_single, is_vague, name_in
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
+from flows.claims.steps import is_amid
 from flows.claims.tags import is_noun, is_thing, is_verbal
 from flows.claims.topics import ASIDE
 from flows.claims.words import PLACE_KINDS, Words, sort_words
@@ -41,7 +42,8 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     if subject is None:
         return _owner(frame, setting)
     phrase = setting.text[slice(*subject)]
-    if setting.text.startswith(ASIDE, subject[1]):
+    pointer = deictic_in(phrase) or phrase
+    if setting.text.startswith(ASIDE, subject[1]) or is_amid(setting.text, subject[0], subject[0] + len(pointer)):
         return None  # 全国排名上升3位
     if own := _one_of_ours(frame, phrase, setting):
         return own

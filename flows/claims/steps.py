@@ -55,6 +55,7 @@ _BEFORE, _PARTIES, _FROM, _INTO, _OPENS = (
 _WITHIN, _BROUGHT, _EVENT, _AFTER, _ACTS, _THAN, _BEING_CAUGHT = map(
     re.compile, map(_beside, ("within", "brought", "event", "after", "acts", "than", "caught"))
 )
+_AMID = re.compile(rf"\d{{1,4}}[^，,。；;\n]{{2,24}}?{_beside('amid')}")
 _AGED = re.compile(rf"\d{{1,3}}{_beside('aged')}")
 """Whose home a place is: `河西区5岁的孩子`."""
 _OWN_FIGURE = re.compile(rf"{_beside('average')}?[（(][-－+]?\d[^（）()\n]{{0,20}}[）)]")
@@ -112,11 +113,18 @@ def find_steps(text: str, line: Line, places: list[Place], home: str | None) -> 
 
 def is_bystander(text: str, start: int, end: int) -> bool:
     """Whether the words beside a place make it a party, a goal, a title, a nationality or a benchmark."""
+    if is_amid(text, start, end):
+        return True
     if _WITHIN.match(text, end):
         return False
     if text.endswith(_FROM, 0, start) and _BROUGHT.match(text, end):
         return True
     return text.endswith(_PARTIES, 0, start) or is_titled(text, end) or _AGED.match(text, end) is not None
+
+
+def is_amid(text: str, start: int, end: int) -> bool:
+    """Whether a place only tells among how many a rank is: `在|全省|91个县中居第一`."""
+    return text.endswith(_INTO, 0, start) and _AMID.match(text, end) is not None
 
 
 def opens_with_event(text: str, line: Line) -> bool:

@@ -117,7 +117,7 @@ def _is_apart(last: Claim, frame: Frame, mention: Mention, setting: Setting) -> 
 
     It counts by a noun of its own (`438个项目完成投资6亿元，上市企业增至9家`), measures something else than a kind
     (`民营企业进出口增长9%；机电产品出口增长8%`), or begins with its verb behind several bodies in turn
-    (`甲景区接待6万人；乙公司组团400人；推进7个项目`).
+    (`甲景区接待6万人；乙公司组团400人；推进7个项目`) or things counted (`8个项目完成投资6亿元；争取资金2亿元`).
     """
     between = setting.text[last.mention.end : setting.clause.start]
     if frame.indicator is None:
@@ -131,7 +131,8 @@ def _is_apart(last: Claim, frame: Frame, mention: Mention, setting: Setting) -> 
     whose = {claim.subject for claim in near if claim.mention.quote not in (last.subject or "")}
     in_turn = _ACTING.match(setting.words.sorts) and len(whose) > 1
     goes_on = setting.words.sorts.startswith(_INTRODUCING)  # ；实现利润3亿元
-    return (is_group(last.subject or "") and not goes_on) or bool(in_turn)
+    counted = (last.subject or "")[:1].isdigit() and _ACTING.match(setting.words.sorts)
+    return ((is_group(last.subject or "") or bool(counted)) and not goes_on) or bool(in_turn)
 
 
 def _is_first_named(mention: Mention, setting: Setting) -> bool:

@@ -46,6 +46,7 @@ class Bystander(Word):
             "copula",
             "after",
             "aside",
+            "amid",
             "from",
             "brought",
             "caught",
