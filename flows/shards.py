@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from traceback import extract_tb
 
 from flows.claims.printed import read_simplified
 from flows.claims.tabled import with_tables
 from flows.identity import digest_of
 from flows.mentions.find import find_mentions
 from flows.mentions.mention import Mention
+from flows.pages.apart import name_mistake
 from flows.pages.beside import Beside, LookBeside, look_beside, look_beside_once
 from flows.pages.bounds import measure_file, take_bytes
 from flows.pages.origin import split_day
@@ -240,20 +240,14 @@ def _read_article(article: Article) -> tuple[ReadArticle, str | None]:
         return ReadArticle(article, mentions, claims), None
     except Exception as error:
         where = f"article {article.source_id or f'at position {article.position}'}"
-        return ReadArticle(article, mentions, []), f"{where}: {_mistake(error, str(error))}"
+        return ReadArticle(article, mentions, []), f"{where}: {name_mistake(error, _line(str(error)))}"
 
 
 def reason_of(error: Exception, file: RawFile) -> str:
     """One line that says why, without a path of this machine; a mistake of ours keeps its kind and its place."""
     said = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     said = said.removeprefix("s3:/").removeprefix(f"{file.path}: ").replace(str(file.path), file.name)
-    return _line(said) if said and isinstance(error, PageError | OSError) else _mistake(error, said)
-
-
-def _mistake(error: Exception, said: str) -> str:
-    """A mistake of ours in one line: its kind, its words and the line of code."""
-    *_, last = extract_tb(error.__traceback__)
-    return f"{type(error).__name__}: {_line(said)}, at {Path(last.filename).name}:{last.lineno}"
+    return _line(said) if said and isinstance(error, PageError | OSError) else name_mistake(error, _line(said))
 
 
 def _line(text: str) -> str:

@@ -26,6 +26,7 @@ _SPANNING = re.compile(one_of(USES["spanning"]))
 _SET_OUT = re.compile(r"[由从][^，。；到至为\d]{0,6}$")
 _TURNING = re.compile(rf"[^，。；]{{0,12}}?{one_of(USES['turn'])}")
 _TURNED = re.compile(rf"[由从][^，。；\n]*{one_of(USES['turn'])}了?$")
+_STATES = ("level", "share", "rank")
 _NEAR = 12  # characters after a number in which 已 speaks of it
 _LED = 24  # characters before a number, or a list of them, in which 达 leads to it
 _TURN = 40  # characters of a clause in which 由…提高到 is looked for
@@ -83,7 +84,7 @@ def _days_of(
     if anchor is None or anchor.use == "vague":
         return UNKNOWN, None
     period = _days(anchor, timeline, floor, issue, _mood(text, anchor, mention, floor))
-    if timeline.reviews and change.kind == "level" and _is_long(period) and _is_reached(text, mention, floor):
+    if timeline.reviews and change.kind in _STATES and _is_long(period) and _is_reached(text, mention, floor):
         period = _last_year(period)
     elif _is_long(period) and _TURNED.search(text, max(floor, mention.start - _TURN), mention.start):
         period = Period(None, issue) if period.end == issue else _last_year(period)

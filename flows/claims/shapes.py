@@ -108,11 +108,20 @@ def commemorated(words: Words, at: int, mention: Mention) -> Frame | None:
     first = _since_whom(words, at)
     event = _event(words, first, at)
     first = max(first, words.sorts.rfind("v", first, event) + 1)  # 出席|甲会成立
-    named = span_of(words, first, event)
+    named = _parties(words, first, event)
     if named is None and event and words.texts[event - 1] in _KEEPING:
         named = span_of(words, _since_whom(words, event - 1), event - 1)  # 两校共同庆祝|结对40周年
     own = span_of(words, event, at) or named
     return Frame(own, owner=words.source[slice(*named)] if named else None) if own else None
+
+
+def _parties(words: Words, first: int, end: int) -> Span | None:
+    """Whose it is, with the 中 at either end that stands for the country: 蒙中, 中斐."""
+    named = span_of(words, first, end)
+    if named is None:
+        return None
+    start = words.starts[first] if words.sorts[first] == "f" else named[0]
+    return start, words.ends[end - 1] if words.sorts[end - 1] == "f" else named[1]
 
 
 def _event(words: Words, first: int, end: int) -> int:

@@ -36,5 +36,5 @@ def run(asked: argparse.Namespace) -> int:
     said = "would remove" if asked.dry_run else "removed"
     console().print(f"{said} {', '.join(pruned.removed) or 'nothing'}; {', '.join(pruned.left) or 'none'} left")
     if not asked.dry_run:
-        console().print(f"{count_of(pruned.freed)} bytes free")
+        console().print(f"{count_of(pruned.freed)} bytes freed")
     return 0

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from flows.commands.complain import WRONG, complain
+from flows.location import location_of
 
 HELP = "the columns of every table; whether they are compatible with a release"
 
@@ -11,7 +12,8 @@ HELP = "the columns of every table; whether they are compatible with a release"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """A release to compare with, or the order to write the contract down."""
     asked = parser.add_mutually_exclusive_group()
-    asked.add_argument("--check", type=Path, metavar="RELEASE", help="exit with 1 if a reader of RELEASE would break")
+    told = "exit with 1 if a reader of RELEASE would break"
+    asked.add_argument("--check", type=location_of, metavar="RELEASE", help=told)
     asked.add_argument("--record", action="store_true", help="write schemas/contracts/ for a new CONTRACT_VERSION")
 
 
@@ -33,7 +35,7 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _check(release: Path) -> int:
+def _check(release: Path | str) -> int:
     from flows.releases.contract import compare_contracts, contract_of_today, needed_version, read_contract
     from flows.releases.standing import stand_at
     from flows.terminal.contract import show_comparison

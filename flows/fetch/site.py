@@ -21,7 +21,8 @@ from flows.fetch.sources import Source
 AGENT = "newsclaims"
 _MOST_REDIRECTS = 5  # RFC 9309 names the same number for robots.txt
 _MOST_RULES = 500 * 1024  # bytes of robots.txt that RFC 9309 asks a crawler to read
-_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+_BUSY = frozenset({408, 425, 429})
+_FAILED = 500  # and all above: no server, or a part of one, is there to say what may be asked
 _GONE = frozenset({404, 410})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
@@ -159,7 +160,7 @@ class Site:
     def _refuse(self, url: str, response: httpx.Response, taken: set[int]) -> None:
         """Raises what a status or a size calls for; passes statuses that can be `taken` and redirects."""
         status = response.status_code
-        if status in _BUSY:
+        if status in _BUSY or status >= _FAILED:
             wait = _retry_after(response.headers.get("Retry-After", ""))
             if wait is not None and wait > self.source.patience:
                 raise UnreachableError(f"{url}: status {status}, come back in {wait:,.0f} s; run it again then")

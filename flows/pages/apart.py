@@ -147,5 +147,10 @@ def _answer(reader: Callable[[bytes, Origin], Page], raw: bytes, origin: Origin)
     except MemoryError:
         return PageError(f"reading it takes more than {MOST_MEMORY // 1024**3} GB of memory; print it anew or split it")
     except Exception as error:
-        *_, last = extract_tb(error.__traceback__)
-        return MistakeError(f"{type(error).__name__}: {error}, at {Path(last.filename).name}:{last.lineno}")
+        return MistakeError(name_mistake(error, str(error)))
+
+
+def name_mistake(error: Exception, said: str) -> str:
+    """A mistake of ours: its kind, what it says, and the line of code."""
+    *_, last = extract_tb(error.__traceback__)
+    return f"{type(error).__name__}: {said}, at {Path(last.filename).name}:{last.lineno}"

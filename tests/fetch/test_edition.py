@@ -93,7 +93,7 @@ def test_what_robots_forbid_is_not_asked_by_way_of_a_redirect_either(served: Ser
     assert "/closed/content_2.htm" not in served.paths
 
 
-@pytest.mark.parametrize(("rules", "fetches"), [(404, True), (403, True), (503, False)])
+@pytest.mark.parametrize(("rules", "fetches"), [(404, True), (403, True), (503, False), (521, False)])
 def test_without_robots_all_is_allowed_and_with_robots_that_cannot_be_had_nothing(
     served: Served, tmp_path: Path, rules: int, fetches: bool
 ) -> None:
