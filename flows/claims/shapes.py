@@ -109,7 +109,7 @@ def commemorated(words: Words, at: int, mention: Mention) -> Frame | None:
     first = max(first, words.sorts.rfind("v", first, event) + 1)  # 出席|甲会成立
     named = _parties(words, first, event)
     if named is None and event and words.texts[event - 1] in _KEEPING:
-        named = span_of(words, _since_whom(words, event - 1), event - 1)  # 两国共同庆祝|建交40周年
+        named = span_of(words, _since_whom(words, event - 1), event - 1)  # 两校共同庆祝|结对40周年
     own = span_of(words, event, at) or named
     return Frame(own, owner=words.source[slice(*named)] if named else None) if own else None
 
