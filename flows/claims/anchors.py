@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flows.claims.claim import Change
 from flows.claims.paired import paired_anchor
+from flows.claims.passing import REPORTED, opens, passes
 from flows.claims.reported import VIEWED, is_fixed, is_flow, is_reported, is_told_apart, tells_of_flow
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
@@ -26,11 +27,9 @@ _BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
 _STEP = re.compile(rf"{one_of(USES['event'])}$")  # 今年9月，新校区将投用。
 _SPANNING = re.compile(one_of(USES["spanning"]))
 _COMMA = re.compile("[，,；;]")
-_SET_OFF = re.compile(r"[）)]?[，,]")
 _BRACKETS = ("（", "(")
 _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
-_REPORTED = ("half", "quarter", "quarters", "first_quarter", "months")  # 一季度经济开局良好。
 REACH = 12  # anchors looked back on
 _BESIDE = re.compile("(?P<same>同期)?[的为]?")  # between a date and its own number
 _YARDSTICK = re.compile(one_of(word for word in USES["compared"] if word in USES["compare"]))  # 与2010年的72人相比
@@ -46,7 +45,7 @@ def anchor_of(reading: Reading, mention: Mention, change: Change, floor: int) ->
     own = _own(reading, mention, change, floor) or paired_anchor(reading, mention, floor)
     anchor = own or _nearest(reading, mention, change, floor)
     if anchor is None:
-        anchor = _carried(reading, mention, floor) or _reported(reading, mention, change, floor)
+        anchor = _carried(reading, mention, change, floor) or _reported(reading, mention, change, floor)
     elif _is_kept(anchor, reading) and is_flow(reading.article.text, mention, anchor.end):
         anchor = _reported(reading, mention, change, floor) or anchor
     if anchor is None or _is_kept(anchor, reading):
@@ -146,17 +145,12 @@ def _yields(anchor: Anchor, standing: Anchor, text: str) -> bool:
     return (
         anchor.grain == "day"
         and anchor.use != "until"
-        and len(_COMMA.findall(text, anchor.end, min(standing.start, anchor.end + _WINDOW))) > _opens(anchor, text)
+        and len(_COMMA.findall(text, anchor.end, min(standing.start, anchor.end + _WINDOW))) > opens(anchor, text)
     )
 
 
-def _opens(anchor: Anchor, text: str) -> bool:
-    """A date set off by a comma holds for what follows (`今天（7月30日），`)."""
-    return _SET_OFF.match(text, anchor.end) is not None
-
-
 def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bool:
-    """`是2020年的3倍` names the yardstick; `近4年提高15个百分点，` speaks for its own clause only."""
+    """`是2020年的3倍` names the yardstick; `近4年提高15个百分点，` speaks for its own clause and for means."""
     if change.kind == "ratio" and mention.start - anchor.end < 2:
         return True
     begin = words_from(mention, anchor.end)
@@ -167,14 +161,13 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
         return True
     if _BEGUN.search(text, begin, mention.start) and _is_expected(anchor, text):
         return True
-    if anchor.grain == "day" and anchor.use == "when" and not _opens(anchor, text):
+    if anchor.grain == "day" and anchor.use == "when" and not opens(anchor, text):
         clause = max(text.rfind(sign, begin, mention.start) for sign in "，,；")
         return clause >= 0 and _AHEAD.search(text, clause, mention.start) is not None
-    return (
-        anchor.grain == "span"
-        and not _COMMA.match(text, anchor.end)
-        and _COMMA.search(text, begin, mention.start) is not None
-    )
+    if anchor.grain != "span" or _COMMA.match(text, anchor.end):
+        return False
+    clause = max(text.rfind(sign, begin, mention.start) for sign in "，,；;")
+    return clause >= 0 and not _SPANNING.search(text, clause, mention.start)
 
 
 def _is_expected(anchor: Anchor, text: str) -> bool:
@@ -184,7 +177,7 @@ def _is_expected(anchor: Anchor, text: str) -> bool:
     return _AHEAD.search(text, max(begin, clause), anchor.start) is not None
 
 
-def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
+def _carried(reading: Reading, mention: Mention, change: Change, floor: int) -> Anchor | None:
     """The anchor of a sentence before that still holds: on the line, or further up for `其中`, `据统计` and `同比`."""
     timeline, text, standing = reading.timeline, reading.article.text, None
     going = _PART.match(text, floor) is not None
@@ -205,12 +198,13 @@ def _carried(reading: Reading, mention: Mention, floor: int) -> Anchor | None:
             return standing
         if anchor.use == "standing" and going:
             standing = standing or anchor
-        elif anchor.use not in _SKIPPED and anchor.use not in _ENDS and not _is_step(timeline, at, text):
+        elif anchor.use not in _SKIPPED and anchor.use not in _ENDS and not passes(timeline, at, text):
             if standing:
                 apart = standing.start - anchor.end > _WINDOW or "。" in text[anchor.end : standing.start]
                 return standing if apart or _yields(anchor, standing, text) else anchor
             fixed = is_fixed(text, mention, floor)
-            told = anchor.use == "until" and tells_of_flow(text, mention, floor)
+            flows = change.kind == "growth" or tells_of_flow(text, mention, floor)
+            told = anchor.use == "until" and flows
             if fixed or not (going or told or _holds_on(anchor, reading)):
                 return None
             return _last_day_of(timeline, at, text) or anchor
@@ -238,35 +232,20 @@ def _last_day_of(timeline: Timeline, at: int, text: str) -> Anchor | None:
 
 
 def _up_to(anchor: Anchor, reading: Reading) -> Anchor | None:
-    """The last day that the sentence before tells of states for: `截至年底，有养老院8家。共有床位100张。`."""
+    """The last day that the sentence before tells of states for: `截至年底，有养老院8家。共有床位100张。`.
+
+    So do the days that a state is told of for: `“十四五”期末，共有医院8家。拥有床位100张。`.
+    """
     timeline, text = reading.timeline, reading.article.text
     at = timeline.before(anchor.start) - 1
     before = timeline.anchors[at] if at >= 0 else None
-    if before is None or before.use != "until" or anchor.start - before.end > _WINDOW:
+    if before and before.use == "standing":
+        before = _last_day_of(timeline, at, text)
+    elif before and before.use != "until":
+        return None
+    if before is None or anchor.start - before.end > _WINDOW:
         return None
     return None if "\n" in text[before.end : anchor.start] else before
-
-
-def _is_step(timeline: Timeline, at: int, text: str) -> bool:
-    """Whether an anchor is one of several that a sentence goes through, all within a period named before that sentence.
-
-    `前三季度…增长6.7%。分季度看，一季度增长6.8%，二季度增长6.6%。` leaves 前三季度 to speak for what follows.
-    """
-    anchors, part = timeline.anchors, timeline.anchors[at]
-    sentence = max(text.rfind(sign, max(0, part.start - _SENTENCE), part.start) for sign in "。\n")
-    whole = next((other for other in reversed(anchors[max(0, at - REACH) : at]) if _is_within(part, other)), None)
-    if whole is None or whole.start > sentence:
-        return False
-    beside = (other for other in anchors[max(0, at - 1) : at + 2] if other is not part and other.start > sentence)
-    return any(_is_within(other, whole) and "。" not in text[part.end : other.start] for other in beside)
-
-
-def _is_within(part: Anchor, whole: Anchor) -> bool:
-    """Whether the months of an anchor are some of another's."""
-    (start, end), (first, last) = (part.period.start, part.period.end), (whole.period.start, whole.period.end)
-    if part.grain not in _REPORTED or whole.use != "when" or not (start and end and first and last):
-        return False
-    return first <= start and end <= last and part.period != whole.period
 
 
 def _tells_of_a_step(timeline: Timeline, mention: Mention, floor: int) -> bool:
@@ -288,11 +267,11 @@ def _holds_on(anchor: Anchor, reading: Reading) -> bool:
     if anchor.use == "standing":
         return _is_kept(anchor, reading)
     if reading.timeline.reviews:  # a report falls back on the year it reviews, except from 五年来，
-        return anchor.grain in ("span", "plan") and _opens(anchor, text)
+        return anchor.grain in ("span", "plan") and opens(anchor, text)
     stop = text.find("。", anchor.end, anchor.end + _SENTENCE)
     if anchor.grain in ("month", "third") and _STEP.search(text, anchor.end, max(anchor.end, stop)):
         return False
-    if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in _REPORTED):
+    if anchor.use == "when" and (text[anchor.end : anchor.end + 1] in ("，", ",") or anchor.grain in REPORTED):
         return True
     at = bisect_left(mentions, anchor.end, key=start_of)
     return any(mention.role == "claim" and mention.start < stop for mention in mentions[at : at + _FEW])

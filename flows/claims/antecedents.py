@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import chain
 
 from flows.claims.divisions import COUNTRY, holds, name_of
 from flows.claims.heads import head_of, is_bare, is_group, is_pointing, pointed, sort_of
@@ -20,12 +21,15 @@ LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
 
 _DEICTIC = re.compile(one_of(LEVELS))
 _SMALL = ("村", "镇", "乡", "街道", "社区")
-_BACK, _FAR = 30, 200
+_BACK, _FAR, _AHEAD_PLACES = 30, 200, 3
+_PARTIES = tuple(words_where("topics", "use", "party"))
+_HERE = frozenset(words_where("places", "kind", "here"))
 _THINGS = ("project", "event")
 # What a word points at where nothing is named by the word itself: 该企业 at a 集团, 我校 at a 大学.
 _SCHOOLS = frozenset(words_where("topics", "use", "school"))
 _ZONES = frozenset(words_where("topics", "use", "zone"))
 _FAMILIES = tuple(tuple(words_where("topics", "use", use)) for use in ("firm", "school"))
+_SLOGAN, _PROGRAMMES = "”", words_where("topics", "use", "programme")
 _AROUND = 12  # places before and behind a speech among which the speaker's own is looked for
 _AHEAD = 100  # who speaks is often named behind his words
 _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
@@ -36,7 +40,7 @@ def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     if phrase in PERSONS:
         return person_before(start, topics_of(setting).back(), setting) or ground(setting)
     match = _DEICTIC.match(phrase)
-    if match and LEVELS[match[0]] == "here":
+    if phrase in _HERE or (match and LEVELS[match[0]] == "here"):
         return _here(start, setting)
     if match and (match.end() == len(phrase) or LEVELS[match[0]] != "country"):
         place = _place(start, match[0], setting)
@@ -71,7 +75,7 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
                 return name
             continue
         if topic.start < opening and not (first and (_outweighs(first, topic) or topic.start < topics.heading)):
-            first = topic
+            first = None if _is_programme(topic) else topic
     claims = setting.reading.claims
     said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
     if first is not None and said < len(claims) and claims[said].mention.start < first.start:
@@ -83,6 +87,11 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
     theme = setting.reading.theme
     told = told_of_self(setting) or _owner(setting) or _spoken_for(setting)
     return told or (theme.text if theme else None) or ground(setting)
+
+
+def _is_programme(topic: Topic) -> bool:
+    """Whether a topic is a programme called by a slogan, which what a place did under it is not said of."""
+    return topic.sort == "project" and topic.text.endswith((_SLOGAN, *(_SLOGAN + head for head in _PROGRAMMES)))
 
 
 def _outweighs(first: Topic, before: Topic) -> bool:
@@ -131,10 +140,21 @@ def ground(setting: Setting) -> str | None:
         return "全国"
     if scene.code is not None:
         return _called(scene.code)
-    places = setting.reading.places
+    return _abroad(setting)
+
+
+def _abroad(setting: Setting) -> str | None:
+    """The foreign place that the story named last, else the one it names first, else what was named last before it."""
+    places, stories = setting.reading.places, setting.reading.stories
     at = bisect_left(places, setting.clause.start + 1, key=start_of)
-    abroad = next((place for place in reversed(places[max(0, at - _BACK) : at]) if place.kind == "abroad"), None)
-    return setting.text[abroad.start : abroad.end] if abroad else None
+    story = bisect_left(places, stories.start_of(setting.clause.start), key=start_of)
+    around = chain(
+        reversed(places[story:at]), places[at : at + _AHEAD_PLACES], reversed(places[max(0, at - _BACK) : story])
+    )
+    ranked = dict(setting.reading.settlements)  # 艾伯塔|省
+    ends = ((place.start, ranked.get(place.start, place.end)) for place in around if place.kind == "abroad")
+    named = [name for name in (setting.text[slice(*span)] for span in ends) if name not in _HERE]
+    return next((name for name in named if not name.endswith(_PARTIES)), next(iter(named), None))
 
 
 def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | None:
@@ -161,9 +181,10 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
     named = next(
         (topic.text for topic in before if is_pointing(phrase) and (head_of(topic.text) or "").endswith(head)), None
     )
-    named = named or named_before(text, head, start, fixed)
+    since = setting.reading.stories.since(start)
+    named = named or named_before(text, head, (since, start), fixed)
     if named is None and sort == "organisation" and setting.reading.speeches.at(start):
-        named = named_before(text, head, min(start + _AHEAD, len(text)), fixed)
+        named = named_before(text, head, (since, min(start + _AHEAD, len(text))), fixed)
     if named or not (is_pointing(phrase) or sort in _THINGS):
         return (
             named or _of_the_kind(phrase, alike, setting) or (_kin(start, head, setting) if head in _SCHOOLS else None)
@@ -203,7 +224,8 @@ def _speakers_own(start: int, head: str, setting: Setting) -> str | None:
 def _kin(start: int, head: str, setting: Setting) -> str | None:
     """What was named last, of two at once the longer, by a word of one family: 甲集团 for 该企业, 甲大学 for 我校."""
     kin = (word for family in _FAMILIES if head in family for word in family)
-    named = (named_before(setting.text, word, start, setting.reading.fixed) for word in kin)
+    span = setting.reading.stories.since(start), start
+    named = (named_before(setting.text, word, span, setting.reading.fixed) for word in kin)
     names = [(setting.text.rfind(name, 0, start), len(name), name) for name in named if name]
     return max(names)[2] if names else None
 
@@ -211,7 +233,8 @@ def _kin(start: int, head: str, setting: Setting) -> str | None:
 def _here(start: int, setting: Setting) -> str | None:
     """What 这里 points at: the last place that a clause of the paragraph was about, else where the text is."""
     topics = topics_of(setting)
-    last = next((t for t in topics.back() if t.sort == "place" and topics.paragraph <= t.start < start), None)
+    places = (t for t in topics.back() if t.sort == "place" and t.text not in _HERE)
+    last = next((place for place in places if topics.paragraph <= place.start < start), None)
     return resolve(last.start, last.text, setting) if last else ground(setting)
 
 

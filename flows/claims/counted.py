@@ -82,6 +82,8 @@ def condition_before(words: Words, left: Span, mention: Mention, setting: Settin
     at = start - 1 - linked
     if at < 0 or words.sorts[at] != "M" or not (_LINKED if linked else _COUNTED).fullmatch(words.sorts, start, end):
         return None
+    if words.sorts.startswith("d", at - 1):
+        return None  # 连续两年全线达到
     if mention.quantity is None or mention.quantity.unit != "1":
         return None
     mentions = setting.clause.mentions

@@ -4,7 +4,7 @@ Positions are indexes into the words of the clause (`flows.claims.words`); spans
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows.claims.claim import Change
 from flows.claims.counted import condition_before
@@ -15,43 +15,24 @@ from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
 from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
+from flows.claims.shapes import HISTORIES, Frame, commemorated, described, past, repeated, told_of_work
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
 from flows.claims.words import PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
-_WITHIN, _TIMES, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "times", "causes"))
+_WITHIN, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "causes"))
 _FRONTED = ("将", "把")
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
-_DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
-_REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
+_BOUNDED = tuple(words_where("hedges", "use", "after"))
+_BRACKETS = "（("
 _PARTICLES, _PERCENT = "了着过", "%"
-
-
-@dataclass(slots=True)
-class Frame:
-    """What the clause itself says; None where it is silent.
-
-    `whole` is what the number is a share of (`占总销量的45%`), `predicate` what befell so many people (`8人遇难`);
-    `following` tells that the indicator stands behind the number (`8家企业`), `opening` that nothing stands before it.
-    `owner` is the one of several bodies named together that the number is of, `partner` the other side of a trade
-    (`对美国增长6%`).
-    """
-
-    indicator: Span | None = None
-    subject: Span | None = None
-    whole: Span | None = None
-    predicate: Span | None = None
-    owner: str | None = None
-    partner: Span | None = None
-    following: bool = False
-    opening: bool = False
 
 
 def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
@@ -89,21 +70,21 @@ def frame_ending(words: Words, at: int) -> Frame | None:
 def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     words = setting.words
     at = words.at(mention.start)
-    if described := _described(words, at):
-        return described
+    if shaped := told_of_work(words, at, mention) or commemorated(words, at, mention) or described(words, at):
+        return shaped
     left = before(words, at, change)
     if left and (condition := condition_before(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
-    if repeated := _repeated(words, at, left, mention):
-        return repeated
+    if often := repeated(words, at, left, mention):
+        return often
     predicate = befell(words, at, mention)
     apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
-    in_turn = words.sorts.startswith("vMvM", at - 1)  # 死亡48人失踪7人
+    in_turn = words.sorts.startswith("vMvM", at - 1) and words.texts[at - 1] not in _CAUSES  # 死亡48人失踪7人
     if predicate and (apart or (find_verb(words.sorts[at - 1]) and not in_turn)):
         return Frame(subject=span_of(words, *left) if left else None, predicate=predicate)
     right = behind(words, at, _counting(words, at, mention, change))
     if right is not None and _follows(words, at, left, right, mention):
-        return _following(words, at, left, right)
+        return past(words, at, left, right) or _following(words, at, left, right)
     if left is None:
         return Frame()
     if mention.quantity and mention.quantity.unit in _DURATIONS:
@@ -112,28 +93,14 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         left = lasting(words, *left)
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
-    return _preceding(words, *left)
+    return _counted_alone(_preceding(words, *left), words, left[1] == at, mention)
 
 
-def _described(words: Words, at: int) -> Frame | None:
-    """One of several measures before what they describe: `宽24米、长140米的大棚`."""
-    match, start = _DESCRIBED.match(words.sorts, at), at
-    while start and words.sorts[start - 1] == "n":
-        start -= 1
-    listed = match is not None and (match[1] != "" or words.sorts.endswith("Mk", 0, start))
-    if match is None or start == at or not listed:
-        return None
-    return Frame(span_of(words, start, at), span_of(words, *match.span(2)))
-
-
-def _repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:
-    """What is done so many times: `局长三次在论坛发表演讲`; not a noun behind the number, nor a verb before it."""
-    if mention.quantity is None or mention.quantity.stated_unit not in _TIMES or words.sorts[at - 1 : at] in ("v", "w"):
-        return None
-    match = _REPEATED.match(words.sorts, at + 1)
-    if match is None:
-        return None
-    return Frame(span_of(words, *match.span(1)), span_of(words, *left) if left else None, following=True)
+def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention) -> Frame:
+    """A frame that names a thing right before its number counts it: `高速公路80公里、长江大桥7座`."""
+    named = adjacent and frame.indicator is None and is_head(words.texts[words.at(mention.start) - 1])
+    counts = mention.quantity is not None and mention.quantity.unit == "1" and mention.quantity.stated_unit
+    return Frame(frame.subject) if named and frame.subject and counts else frame
 
 
 def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
@@ -163,6 +130,8 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     unit = mention.quantity.unit if mention.quantity else "1"
     if left and left[1] == at and _is_fronted(words, left[0], at):
         return False
+    if unit in _DURATIONS and words.texts[right.end - 1].endswith(HISTORIES):
+        return True
     if unit != "1" and not right.linked and right.end == right.start + 1 and len(words.texts[right.start]) == 1:
         return False
     if right.linked or left is None:
@@ -178,7 +147,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     if unit in _DURATIONS and adjacent == "v":
         return False
     if unit in _MONEY and (is_head(words.texts[right.end - 1]) or words.sorts.startswith("vn", right.end)):
-        return False
+        return adjacent == "v" and words.texts[at].endswith(_BOUNDED)  # 引进5000万元以上项目12个
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p", "m")
 
 
@@ -209,7 +178,8 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
         return Frame(indicator, span_of(words, start, start + verb.start()), following=True)
-    if (not first and not right.linked) or listed or "k" in sorts:
+    parted = not first and not words.sorts.startswith("Mu", start - 1)  # 长3公里的运河有500年历史
+    if (parted and not right.linked) or listed or "k" in sorts:
         return Frame(indicator, following=True)
     return Frame(indicator, span_of(words, start, end), following=True)
 
@@ -240,12 +210,11 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
-    fronted = next((at for at in range(start, end - 1) if words.texts[at] in _FRONTED), None)
-    fronted = None if fronted is None else skip_adverbials(words, fronted + 1, end) - 1
-    if fronted is not None and words.sorts[fronted + 1] == "g":
-        return _divided(words, fronted + 1, end)  # 将全球经济增长预期下调至
-    if fronted is not None and words.sorts[fronted + 1] == "n":
-        return Frame(span_of(words, fronted + 1, end), span_of(words, start, fronted))
+    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in _FRONTED), end)
+    if words.sorts.startswith("g", own, end):
+        return _divided(words, own, end)  # 将全球经济增长预期下调至
+    if words.sorts.startswith("n", own, end):
+        return Frame(span_of(words, own, end), span_of(words, start, own - 1))
     return _predicated(words, start, end)
 
 
@@ -272,18 +241,26 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
     if (own := behind_stage(words, at, end)) > at:
         return Frame(_preceding(words, own, end).indicator, span_of(words, extend(words, start), at))
     if words.sorts[at] == "w":
-        last = words.sorts.rfind("w", at, end)
-        if words.sorts[last + 1 : end].strip("g") == "" and (first := noun_end(words, start)) > start:
-            return Frame(span_of(words, start, first), span_of(words, last + 1, end))
-        start = start if last == at else at + 1
-        subject = span_of(words, start, last) if last > start else None
-        return Frame(span_of(words, last + 1, end), subject) if subject else _divided(words, last + 1, end)
+        return _introduced(words, start, at, end)
     if at == end - 1 and at > start:
         if (actors := led_end(words, start, at)) is None:
             return _divided(words, start, end)
         return Frame(span_of(words, at, end), span_of(words, start, actors))
     at -= at > start and is_apiece(words.texts[at - 1])
     return Frame(span_of(words, at, end), span_of(words, extend(words, start), at) if at > start else None)
+
+
+def _introduced(words: Words, start: int, at: int, end: int) -> Frame:
+    """Subject and object of a verb that only introduces: `甲厂有职工300人`, `雨量最大的为甲镇83毫米`."""
+    last = words.sorts.rfind("w", at, end)
+    if words.sorts[last + 1 : end].strip("g") == "" and (first := noun_end(words, start)) > start:
+        return Frame(span_of(words, start, first), span_of(words, last + 1, end))
+    start = start if last == at else at + 1
+    subject = span_of(words, start, last) if last > start else None
+    if subject:
+        return Frame(span_of(words, last + 1, end), subject)
+    listed = words.sorts.rfind("e", last, end - 1) if is_head(words.texts[end - 1]) else last
+    return _divided(words, max(last, listed) + 1, end)  # 有甲、乙等|平台4家
 
 
 def _divided(words: Words, start: int, end: int) -> Frame:
@@ -295,6 +272,8 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     if start < end - 1 and words.texts[start] in _WITHIN and len(words.texts[start + 1]) > 1:
         start += 1
     cut = divide(words, start, end)
-    while cut < end - 1 and words.sorts[cut] == "f":
+    if words.texts[end - 1][0] in _BRACKETS:
+        cut = divide(words, start, end - 1)  # 私立医院（含分院）3个
+    while cut < end - 1 and (words.sorts[cut] == "f" or words.texts[cut][0] in _BRACKETS):
         cut += 1
     return Frame(span_of(words, cut, end), span_of(words, extend(words, start), cut))

@@ -8,7 +8,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
 from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.estimates import estimated
-from flows.claims.frames import Frame, frame_of
+from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, sort_of
 from flows.claims.partners import traded_with
@@ -16,6 +16,7 @@ from flows.claims.people import person_aged
 from flows.claims.phrases import is_whole
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
+from flows.claims.shapes import Frame
 from flows.claims.told import told_before
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -31,8 +32,9 @@ _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _ALIKE = 2  # one kind, and all or none in percent
 _REGIONS = frozenset(words_where("topics", "use", "region"))
-_COLLECTORS = tuple(words_where("topics", "use", "collector"))
+_COLLECTORS = tuple(words_where("topics", "use", "collector", "tier"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
+_GAINED = frozenset(words_where("topics", "use", "gained"))
 _PEOPLE, _BRIEF = "人数", 3
 _AGE = next(iter(words_where("dependents", "sort", "age")), None)
 _SCORE = next(iter(words_where("dependents", "sort", "score")), None)
@@ -51,6 +53,7 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
     own = _own(frame, change, setting) if not frame.partner else traded_with(frame.partner, before, setting)
+    own = None if _is_gain(own, before, mention, setting) else own
     if estimate := own and estimated(own, mention.start, setting):
         return estimate
     if mention.quantity and mention.quantity.stated_unit in _LIVED and _is_age(own, mention, setting):
@@ -67,6 +70,11 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     if own and not frame.following:
         return share_out(own, series)
     return _in_turn(series, setting) or before or (setting.text[slice(*frame.subject)] if frame.subject else None)
+
+
+def _is_gain(own: str | None, before: str | None, mention: Mention, setting: Setting) -> bool:
+    """Whether a word only tells that an amount of what was measured before is new: `播种面积80万亩、新增2万亩`."""
+    return own in _GAINED and before is not None and is_alike(setting.reading.claims[-1], mention)
 
 
 def _is_age(own: str | None, mention: Mention, setting: Setting) -> bool:
@@ -107,7 +115,7 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     own = setting.text[slice(*frame.indicator)] if frame.indicator else None
     if (
         own is None
-        or own in _REGIONS
+        or (own in _REGIONS and not frame.following)
         or (code_of(own) is not None and not frame.following)
         or (change.kind == "share" and own.endswith(PLANS) and not frame.following)
         or (own in _STANDING and not frame.following)
@@ -160,7 +168,8 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
     claims = setting.reading.claims
     near = _near(mention, setting)
     silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None or setting.left[:1] == _EACH
-    told = told_before(setting, _is_price(mention)) if silent else None
+    begun = bool(near) and near[0].mention.start >= setting.clause.start
+    told = told_before(setting, _is_price(mention)) if silent and not begun else None
     if told or (not near and change.kind == "level"):
         return told
     if not claims:
@@ -170,7 +179,7 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
         last = next(filter(is_plain, near), last)
         return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
     if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
-        last = next((claim for claim in near if is_alike(claim, mention)), last)
+        last = next((claim for claim in near if is_alike(claim, mention) and claim.change.kind != "rank"), last)
     if change.kind == "level":
         again = counted_again(near, mention, setting)
         return again or next(filter(is_plain, near), last).indicator

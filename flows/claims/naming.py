@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
 from flows.claims.settlements import ENDS
-from flows.claims.words import Words, is_verbal
+from flows.claims.tags import is_verbal
+from flows.claims.words import Words
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
 _REGIONS = tuple(words_where("topics", "use", "region"))
 _REGION = re.compile("g(?:kg)*n?")
+_CHAIN = re.compile("g+fg+")  # 智利|中部|马乌莱大区
 _WIDEST = 40
 _POINTED = 3  # words of the longest that only points: 这|家|公司
 _SINGLE = ("project", "organisation", "event")
@@ -59,7 +61,7 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
 
 def names_topic(phrase: str, sorts: str) -> str | None:
     """What a noun phrase names if further claims can be said of it (`schemas.lexicon` heads), else None."""
-    if sorts.strip("g") == "" or (phrase.endswith(_REGIONS) and _REGION.fullmatch(sorts)):
+    if sorts.strip("g") == "" or _CHAIN.fullmatch(sorts) or (phrase.endswith(_REGIONS) and _REGION.fullmatch(sorts)):
         return "place"
     head = pointed(phrase)
     if head:

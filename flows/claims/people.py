@@ -3,7 +3,8 @@
 import re
 
 from flows.claims.heads import head_of
-from flows.claims.words import Words, is_person
+from flows.claims.tags import is_person
+from flows.claims.words import Words
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
@@ -27,6 +28,7 @@ _ANNOUNCING = _PLAYERS.union(_CROWDS)
 """What a name follows: 村民, 外援."""
 _LONGEST = 10  # characters of a foreign name
 _SCORES = tuple(word[-1] for word in words_where("dependents", "sort", "score"))  # 21分
+_AGED = frozenset(words_where("topics", "use", "aged"))
 _DOT = "·"
 _HOMES = frozenset(words_where("topics", "use", "town", "village"))
 _TITLES = tuple(words_where("topics", "use", "title"))
@@ -240,7 +242,8 @@ def _aged(words: Words, number: int) -> tuple[int, str] | None:
     if last == first or not (owns or words.texts[number].endswith(_AGE)):
         return None
     name = words.phrase(first, last)
-    return (words.starts[first], name) if _is_name(name) else None
+    foreign = words.texts[last] in _AGED and last - first > 1 and len(name) <= _LONGEST  # 米舒斯京现年58岁
+    return (words.starts[first], name) if _is_name(name) or foreign else None
 
 
 def _hidden(words: Words, at: int) -> tuple[int, str] | None:

@@ -20,11 +20,15 @@ from flows.mentions.spans import start_of
 _AHEAD = re.compile(choice("ahead"))
 _STANDING = re.compile(one_of(USES["standing"]))
 _DONE = re.compile(one_of(USES["done"]))
-_REACHED = re.compile(rf"(?:{one_of(USES['turn'])}|达)了?$")
+_LISTED = r"(?:[\d.]+[^，。；、和\d]{1,6}[、和])*"  # 分别达4000公里和【3000公里】
+_REACHED = re.compile(rf"(?:{one_of(USES['turn'])}|达)了?{_LISTED}$")
+_SPANNING = re.compile(one_of(USES["spanning"]))
 _SET_OUT = re.compile(r"[由从][^，。；到至为\d]{0,6}$")
 _TURNING = re.compile(rf"[^，。；]{{0,12}}?{one_of(USES['turn'])}")
 _TURNED = re.compile(rf"[由从][^，。；\n]*{one_of(USES['turn'])}了?$")
+_STATES = ("level", "share", "rank")
 _NEAR = 12  # characters after a number in which 已 speaks of it
+_LED = 24  # characters before a number, or a list of them, in which 达 leads to it
 _TURN = 40  # characters of a clause in which 由…提高到 is looked for
 _EXPECTED = 20  # characters before a date in which 预计 speaks of it
 _SINCE_DONE = 8  # characters behind a number in which 已 tells of it
@@ -75,14 +79,22 @@ def _days_of(
 ) -> tuple[Period, str | None]:
     timeline, text, issue = reading.timeline, reading.article.text, reading.article.issue_date
     if (anchor is None or anchor.use in ("vague", "standing")) and (review := timeline.review_at(mention.start)):
-        is_end = change.kind == "share" or _REACHED.search(text, max(floor, mention.start - _NEAR), mention.start)
+        is_end = change.kind == "share" or _REACHED.search(text, max(floor, mention.start - _LED), mention.start)
         return (_last_year(review.period) if is_end and not review.planned else review.period), None
     if anchor is None or anchor.use == "vague":
         return UNKNOWN, None
     period = _days(anchor, timeline, floor, issue, _mood(text, anchor, mention, floor))
-    if _is_long(period) and _TURNED.search(text, max(floor, mention.start - _TURN), mention.start):
+    if timeline.reviews and change.kind in _STATES and _is_long(period) and _is_reached(text, mention, floor):
+        period = _last_year(period)
+    elif _is_long(period) and _TURNED.search(text, max(floor, mention.start - _TURN), mention.start):
         period = Period(None, issue) if period.end == issue else _last_year(period)
     return period, text[anchor.start : anchor.end]
+
+
+def _is_reached(text: str, mention: Mention, floor: int) -> bool:
+    """Whether a figure is what years have come to, not the sum of them: `五年来，…产值达到8亿元`."""
+    near = text[max(floor, mention.start - _LED) : mention.start]
+    return _REACHED.search(near) is not None and not _SPANNING.search(near)
 
 
 def _is_long(period: Period) -> bool:

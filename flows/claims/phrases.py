@@ -4,7 +4,8 @@ import re
 
 from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing, pointed, sort_of
-from flows.claims.words import PLACE_KINDS, Words, is_action, is_adjective, is_thing
+from flows.claims.tags import is_adjective, is_thing
+from flows.claims.words import COUNTED, PLACE_KINDS, Words, is_action
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
@@ -14,14 +15,16 @@ LEADING = frozenset(words_where("topics", "use", "leads"))
 _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
 _REGIONS = frozenset(words_where("topics", "use", "region"))
+_AVERAGES = frozenset(words_where("bystanders", "side", "average"))
 _TALLIES = frozenset(words_where("topics", "use", "tally"))
+_PLACING = frozenset(words_where("topics", "use", "visit"))
 _PERSONS = frozenset(words_where("topics", "use", "person"))
 _YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
 _OPENED = "（("
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
-_DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
+DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 _PAIRED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 
@@ -32,6 +35,8 @@ def span_of(words: Words, start: int, end: int) -> Span | None:
         start += 1
     while start < end and words.sorts[end - 1] in _BEHIND:
         end -= 1
+    if words.sorts.startswith("npg", end - 3, end) and end - 3 >= start and words.texts[end - 2] in _PLACING:
+        end -= 2  # 总量在全国|排名第8位
     return (words.starts[start], words.ends[end - 1]) if start < end else None
 
 
@@ -57,12 +62,13 @@ def divide(words: Words, start: int, end: int) -> int:
     cut = max(words.sorts.rfind(sort, start, end - 1) for sort in "Ttf") + 1
     cut = max(cut, _behind_year(words, start, end))
     if cut > start:
-        return cut
+        return start if words.phrase(cut, end) in _AVERAGES else cut  # 景气指数全年|均值 is one
     if words.texts[start][0] in _POINTING and start + 2 < end:
         return _behind_pointed(words, start, end)
-    own = words.texts[start]
-    if start + 1 < end and (own in _PERSONS or (is_pointing(own) and pointed(own) and is_bare(own))):
-        return start + 1  # 她家|种植茶叶, 全校|规划用地
+    if start + 1 < end and _is_alone(words.texts[start]):
+        return start + 1
+    if (counted := _behind_counted(words, start, end)) > start:
+        return _behind_head(words, start, counted, end)
     if words.sorts[start] == "r" and (place := words.sorts.rfind("g", start, end - 1)) > start:
         return place + 1
     cut = start
@@ -72,9 +78,27 @@ def divide(words: Words, start: int, end: int) -> int:
     return _behind_head(words, start, cut, end)
 
 
+def _is_alone(own: str) -> bool:
+    """Whether a word by itself is who is measured: 她家|种植茶叶, 全校|规划用地."""
+    return own in _PERSONS or (is_pointing(own) and pointed(own) is not None and is_bare(own))
+
+
+def _behind_counted(words: Words, start: int, end: int) -> int:
+    """Behind the places that a number counts: 6个|省份|开工率, 9|省|市|产值; `start` where nothing stands there."""
+    cut = start
+    while cut < end and (_is_counted(words.texts[cut]) or (cut > start and words.texts[cut][0] in _OPENED)):
+        cut += 1
+    return cut if cut < end and words.sorts.endswith("M", 0, start) else start
+
+
+def _is_counted(word: str) -> bool:
+    """Whether a number can count a word that is no classifier: 省份, 县 and so 县市."""
+    return word in COUNTED or not set(word) - PLACE_KINDS
+
+
 def _behind_pointed(words: Words, start: int, end: int) -> int:
     """Behind what is pointed at: 该县|人均纯收入, 这家环保企业|年产值."""
-    if words.texts[start] in _DEICTICS and words.sorts[end - 1] != "v":
+    if words.texts[start] in DEICTICS and words.sorts[end - 1] != "v":
         return _behind_head(words, start, start + 1, end)
     head = next((at for at in range(start + 1, min(start + _FEW, end - 1)) if is_head(words.texts[at])), start)
     if head > start:

@@ -9,12 +9,14 @@ from flows.claims.divisions import COUNTRY, at_level, holds, level_of, name_of
 def point(level: str, home: str | None, before: list[str]) -> str | None:
     """What a deictic means: the home area at its level, else the nearest place before that has the level.
 
+    A place inside the home area goes before all others (`全县` behind the lake of another province's county).
     A `region` (`全区`) is a district or an autonomous region; a city at county level is a city too.
     """
     at_home = None if home is None or home == COUNTRY else _fits(home, level)
     if at_home is not None:
         return at_home
-    return next((code for place in before if (code := _fits(place, level)) is not None), None)
+    found = [code for place in before if (code := _fits(place, level)) is not None]
+    return next((code for code in found if home and holds(home, code)), found[0] if found else None)
 
 
 def point_back(level: str, home: str | None, before: list[str]) -> str | None:

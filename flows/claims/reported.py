@@ -70,9 +70,10 @@ def find_announced(text: str, anchors: list[Anchor]) -> list[Anchor]:
     found = []
     for leads in _ANNOUNCES.finditer(text):
         line = max(text.rfind("\n", 0, leads.start()), text.rfind("。", 0, leads.start())) + 1
-        first = next((anchor for anchor in anchors if line <= anchor.start < leads.start()), None)
-        if first is not None and first.period.start is not None:
-            found.append(replace(first, use="when"))
+        inside = [anchor for anchor in anchors if line <= anchor.start < leads.start()]
+        first = next((anchor for anchor in inside if anchor.use == "until"), inside[0] if inside else None)
+        if first is not None and (first.period.start is not None or first.use == "until"):
+            found.append(first if first.use == "until" else replace(first, use="when"))
     return found
 
 

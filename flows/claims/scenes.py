@@ -89,7 +89,7 @@ def find_scenes(text: str, places: tuple[Place, ...], home: str | None) -> Scene
         ):
             here = topic
         scenes.append(Scene(line.start, here, firm=False))
-        here = _walk(scenes, steps[number], here)
+        here = _walk(scenes, steps[number], here, home)
         been.update(step.code for step in steps[number] if step.code is not None)
     return Scenes(scenes, groups)
 
@@ -106,12 +106,12 @@ def _by_line(groups: list[Place], lines: list[Line]) -> list[list[Place]]:
     return inside
 
 
-def _walk(scenes: list[Scene], steps: list[Step], here: str | None) -> str | None:
+def _walk(scenes: list[Scene], steps: list[Step], here: str | None, home: str | None) -> str | None:
     """Adds the scenes of a line; gives where the line leaves the text."""
     around: list[Step] = []  # steps that have not ended, the innermost last
     for step, following in zip_longest(steps, steps[1:]):
         scenes.append(Scene(step.start, step.code, firm=True, figured=step.figured))
-        if step.last or (not step.figured and _widens(step.code, here)):
+        if step.last or (not step.figured and _widens(step.code, here, home)):
             here, around = step.code, []
             continue
         around = [outer for outer in around if outer.end > step.end]
@@ -121,9 +121,11 @@ def _walk(scenes: list[Scene], steps: list[Step], here: str | None) -> str | Non
     return here
 
 
-def _widens(code: str | None, here: str | None) -> bool:
-    """Whether a text goes from a place to the province or city around it."""
-    return code is not None and here is not None and code not in (here, COUNTRY) and holds(code, here)
+def _widens(code: str | None, here: str | None, home: str | None) -> bool:
+    """Whether a text goes from a place to the province or city around it, but not to one around the paper's home."""
+    if code is None or here is None or code in (here, COUNTRY) or _lies_around(code, home):
+        return False
+    return holds(code, here)
 
 
 def _find_lines(text: str) -> Iterator[Line]:

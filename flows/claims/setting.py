@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.claims.claim import Basis, Claim
 from flows.claims.cues import Cue
 from flows.claims.divisions import COUNTRY
+from flows.claims.foreign import find_foreign
 from flows.claims.gazetteer import Place, find_places
 from flows.claims.moves import Move
 from flows.claims.naming import Topic
@@ -17,6 +18,7 @@ from flows.claims.settlements import Stretch, find_settlements
 from flows.claims.speech import Speeches, find_speeches
 from flows.claims.stack import Topics, find_own, find_theme
 from flows.claims.stops import CLAUSE_END
+from flows.claims.stories import Stories, find_stories
 from flows.claims.timeline import Timeline, make_timeline
 from flows.claims.words import Fixed, Words, fix_words, sort_words
 from flows.mentions.mention import Mention
@@ -25,7 +27,7 @@ from flows.mentions.words import words_where
 from flows.pages.page import Article
 
 if TYPE_CHECKING:
-    from flows.claims.frames import Frame
+    from flows.claims.shapes import Frame
 
 _AMONG = tuple(words_where("topics", "use", "among"))
 # No sentence of the press is as long as 1,000 characters; a file without full stops must not become one of a megabyte.
@@ -59,10 +61,11 @@ class Reading:
 
     `basis_below` is what every growth from here on is measured against (`同比（下同）`), `timeline` has every calendar
     expression and what it does for the claims around it, `places` every place the article names in reading order,
-    `settlements` the towns and villages it names besides, `named_places` both but for those inside a body's name,
-    `fixed` the words that no tagger may cut (mentions and places), `scenes` where the article is as it goes on,
-    `speeches` who speaks where, `own` where the body whose words the article is first speaks of itself outside of
-    quotations, `theme` the one body or thing that a local paper's is about from its title on.
+    `settlements` the towns, villages and divisions abroad it names besides, `named_places` both but for those inside a
+    body's name, `fixed` the words that no tagger may cut (mentions and places), `stories` what its headings part,
+    `scenes` where the article is as it goes on, `speeches` who speaks where, `own` where the body whose words the
+    article is first speaks of itself outside of quotations, `theme` the one body or thing that a local paper's is about
+    from its title on.
     """
 
     article: Article
@@ -71,6 +74,7 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     basis_below: Basis | None = None
     frames: dict[tuple[int, str], "Frame"] = field(default_factory=dict)
+    stories: Stories = field(init=False)
     topics: Topics = field(init=False)
     timeline: Timeline = field(init=False)
     places: tuple[Place, ...] = field(init=False)
@@ -86,12 +90,13 @@ class Reading:
         text = self.article.text
         self.timeline = make_timeline(text, self.article.issue_date)
         self.places = find_places(text, self.home)
-        self.settlements = find_settlements(text, self.places)
+        self.settlements = sorted([*find_settlements(text, self.places), *find_foreign(text, self.places)])
         known = ((place.start, place.end) for place in self.places if place.kind == "division" and not place.body)
         self.named_places = sorted([*self.settlements, *known])
         places = [(place.start, place.end) for place in self.places]
         self.fixed = fix_words(text, self.mentions, self.settlements, places)
-        self.topics = Topics(text, self.fixed)
+        self.stories = find_stories(text, self.article.title)
+        self.topics = Topics(text, self.fixed, self.stories)
         self.scenes = find_scenes(text, self.places, self.home)
         self.speeches = find_speeches(text)
         self.own = next((own for own in find_own(text) if not self.speeches.at(own[0])), None)

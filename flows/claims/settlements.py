@@ -13,7 +13,7 @@ import rjieba
 
 from flows.claims.gazetteer import Place
 from flows.claims.heads import head_of
-from flows.claims.words import goes_on
+from flows.claims.tags import goes_on
 from flows.mentions.words import one_of, words_where
 
 Stretch = tuple[int, int]

@@ -7,7 +7,8 @@ from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
 from flows.claims.phrases import LEADING, Span, divide
-from flows.claims.words import PLACE_KINDS, Words, is_adjective, is_manner, is_verbal
+from flows.claims.tags import is_adjective, is_manner, is_verbal
+from flows.claims.words import PLACE_KINDS, Words
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import CHINESE, FIGURES
 from flows.mentions.words import words_where
@@ -34,7 +35,9 @@ _BRACKETS = ("（", "(")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
 _DIRECT = (
-    r"(?:t(?=n)|[pdvbw][ngkrvdpbfmwl]{0,9}u|[vm]+)?" + _NOUN + r"(?:[ke]+[ng]+|[rt](?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
+    r"(?:t(?=n)|[pdvbw][ngkrvdpbfmwl]{0,9}u(?:v(?=n))?|[vm]+)?"
+    + _NOUN
+    + r"(?:[ke]+[ng]+|[rt](?=n)|[ng]|m(?=n))*|v+(?=[xk]|$)"
 )
 _LINKED = r"d*v*" + _NOUN + r"(?:[ke]*(?:[ng]|u(?=[nv]))+|r(?=n)|f(?=n)|v(?=n*u)|m(?=n))*|d*v+(?=[kxM]|$)"
 _BEHIND = re.compile(rf"(?:[dx](?=[^x]))?(?:u(?P<linked>{_LINKED})|(?P<direct>{_DIRECT}))")

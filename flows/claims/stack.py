@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
 from flows.claims.naming import POINTING, SETTLEMENTS, Topic, is_vague
 from flows.claims.stops import SENTENCE_END
+from flows.claims.stories import Stories
+from flows.claims.tags import goes_on
 from flows.claims.topics import USES, topic_of
-from flows.claims.words import Fixed, Words, goes_on, is_main_verb, sort_words
+from flows.claims.words import Fixed, Words, is_main_verb, sort_words
 from flows.mentions.words import one_of, words_where
 
 # A dash parts topics too: what follows it explains.
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—]+[，,；;：:。！？!?\n—]?")
+_DASHES = "——"
 _REACH = 40
 _FAR = 4000
 _KEPT = 20
@@ -29,13 +32,15 @@ _OWN = re.compile(one_of(words_where("topics", "use", "own")))
 class Topics:
     """The topics of the paragraph that is read: those of its first sentence, and those of the sentence in hand.
 
-    `paragraph` and `opening` bound the first sentence, `heading` is the end of a heading in its line, `read` is where
-    reading stands. `clauses` are what was read, each as its span until somebody asks for its topic, which half are
-    never asked for; from `begun` on they are the paragraph's.
+    `story` is where that of a column begins, `paragraph` and `opening` bound the first sentence, `heading` is the end
+    of a heading in its line, `read` is where reading stands. `clauses` are what was read, each as its span until
+    somebody asks for its topic, which half are never asked for; from `begun` on they are the paragraph's.
     """
 
     text: str
     fixed: list[Fixed]
+    stories: Stories
+    story: int = 0
     paragraph: int = -1
     heading: int = 0
     opening: int = 0
@@ -44,8 +49,11 @@ class Topics:
     clauses: list[tuple[int, int] | Topic | None] = field(default_factory=list)
 
     def back(self) -> Iterator[Topic]:
-        """The topics read so far, the nearest first: those of the paragraph and some before it."""
-        kept = 0
+        """The topics read so far, the nearest first: those of the paragraph and some before it.
+
+        What a dash leads to takes the place of what stands before it: `流域最大的水电工程——青山水电站`.
+        """
+        kept, later = 0, -1
         for at in range(len(self.clauses) - 1, -1, -1):
             topic = self.clauses[at]
             if isinstance(topic, tuple):
@@ -54,7 +62,10 @@ class Topics:
                 kept += at < self.begun
                 if kept > _KEPT:
                     return
-                yield topic
+                explained = topic.start + len(topic.text)
+                if self.text[explained:later] != _DASHES:
+                    later = topic.start
+                    yield topic
 
     def add(self, start: int, end: int) -> None:
         """Read the clauses between two offsets."""
@@ -68,6 +79,7 @@ def read_topics(topics: Topics, start: int, end: int) -> None:
     """Read on to `end` in the sentence that begins at `start`, and first the sentence its paragraph begins with."""
     paragraph = topics.text.rfind("\n", 0, start + 1) + 1
     if paragraph != topics.paragraph:
+        _leave_story(topics, paragraph)
         _read_heading(topics, paragraph)
         topics.paragraph, (topics.heading, topics.opening) = paragraph, _opening_end(topics.text, paragraph)
         topics.begun = len(topics.clauses)
@@ -76,6 +88,14 @@ def read_topics(topics: Topics, start: int, end: int) -> None:
         topics.add(topics.read, topics.opening)
     if topics.read < end:
         topics.add(max(start, topics.read), end)
+
+
+def _leave_story(topics: Topics, paragraph: int) -> None:
+    """Forget what the stories before spoke of, where a column goes on to another."""
+    story = topics.stories.since(paragraph)
+    if story != topics.story:
+        topics.story, topics.read = story, max(topics.read, story)
+        topics.clauses.clear()
 
 
 def _opening_end(text: str, paragraph: int) -> tuple[int, int]:
@@ -156,11 +176,11 @@ def _is_one(name: str) -> bool:
     return not is_group(name) and (head in SETTLEMENTS or sort_of(head) in ("organisation", "project"))
 
 
-def named_before(text: str, head: str, end: int, fixed: list[Fixed]) -> str | None:
-    """The nearest name before `end` that ends in a head noun: `晨星纸品有限公司` for 公司."""
-    at = end
+def named_before(text: str, head: str, span: tuple[int, int], fixed: list[Fixed]) -> str | None:
+    """The last name in a stretch that ends in a head noun: `晨星纸品有限公司` for 公司."""
+    begin, at = max(span[0], span[1] - _FAR), span[1]
     for _ in range(8):
-        at = text.rfind(head, max(0, end - _FAR), at)
+        at = text.rfind(head, begin, at)
         if at < 0:
             return None
         if is_crowd(text[at : at + 2]) or (len(head) == 1 and goes_on(text[at : at + 2])):

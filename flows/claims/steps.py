@@ -41,8 +41,8 @@ def _words(*sides: str) -> tuple[str, ...]:
 
 
 def _beside(side: str) -> str:
-    """A pattern of the words of a side."""
-    return one_of(_words(side))
+    """A pattern of the words of a side; what names a place only aside (`国家下达的任务`) makes it a title too."""
+    return one_of(_words(side, "aside") if side == "after" else _words(side))
 
 
 _BEFORE, _PARTIES, _FROM, _INTO, _OPENS = (

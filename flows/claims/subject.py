@@ -7,7 +7,8 @@ from flows.claims.antecedents import ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
-from flows.claims.frames import Frame, frame_of
+from flows.claims.frames import frame_of
+from flows.claims.gathered import SUMMED, gathered
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import named_again
@@ -16,7 +17,8 @@ from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
-from flows.claims.tellers import PERSONS, speakers_own
+from flows.claims.shapes import SINCE, Frame
+from flows.claims.tellers import PERSONS, speakers_own, speaking_body
 from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -25,7 +27,12 @@ _BACK = 30
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
+_OCCASIONS = tuple(words_where("topics", "use", "occasion"))
+_LASTING = tuple(words_where("topics", "use", "lasting"))
+_TIERS = tuple(words_where("topics", "use", "tier"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
+_INTRODUCING = "w"
+_NAMED = re.compile("n+[dtT]*[lm]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
@@ -69,7 +76,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     whose = person_aged(setting.words, at) or person_owning(setting.words, at)
     if whose and not (whose in PERSONS and person and person[0] < mention.start):
         return resolve(mention.start, whose, setting)
-    if own := speakers_own(setting):
+    if own := _tier(frame, setting) or gathered(mention, setting) or speakers_own(setting) or speaking_body(setting):
         return own
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]
@@ -84,9 +91,16 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     if frame.opening and not setting.is_part:
         return nearest_topic(setting, setting.clause.start)
     topic = next(topics_of(setting).back(), None)
-    if topic and _goes_on(topic, last, setting):
+    counted = topic is not None and frame.indicator is not None and topic.start == frame.indicator[0]
+    if topic and not counted and not _is_aside(topic, last, setting) and _goes_on(topic, last, setting):
         return resolve(topic.start, topic.text, setting) or last.subject
-    return ground(setting) if _is_apart(last, frame, setting) else last.subject
+    return ground(setting) if _is_apart(last, frame, mention, setting) else last.subject
+
+
+def _tier(frame: Frame, setting: Setting) -> str | None:
+    """The tier of government whose part of a budget is told: `其中，市本级完成2亿元`."""
+    own = setting.text[slice(*frame.indicator)] if frame.indicator and not frame.following else ""
+    return own if own.endswith(_TIERS) else None
 
 
 def _is_again(mention: Mention, setting: Setting) -> bool:
@@ -98,18 +112,31 @@ def _is_again(mention: Mention, setting: Setting) -> bool:
     return goal is not None and last.change.kind == "share" and last.mention.end + 1 == setting.clause.start
 
 
-def _is_apart(last: Claim, frame: Frame, setting: Setting) -> bool:
-    """Whether a clause behind a semicolon leaves what was spoken of there.
+def _is_apart(last: Claim, frame: Frame, mention: Mention, setting: Setting) -> bool:
+    """Whether a clause behind a semicolon leaves what was spoken of there, or one that counts another kind does.
 
-    It measures something else than a kind (`民营企业进出口增长9%；机电产品出口增长8%`), or begins with its verb behind
-    several bodies in turn (`甲景区接待6万人；乙公司组团400人；推进7个项目`).
+    It counts by a noun of its own (`438个项目完成投资6亿元，上市企业增至9家`), measures something else than a kind
+    (`民营企业进出口增长9%；机电产品出口增长8%`), or begins with its verb behind several bodies in turn
+    (`甲景区接待6万人；乙公司组团400人；推进7个项目`).
     """
     between = setting.text[last.mention.end : setting.clause.start]
-    if frame.indicator is None or "；" not in between:
+    if frame.indicator is None:
+        return False
+    if (last.subject or "")[:1].isdigit() and _is_first_named(mention, setting):
+        counts = mention.quantity is not None and mention.quantity.unit == "1"
+        return counts and is_group(setting.text[slice(*frame.indicator)])
+    if "；" not in between:
         return False
     near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
-    in_turn = _ACTING.match(setting.words.sorts) and len({claim.subject for claim in near}) > 1
-    return is_group(last.subject or "") or bool(in_turn)
+    whose = {claim.subject for claim in near if claim.mention.quote not in (last.subject or "")}
+    in_turn = _ACTING.match(setting.words.sorts) and len(whose) > 1
+    goes_on = setting.words.sorts.startswith(_INTRODUCING)  # ；实现利润3亿元
+    return (is_group(last.subject or "") and not goes_on) or bool(in_turn)
+
+
+def _is_first_named(mention: Mention, setting: Setting) -> bool:
+    """Whether a number is the first of its clause, behind a noun and the verb that leads to it."""
+    return mention is setting.clause.mentions[0] and _NAMED.match(setting.words.sorts) is not None
 
 
 def _goes_on(topic: Topic, last: Claim, setting: Setting) -> bool:
@@ -117,6 +144,11 @@ def _goes_on(topic: Topic, last: Claim, setting: Setting) -> bool:
     if topic.start + len(topic.text) > last.mention.start:
         return _acts(topic, last, setting) or not _counts(topic, last, setting)
     return _acts(topic, last, setting) or _is_told_of(topic, last, setting)
+
+
+def _is_aside(topic: Topic, last: Claim, setting: Setting) -> bool:
+    """Whether a topic is only that of a part told by the way: `总投资8亿元，其中农场自筹3亿元；建桥2座`."""
+    return topic.start > last.mention.end and "；" in setting.text[topic.start : setting.clause.start]
 
 
 def _is_told_of(topic: Topic, last: Claim, setting: Setting) -> bool:
@@ -144,7 +176,7 @@ def _acts(topic: Topic, last: Claim, setting: Setting) -> bool:
 
 def _own_topic(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the clause is about before its first number, where the frame has taken all of it for the indicator."""
-    if frame.following and (agent := _agent(mention, setting)):
+    if frame.following and (agent := _agent(mention, setting) or _lasting(mention, setting)):
         return agent
     if frame.indicator is None or mention is not setting.clause.mentions[0]:
         return None
@@ -166,8 +198,21 @@ def _agent(mention: Mention, setting: Setting) -> str | None:
     return resolve(topic.start, topic.text, setting) if "x" in between and "M" not in between else None
 
 
+def _lasting(mention: Mention, setting: Setting) -> str | None:
+    """What a clause is about that tells first how long it lasts, or points at an occasion.
+
+    `为期三天的青山论坛今天闭幕`, `本次采购共有300家医院参加`.
+    """
+    topic = topic_of(setting.words)
+    if topic is None:
+        return None
+    lasts = setting.left.endswith(_LASTING) and topic.start > mention.start
+    points = topic.start < mention.start and topic.text.startswith(_OCCASIONS)
+    return resolve(topic.start, topic.text, setting) if lasts or points else None
+
+
 def _last(setting: Setting) -> Claim | None:
-    """The claim before in the sentence; one in brackets is said by the way.
+    """The claim before in the sentence; what is said by the way (in brackets, an anniversary, a part) is none.
 
     A sentence that 其中 opens goes on with the one before, unless that is of a division, which the scene knows.
     """
@@ -176,9 +221,21 @@ def _last(setting: Setting) -> Claim | None:
             setting.goes_on and code_of(claim.subject or "") is None
         ):
             return None
-        if not is_bracketed(claim.mention, setting):
+        if not is_bracketed(claim.mention, setting) and not _is_told_by_the_way(claim, setting):
             return claim
     return None
+
+
+def _is_told_by_the_way(claim: Claim, setting: Setting) -> bool:
+    """Whether a claim tells how long ago something happened, to no body or thing that acts on, or is of a part.
+
+    A clause behind a semicolon goes on about the whole: `出口8亿元，其中甲公司3亿元；进口2亿元`.
+    """
+    if claim.quantity.stated_unit in SINCE:
+        return sort_of(head_of(claim.subject or "") or "") not in ("organisation", "project")
+    if claim.indicator in SUMMED:
+        return True  # 甲部等七部门印发意见，到2030年
+    return claim.part_of is not None and "；" in setting.text[claim.mention.end : setting.clause.start]
 
 
 def _carried(frame: Frame, setting: Setting) -> str | None:

@@ -3,10 +3,13 @@
 import re
 
 from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_of
-from flows.claims.naming import SETTLEMENTS, Topic, is_single, name_in
+from flows.claims.held import event_held
+from flows.claims.naming import SETTLEMENTS, Topic, is_single, is_vague, name_in
 from flows.claims.people import person_in
-from flows.claims.words import Words, is_main_verb, is_verbal
-from flows.mentions.words import words_where
+from flows.claims.tags import is_verbal
+from flows.claims.words import Words, is_main_verb
+from flows.mentions.numerals import CHINESE, FIGURES
+from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
 _LEAD = r"(?:[kdtTxfe]|M(?=x)|p(?=[tT]))*"
@@ -19,13 +22,24 @@ _AFAR = re.compile("u([ng]+)x*$")
 _PLACED = re.compile("[kdtTx]*(n?)[dt]*p(g+)(?:u?[ng]*f?)[sv]*x*")
 _VISITED = re.compile("[kdtTx]*(n?)[dt]*([pvn])(?:wg+u)?([ng][ngvk]*)(?:u[ngv]*)?f?d?[ftsv]*x*")
 _PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
+_OCCASION = re.compile("[kdtTx]*(r[nvg]*n)(?=[wdvlp])")
+_OTHERS = re.compile("(?:k[ngv]+)+e(n+)")
 _SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
+_ASPECT = re.compile("[kdtTx]*([ng]+)nx*")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
-USES = {use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "person", "grade", "visit")}
+USES = {
+    use: tuple(words_where("topics", "use", use))
+    for use in ("being", "instance", "person", "grade", "visit", "view", "occasion")
+}
+_NUMBERED = "".join(sorted(FIGURES.union(CHINESE)))
+_CRAFT = re.compile(f"“.*[{_NUMBERED}]{one_of(words_where('topics', 'use', 'craft'))}”")  # “玲龙一号”
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))
+ASIDE = tuple(words_where("bystanders", "side", "aside"))
+"""What names the place before it only aside: `国家下达的任务`, `全国排名`."""
+
 _BEFORE_PERSON = "xdtTk"
 _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row["kind"] == kind) for kind in _KINDS}
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
@@ -38,12 +52,40 @@ def topic_of(words: Words) -> Topic | None:
         return entered
     if not sorts or "s" in sorts or (sorts[0] == "p" and _SETTING.match(sorts)) or _only_tells(words):
         return None
+    if held := event_held(words):
+        return held
     if person := person_in(words):
         return Topic(person[1], person[0], "person")
     if topic := _pronoun(words) or _instance(words):
         return topic
-    topic = _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
+    topic = _viewed(words) or _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
+    topic = topic or _occasion(words)
+    if topic and topic.sort in ("project", "organisation") and "e" in sorts:
+        return _together(topic, words)
+    if topic and topic.sort == "place" and words.source.startswith(ASIDE, topic.start + len(topic.text)):
+        return None  # 国家下达的任务完成
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
+
+
+def _viewed(words: Words) -> Topic | None:
+    """The sector or body that a clause turns to: `铁路方面，`."""
+    match = _ASPECT.fullmatch(words.sorts) if words.texts[len(words.sorts.rstrip("x")) - 1] in USES["view"] else None
+    return name_in(words, *match.span(1)) if match else None
+
+
+def _together(topic: Topic, words: Words) -> Topic | None:
+    """A topic with those it heads the list of: `甲公司、乙公司等企业投产`; None where the list is one of examples.
+
+    Such is one of things that are all new or good: `甲基地、乙产线等重大项目建成`.
+    """
+    end = words.at(topic.start + len(topic.text))
+    match = _OTHERS.match(words.sorts, end)
+    if match is None:
+        return topic
+    kind = words.phrase(*match.span(1))
+    if topic.sort != "organisation" or is_vague(kind) or not is_group(kind):
+        return None
+    return Topic(words.phrase(words.at(topic.start), match.end(1)), topic.start, topic.sort)
 
 
 def _listed(words: Words) -> Topic | None:
@@ -59,6 +101,14 @@ def _set(words: Words) -> Topic | None:
         return None
     topic = name_in(words, *match.span(1))
     return topic if topic and is_single(topic, words, match.end(1), ends=True) else None
+
+
+def _occasion(words: Words) -> Topic | None:
+    """What a clause points at by a noun that is no head: 本次采购 of `本次采购共有6000家医院参加`."""
+    match = _OCCASION.match(words.sorts)
+    phrase = words.phrase(*match.span(1)) if match else ""
+    known = match is not None and words.texts[match.start(1)] in USES["occasion"]
+    return Topic(phrase, words.starts[match.start(1)], "event") if match and known else None
 
 
 def _says(words: Words) -> bool:
@@ -177,10 +227,12 @@ def _graded_topic(words: Words) -> Topic | None:
 
 
 def _only_tells(words: Words) -> bool:
-    """Whether a clause only names who tells: `统计局发布，`, `局发布数据，`, `报告提出，`; not `《决定》公布`."""
+    """Whether a clause only names who tells: `统计局发布，`, `局发布数据，`, `报告提出，`; not `倡议发布`."""
     end = len(words.sorts.rstrip("x"))
     if not end or "M" in words.sorts or "《" in words.phrase(0, end):
         return False
+    if end > 1 and sort_of(head_of(words.phrase(0, end - 1)) or "") == "work":
+        return words.texts[end - 1] in _TOLD["says"]
     last = words.texts[end - 1]
     if last in _TOLD["says"]:
         return end > 1 and words.texts[end - 2] in _TOLD["source"]
@@ -201,5 +253,10 @@ def _opening_topic(words: Words, match: re.Match[str] | None) -> Topic | None:
         return None
     first = match.start(1)
     text = words.texts[first]
-    sort = "place" if words.sorts[first] == "g" and head_of(text) is None else "work" if text[0] == "《" else None
-    return Topic(text, words.starts[first], sort) if sort else None
+    titled = "work" if text[0] == "《" else "project" if _CRAFT.fullmatch(text) else None
+    if words.sorts[first] == "g" and head_of(text) is None:
+        last = first + 1
+        while words.sorts.startswith("g", last) and len(words.texts[last]) > 1:
+            last += 1  # 辽宁|葫芦岛市
+        return Topic(words.phrase(first, last), words.starts[first], "place")
+    return Topic(text, words.starts[first], titled) if titled else None

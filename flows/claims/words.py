@@ -54,6 +54,7 @@ SORTS = {
     "either": "c",  # verb or noun, settled by its place
     "reached": "a",  # a verb that says of its number only that it was reached, settled by its place: 完成
     "negation": "h",  # 未, one with its verb: 未脱贫
+    "summing": "j",  # 累计: an adverb between a subject and its verb, else part of the name of what is measured
     "serving": "i",  # 为: a verb of level, a preposition before whom something is done for
     "level": "l",  # 达 为 超过
     "movement": "m",  # 增长 下降
@@ -90,7 +91,8 @@ _JOINER = finder_of(_JOINED)
 _NAMED = finder_of(words_where("heads", "sort", "named"))
 _QUOTED = 12
 _DONE = next(iter(words_where("topics", "use", "done")))
-PLACE_KINDS = frozenset(row["word"] for row in read_lexicon("countables") if len(row["word"]) == 1)
+COUNTED = frozenset(row["word"] for row in read_lexicon("countables"))
+PLACE_KINDS = frozenset(word for word in COUNTED if len(word) == 1)
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
@@ -178,6 +180,7 @@ _NEGATED = re.compile("h(?=[vc])")
 _BEGINNING = re.compile("(?<![ngcvufr])c|(?<=g)c(?=[ng])")
 _OPENING = re.compile("(?<![ngMTvuf])f(?=[ng])")  # 中马建交: no place is named before it
 _SERVING = re.compile("i(?=M?[ngrku]+[dpl]*[vc])(?=.*M)")
+_SUMMING = re.compile("(?<=[ng])j(?=v[ng]+M)")
 _REACHING, _DOING = re.compile("a(?=[ldbx]*M)"), re.compile("a(?=c[dl]*M|[^xM]{0,9}uM|u|x|$)")
 
 
@@ -190,6 +193,8 @@ def _settle(sorts: str) -> str:
         sorts = _NEGATED.sub("v", sorts).replace("h", "d")
     if "f" in sorts:
         sorts = _OPENING.sub("n", sorts)
+    if "j" in sorts:
+        sorts = _SUMMING.sub("d", sorts).replace("j", "n")
     if "i" in sorts:
         sorts = _SERVING.sub("p", sorts).replace("i", "l")
     if "a" in sorts:
@@ -248,42 +253,6 @@ def is_main_verb(word: str) -> bool:
 def is_action(word: str) -> bool:
     """Whether the lexicon has a word as verb and noun alike: 投资, 建设."""
     return _SORTS.get(word) == "c"
-
-
-@cache
-def is_thing(character: str) -> bool:
-    """Whether a single character names or describes something (羊, 长), so that it is no piece of a longer word."""
-    return rjieba.tag(character, False)[0][1][0] not in "vpdrcuxy"
-
-
-@cache
-def is_adjective(word: str) -> bool:
-    """Whether the tagger takes a word for an adjective."""
-    return bool(rjieba.tag(word, False)[0][1].startswith("a"))
-
-
-@cache
-def is_verbal(word: str) -> bool:
-    """Whether the tagger takes a word for a verb, or for a set phrase that tells as one: 达标排放."""
-    return len(word) > 1 and rjieba.tag(word, False)[0][1] in ("v", "vn", "l")
-
-
-@cache
-def goes_on(pair: str) -> bool:
-    """Whether the first of two characters begins a word with the second: 村 of 村民, 校 of 校舍."""
-    return len(set(pair)) > 1 and len(rjieba.cut(pair, False)) == 1
-
-
-@cache
-def is_manner(word: str) -> bool:
-    """Whether the tagger takes a word for one that tells how something is done: 正常, 安全."""
-    return len(word) > 1 and rjieba.tag(word, False)[0][1][0] in "ad"
-
-
-@cache
-def is_person(word: str) -> bool:
-    """Whether the tagger takes a word for the name of a person."""
-    return bool(rjieba.tag(word, False)[0][1].startswith("nr"))
 
 
 @cache

@@ -125,8 +125,10 @@ class Frame:
 
         That of the day named last is that day, whatever year the line has named: `为1990年6月以来…。今天（4月25日）`.
         """
-        if self.day is not None and (self.day.month, self.day.day) == (month, number):
-            return Period(self.day, self.day)
+        named = (self.day, self.issue if self.year is None else None)  # 1月10日 heads a story of that day on a report
+        for day in named:
+            if day is not None and (day.month, day.day) == (month, number):
+                return Period(day, day)
         year = self.year_of_month(month, ahead)
         if year is None:
             return cal.UNKNOWN

@@ -52,6 +52,9 @@ _SLOGAN = re.compile(rf"[“‘]((?:[{_COUNTS}][\u4e00-\u9fff]{{1,4}}){{2,6}})[�
 _LONGEST_NAME = 8
 _SIZE = re.compile(rf"(?<![{ARABIC}.])[{ARABIC}]{{1,5}}(?:\.[{ARABIC}]{{1,2}})?(?:(?:公里|千米|米)(?!级)|公斤)")
 _EVENTS = guarded("event")
+_LAUNCHED = re.compile(rf"(?:{one_of(companions('launched'))})(?=[百千万亿])")
+_PROGRAM = re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{one_of(companions('program'))})")
+_COUNTED = ("count", "money")
 
 
 def find_frozen(text: str, issue_date: date | None) -> list[Mention]:
@@ -70,9 +73,9 @@ def find_series(text: str, issue_date: date | None) -> list[Mention]:
 
 
 def find_names(text: str, issue_date: date | None) -> list[Mention]:
-    """Names and slogans of the lexicon (一带一路), those of one for each (一企一证), and races (200米蝶泳)."""
+    """Names and slogans of the lexicon (一带一路), those of one for each (一企一证), races (200米蝶泳) and programs."""
     each = [Mention(match.start(), match.end(), match[0], "name") for match in _EACH.finditer(text)]
-    return with_others(_listed(text, "name"), with_others(each, list(_find_events(text))))
+    return with_others(_listed(text, "name"), with_others(each, [*_find_events(text), *_find_programs(text)]))
 
 
 def _find_events(text: str) -> Iterator[Mention]:
@@ -82,6 +85,16 @@ def _find_events(text: str) -> Iterator[Mention]:
         if event is not None:
             after = size.end() + len(event.word)
             yield Mention(size.start(), after, text[size.start() : after], "name")
+
+
+def _find_programs(text: str) -> Iterator[Mention]:
+    """Measures of one round numeral that open the name of a program: 千亿斤 of 千亿斤粮食产能提升行动."""
+    for launched in _LAUNCHED.finditer(text):
+        start = launched.end()
+        amount = amount_at(text, start, len(text))
+        measured = amount is not None and amount.unit is not None and amount.unit.dimension not in _COUNTED
+        if amount is not None and measured and _PROGRAM.match(text, amount.end):
+            yield Mention(start, amount.end, text[start : amount.end], "name")
 
 
 def _listed(text: str, role: str) -> list[Mention]:

@@ -11,7 +11,9 @@ from schemas.lexicon import read_lexicon
 
 ORDINAL_STARTS = "第首"
 _ORDINAL = re.compile(rf"第 ?(?P<numerals>[{ARABIC}]+(?:\.[{ARABIC}]+)?|[{CHINESE}]+)")
-_LISTED = re.compile(rf"第(?P<numerals>[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,3}})(?:、[{ARABIC}{CHINESE}]{{1,3}})*、$")
+_LISTED = re.compile(
+    rf"第(?P<numerals>[{ARABIC}]{{1,3}}|[{CHINESE}]{{1,3}})(?P<word>[\u4e00-\u9fff]?)(?:、[{ARABIC}{CHINESE}]{{1,3}}(?P=word))*、$"
+)
 _SEQUENCE = ("届", "号", "代", "卷", "大")
 _RANK_UNITS = ("位", "名", "大")
 
@@ -47,11 +49,13 @@ def ordinal_at(text: str, at: int, end: int) -> tuple[Mention | None, int]:
 
 
 def listed_at(text: str, at: int, end: int, numerals: str) -> Mention | None:
-    """A later ordinal of a list that prints 第 once: 三位 of 第二、三位, 二十五届; its quote is its own."""
+    """A later ordinal of a list that prints 第 once: 三位 of 第二、三位, 八届 of 第七届、八届; its quote is its own."""
     first = _LISTED.search(text, max(0, at - 12), at)
     if first is None or first["numerals"][0].isdigit() != numerals[0].isdigit():
         return None
     word = _word_after(text, at + len(numerals), end)
+    if first["word"] not in ("", word):
+        return None
     after = at + len(numerals) + len(word)
     if _is_rank(text, first.start(), after - first.start(), word):
         return Mention(at, after, text[at:after], "claim", _rank(numerals, word))

@@ -13,7 +13,7 @@ from flows.mentions.date_words import VALUES, choice, count_of
 from flows.mentions.mention import Period
 
 _TITLE = re.compile(
-    rf"(?:(?P<year>20\d\d)年)?[^\n。]{{0,24}}(?P<kind>{choice('review')})[》”]?(?:[（(][^\n）)]{{1,8}}[）)])?(?=\n)"
+    rf"(?:[^\n。\d]{{0,16}}(?P<year>20\d\d)年)?[^\n。]{{0,24}}(?P<kind>{choice('review')})[》”]?(?:[（(][^\n）)]{{1,8}}[）)])?(?=\n)"
 )
 _HEADING = re.compile(
     rf"[^\n。]{{0,50}}?(?:(?P<ahead>{choice('planning')})|(?P<back>{choice('reviewing')}))[^\n。，]{{0,20}}(?=\n)"

@@ -43,6 +43,8 @@ _GAINED = re.compile(rf"{choice('gained')}(?![到至为])")
 _PAUSE = re.compile(rf"(?:[，。；：、（“\n期节会在比较与于]|{choice('venue')})$|^$")
 _OPENING, _ALONE = re.compile(r"[，。；：\n在于]$|^$"), re.compile(rf"{choice('festive')}|[，。；\n]|$")
 _TWO = re.compile("(?:^|[十百千])[一二两三四五六七八九]{2}$")
+_FEW = "几数半上"
+_YEARLY = tuple(word for word, value in VALUES["gained"].items() if value)
 _COMING = 15  # days before a holiday in which the press already speaks of it
 Groups = dict[str, str | None]
 
@@ -51,7 +53,7 @@ def read_span_at(text: str, at: int, frame: Frame) -> When | None:
     """`近3年`, `20年来`, `三个月后`, `未来三天`: a span that says when; what a thing took or lasted is a claim."""
     match = _SPAN.match(text, at)
     if match and not (match["lead"] or match["reach"]):
-        return _read_bare_span(text, match)
+        return _read_bare_span(text, match, frame)
     if match is None or not _is_span(text, match):
         return None
     if match["lead"] and not match["reach"] and match["length"] == _YEAR_SIGN and _CALENDAR_YEAR.match(match["count"]):
@@ -62,14 +64,28 @@ def read_span_at(text: str, at: int, frame: Frame) -> When | None:
     return When(at, match.end(), _span_days(match.groupdict(), frame, ahead), "span")
 
 
-def _read_bare_span(text: str, match: re.Match[str]) -> When | None:
-    """`十年增加3亿元` tells of years that may have ended any time, `两年平均增长5%` of how a figure was reckoned."""
+def _read_bare_span(text: str, match: re.Match[str], frame: Frame) -> When | None:
+    """`十年增加3亿元` tells of years that may have ended any time, `两年平均增长5%` of how a figure was reckoned.
+
+    A report tells of the years that its section ends with, a yearly mean of those up to the year named before it.
+    """
     if _MEAN.match(text, match.end()):
         return When(match.start(), match.end(), cal.UNKNOWN, "mean")
     lasted = _LASTED.search(text, max(0, match.start() - 4), match.start())
     if lasted or not _GAINED.match(text, match.end()) or VALUES["length"][match["length"]] != "12":
         return None
-    return When(match.start(), match.end(), cal.UNKNOWN, "span")
+    last = _reviewed(frame) or (frame.year if text.startswith(_YEARLY, match.end()) else None)
+    return When(match.start(), match.end(), _years_up_to(last, match["count"]), "span")
+
+
+def _reviewed(frame: Frame) -> int | None:
+    """The last year that a report looks back on where the reader is."""
+    return frame.review.year if frame.review and not frame.review.planned else None
+
+
+def _years_up_to(last: int | None, count: str) -> Period:
+    number = _span_count(count) if count[0] not in _FEW else None
+    return cal.join(cal.year_days(last + 1 - number), cal.year_days(last)) if last and number else cal.UNKNOWN
 
 
 def _is_span(text: str, match: re.Match[str]) -> bool:
@@ -80,7 +96,7 @@ def _is_span(text: str, match: re.Match[str]) -> bool:
         return bool(_PAUSE.search(text[max(0, match.start() - 1) : match.start()]))
     if match["lead"] == "近" and reach is None:
         return not _LASTED.search(text, max(0, match.start() - 4), match.start()) and not _AGE.match(text, match.end())
-    return lead != "here" or reach is not None or match["count"][0] not in "一几"
+    return lead not in ("here", "these") or reach is not None or match["count"][0] not in "一几"
 
 
 def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
@@ -89,17 +105,17 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
     way = VALUES["lead"].get(said["lead"] or "") or reach
     if count == HALF and length == "12":
         count, length = "6", "1"
-    if count[0] in "几数半上" or count[-1] == "几":
+    if count[0] in _FEW or count[-1] == "几":
         return cal.UNKNOWN
     number = _span_count(count)
     if number is None:
         return cal.UNKNOWN
     if way == "first" and length == "d":
         return _part_of_holiday(frame.holiday, str(said["lead"]), number)
-    if said["half"] or way in ("here", "first", "within"):
-        return cal.UNKNOWN
     last = _last_year(frame, way, reach)
-    if last and way in ("back", "past") and length == "12":
+    if said["half"] or way in ("here", "first", "within") or (way == "these" and not (last and length == "12")):
+        return cal.UNKNOWN
+    if last and length == "12" and way in ("back", "past", "these"):
         return cal.join(cal.year_days(max(1, last + 1 - number)), cal.year_days(last))
     moved = frame.issue and _moved(frame.issue, number, length, 1 if way == "ahead" else -1)
     if moved is None:
@@ -114,6 +130,8 @@ def _span_days(said: Groups, frame: Frame, ahead: bool) -> Period:
 
 def _last_year(frame: Frame, way: str, reach: str) -> int | None:
     """The last of the years looked back on: a report's, and early in a year the one before (`过去五年`)."""
+    if way == "these":
+        return _reviewed(frame)
     if frame.review:
         return frame.review.first_year - 1 if frame.review.planned else frame.review.year
     if way == "past" and not reach and frame.issue and frame.issue.month <= EARLY:

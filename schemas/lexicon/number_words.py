@@ -62,6 +62,7 @@ class Companion(Word):
             "ordinal", "identifier", "name", "meeting", "final", "since", "top", "whole", "hotline", "model", "score",
             "won", "village", "described", "digits", "number", "term", "termed", "burden", "connective", "priced",
             "paid", "unhalved", "earning", "funds", "filler", "event", "post", "grade", "team", "balance", "doubled",
+            "program", "launched",
         ],
         description="what it makes of the number (`flows.mentions.companions` says what each sort does)",
     )  # fmt: skip

@@ -45,6 +45,7 @@ class Bystander(Word):
             "than",
             "copula",
             "after",
+            "aside",
             "from",
             "brought",
             "caught",

@@ -10,7 +10,24 @@ _MEASURED = {
     row["example"]
     for row in read_lexicon("topics")
     if row["use"]
-    in ("standing", "frame", "within", "pivot", "leads", "plan", "tally", "credit", "view", "times", "done")
+    in (
+        "standing",
+        "frame",
+        "within",
+        "pivot",
+        "leads",
+        "plan",
+        "tally",
+        "credit",
+        "view",
+        "times",
+        "done",
+        "spent",
+        "gained",
+        "since",
+        "keeps",
+        "meets",
+    )
 }
 
 

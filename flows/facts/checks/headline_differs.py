@@ -41,11 +41,12 @@ def _is_same() -> pl.Expr:
 
 
 def _is_like() -> pl.Expr:
-    """Whether one indicator ends with the other, one subject holds the other or is left out: 建交 and 两国建交."""
+    """Whether one indicator ends with the other, one subject holds the other or is not printed: 建交 and 两国建交."""
     above, below = pl.col("indicator"), pl.col("indicator_body")
     whom, body = pl.col("subject"), pl.col("subject_body")
     holds = whom.str.contains(body, literal=True) | body.str.contains(whom, literal=True)
-    return (above.str.ends_with(below) | below.str.ends_with(above)) & holds.fill_null(True)
+    printed = pl.col("sentence").str.contains(whom, literal=True)
+    return (above.str.ends_with(below) | below.str.ends_with(above)) & (holds | ~printed).fill_null(True)
 
 
 def _in_time() -> pl.Expr:
