@@ -20,6 +20,7 @@ from flows.releases.store import open_store
 from flows.releases.write import write_release
 from flows.shards import Shard, cut_shards, find_raw_files
 from flows.workers import work_in
+from tests.releases.archives import bytes_of, tables_of
 
 GUARD = '''
 import sys
@@ -198,17 +199,13 @@ def wait_for(happened: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def files_of(release: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(release)): path.read_bytes() for path in release.rglob("*") if path.is_file()}
-
-
 def build_plainly(raw: Path, output: Path, workers: int, order: Iterable[Shard]) -> dict[str, bytes]:
     """What the flow does, without an orchestrator."""
     store = open_store(output)
     with store.open_staging() as staging, work_in(workers) as work:
         for shard in order:
             work(staging, shard)
-        return files_of(output / write_release(staging, store, Plan(None)).version)
+        return bytes_of(output / write_release(staging, store, Plan(None)).version)
 
 
 def test_same_pages_same_bytes_whatever_the_order_the_shards_or_the_workers(
@@ -217,7 +214,7 @@ def test_same_pages_same_bytes_whatever_the_order_the_shards_or_the_workers(
     monkeypatch.setattr(shards, "SHARD_BYTES", 1)
     cut = cut_shards(find_raw_files([raw]))
     assert len(cut) == 4
-    built = files_of(place.output / "1.1.0")
+    built = bytes_of(place.output / "1.1.0")
     assert build_plainly(raw, tmp_path / "one", 1, reversed(cut)) == built
     assert build_plainly(raw, tmp_path / "two", 2, cut) == built
 
@@ -232,7 +229,5 @@ def test_the_seed_of_hashes_moves_no_byte(first: Said, place: Place, raw: Path, 
         for pages in (raw / "河湾日报", raw):
             settings = {**os.environ, "PYTHONHASHSEED": seed}
             subprocess.run([sys.executable, "-c", code, pages, output], env=settings, check=True)
-        tables = {path: content for path, content in files_of(output / "latest").items() if "issue_month" in path}
-        built = files_of(place.output / "1.1.0")
-        assert tables == {path: content for path, content in built.items() if "issue_month" in path}
-    assert files_of(tmp_path / "1" / "1.1.1") == files_of(tmp_path / "2" / "1.1.1")
+        assert tables_of(output / "latest") == tables_of(place.output / "1.1.0")
+    assert bytes_of(tmp_path / "1" / "1.1.1") == bytes_of(tmp_path / "2" / "1.1.1")

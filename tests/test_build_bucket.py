@@ -13,6 +13,7 @@ from flows.releases.objects import Objects
 from flows.releases.plan import Plan
 from flows.releases.write import write_release
 from flows.shards import cut_shards, find_raw_files, work_shard
+from tests.releases.archives import bytes_of
 from tests.releases.s3 import serve_s3, settings_for
 
 pytestmark = pytest.mark.slow
@@ -60,8 +61,7 @@ def test_from_bucket_to_bucket_by_two_workers_gives_the_bytes_of_a_folder(
         assert "published 1.1.0" in built.stdout
         there = Bucket("s3://bucket/out")
         found = {path: there.read("1.1.0", path) for path in there.files("1.1.0")}
-        paths = [path for path in here.rglob("*") if path.is_file()]
-        assert found == {path.relative_to(here).as_posix(): path.read_bytes() for path in paths}
+        assert found == bytes_of(here)
         watched = run_python(_WATCH, tmp_path, endpoint)
         assert "nothing changed; 1.1.0" in watched.stdout, watched.stderr
         assert not (tmp_path / "s3:").exists()

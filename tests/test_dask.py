@@ -14,6 +14,7 @@ import pytest
 
 from flows.publication import publish
 from flows.shards import SHARD_BYTES, cut_shards, find_raw_files, work_shard
+from tests.releases.archives import bytes_of
 from tests.servers import Place, await_, free_port, serving, stop
 
 MOST_MORE = 20  # bytes: larger counts
@@ -58,11 +59,7 @@ def test_a_worker_that_is_killed_costs_no_byte(many: Path, tmp_path: Path) -> No
         stop(workers[0], signal.SIGKILL)
         assert build.wait(240) == 0, place.logs()
     release = Path(publish([many], tmp_path / "alone").release.path)
-    assert files_of(tmp_path / "output" / release.name) == files_of(release)
-
-
-def files_of(release: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(release)): path.read_bytes() for path in release.rglob("*") if path.is_file()}
+    assert bytes_of(tmp_path / "output" / release.name) == bytes_of(release)
 
 
 def test_what_travels_does_not_grow_with_the_pages(raw: Path, tmp_path: Path) -> None:

@@ -59,10 +59,10 @@ def build(archive: Mapping[str, Sequence[int]], output: Path, *, keep: bool = Fa
         return write_release(staging, store, plan)
 
 
-def bytes_of(release: Path | str) -> dict[str, bytes]:
-    """Every file of a release by its path below it."""
-    files = [path for path in Path(release).rglob("*") if path.is_file()]
-    return {path.relative_to(release).as_posix(): path.read_bytes() for path in files}
+def bytes_of(folder: Path | str) -> dict[str, bytes]:
+    """Every file of a release, or of another folder, by its path below it."""
+    files = [path for path in Path(folder).rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def tables_of(release: Path | str) -> dict[str, bytes]:

@@ -29,6 +29,7 @@ from flows.releases.write import Release, write_release
 from flows.shards import Outcome, RawError, Shard, digest_of_raws, find_raw_files, read_document
 from flows.tables import ReadDocument, tabulate
 from tests.records import make_edition
+from tests.releases.archives import bytes_of
 from tests.releases.s3 import serve, serve_s3, settings_for
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -72,8 +73,7 @@ def test_a_release_has_the_bytes_of_one_in_a_folder(bucket: Bucket, tmp_path: Pa
     for edition in (make_edition()[:4], make_edition()):
         here, there = build(folder, edition), build(bucket, edition)
         assert there.path == f"{bucket.url}/{here.version}"
-        paths = [path for path in Path(here.path).rglob("*") if path.is_file()]
-        local = {path.relative_to(here.path).as_posix(): path.read_bytes() for path in paths}
+        local = bytes_of(here.path)
         assert files_of(bucket, there.version) == local
         assert bucket.files(there.version) == sorted(local)
     assert (Objects(bucket.url).read("latest"), bucket.latest()) == (b"1.1.1\n", "1.1.1")

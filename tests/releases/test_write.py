@@ -24,6 +24,7 @@ from flows.releases.write import Release, next_version, write_release
 from flows.tables import ReadDocument, tabulate
 from schemas import TABLES
 from tests.records import make_article, make_document, make_edition
+from tests.releases.archives import bytes_of
 
 SPAWN = multiprocessing.get_context("spawn")
 MONTHS = {"2025-06", "2025-07", None}
@@ -36,12 +37,6 @@ def build(documents: Sequence[ReadDocument], output: Path, shard: int = 2) -> Re
         for number, first in enumerate(range(0, len(documents), shard)):
             stage_shard(staging, number, tabulate(documents[first : first + shard]))
         return write_release(staging, store, Plan(stand_newest(store)))
-
-
-def bytes_of(release: Path | str) -> dict[str, bytes]:
-    release = Path(release)
-    files = [path for path in release.rglob("*") if path.is_file()]
-    return {path.relative_to(release).as_posix(): path.read_bytes() for path in files}
 
 
 def read(release: Path, name: str) -> pl.DataFrame:

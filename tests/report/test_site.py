@@ -18,15 +18,12 @@ from flows.report.article import blocks_of, numbers_of
 from flows.report.scripts import call_of, packed
 from flows.report.site import write_report
 from flows.report.tables import read_articles
+from tests.releases.archives import bytes_of
 
 ROOT = Path(__file__).parents[2]
 ASSETS = sorted(
     path.relative_to(ROOT).as_posix() for path in (ROOT / "flows/report").rglob("*") if path.suffix != ".pyc"
 )
-
-
-def bytes_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def values_of(script: Path) -> list[object]:
