@@ -7,7 +7,7 @@
 - `meeting`, `final`, `since`, `top`: 三次会议 is an ordinal, 四分之一决赛 a round, 三年来 a date, 前三名 a rank
 - `whole`: a unit that even 一 counts (一倍)
 - `event`: ends the name of a race that its length opens (200米个人混合泳)
-- `launched` before and `program` at the end of the name that a round measure opens (新一轮千亿斤粮食产能提升行动)
+- `launched` before and `program` at the end of the name that a round measure opens (新一轮百万亩果园改造行动)
 - `post`: an office whose `grade` is no claim (二级巡视员)
 - `team`: counts the households of a `village` through (李家村三组)
 - `doubled`: behind a classifier and a slash, one more word for the same (件/套)

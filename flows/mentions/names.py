@@ -88,7 +88,7 @@ def _find_events(text: str) -> Iterator[Mention]:
 
 
 def _find_programs(text: str) -> Iterator[Mention]:
-    """Measures of one round numeral that open the name of a program: 千亿斤 of 千亿斤粮食产能提升行动."""
+    """Measures of one round numeral that open the name of a program: 百万亩 of 百万亩果园改造行动."""
     for launched in _LAUNCHED.finditer(text):
         start = launched.end()
         amount = amount_at(text, start, len(text))
