@@ -1,8 +1,8 @@
 """Figures in a table are read as the sentence that row, column and unit make of them: 工业增加值 + 总量 + 123.4 + 亿元.
 
-A table is lines of text with tabs between their cells. What says the unit (`单位：亿元`, `总量（亿元）`) counts
-nothing. A figure whose unit is left open, or that no sentence can be made of, is kept as structure: a wrong row is
-worse than none.
+A table is lines of text with tabs between their cells. What says the unit (`单位：亿元`, `总量（亿元）`, a column 单位)
+counts nothing. A figure whose unit is left open, or that no sentence can be made of, is kept as structure: a wrong
+row is worse than none.
 """
 
 import re
@@ -19,8 +19,10 @@ from flows.pages.paragraphs import is_ended
 _ROWS = re.compile(r"(?:^[^\t\n]*\t[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _ABOVE = 60  # characters above a table in which its unit line stands
 _FAR = 200  # characters above a table that may hold its caption
-_UNIT_LINE = re.compile(r"[（(]?(?:计量|数量)?单位\s*[:：]\s*(?P<units>[^\n\t（）()]{1,30})[)）]?")
-_BRACKETED = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?(?P<units>[^（）()\n]{1,12}?)\s*[)）]")
+_UNIT_HEAD = "(?:计量|数量)?单位"
+_UNIT_LINE = re.compile(rf"[（(]?{_UNIT_HEAD}\s*[:：]\s*(?P<units>[^\n\t（）()]{{1,30}})[)）]?")
+_OPEN = ["", ""]  # more units than one, so that none is taken
+_BRACKETED = re.compile(rf"[（(]\s*(?:{_UNIT_HEAD}\s*[:：]\s*)?(?P<units>[^（）()\n]{{1,12}}?)\s*[)）]")
 _FIGURE = re.compile(r"(?P<minus>[-−－])?\+?(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<own>[^\d\s,.]{1,6})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GROWTH = re.compile(r"[增±降幅]")
@@ -100,14 +102,21 @@ def _has_figures(row: list[tuple[int, str]], *, named: bool) -> bool:
 def _read_cells(table: Table, article: Article) -> Iterator[tuple[Mention, Claim | None]]:
     columns = _column_heads(table)
     label = ""
+    units = next((n for n, head in enumerate(columns) if re.fullmatch(_UNIT_HEAD, head)), None)
     for row in table.rows[table.heads :]:
         label = row[0][1] or label
+        own = table if units is None else replace(table, units=_units_in(row, units))
         for n, (start, text) in enumerate(row):
             figure = _FIGURE.fullmatch(text)
             if figure and (n or not label or label == text):
-                yield _read_cell(
-                    figure, start, label if n else "", columns[n] if n < len(columns) else "", table, article
-                )
+                head = columns[n] if n < len(columns) else ""
+                yield _read_cell(figure, start, label if n else "", head, own, article)
+
+
+def _units_in(row: list[tuple[int, str]], column: int) -> list[str]:
+    """The units that a row says in a column of its own."""
+    said = row[column][1] if column < len(row) else ""
+    return [unit for unit in _BETWEEN.split(said) if unit] or _OPEN
 
 
 def _column_heads(table: Table) -> list[str]:
@@ -176,7 +185,9 @@ def _unit_of(figure: re.Match[str], label: str, head: str, table: Table) -> str 
         return "%" if percents or head.endswith(("%", "％")) else None
     if figure["minus"] and len(others) != 1:
         return None
-    return others[0] if len(others) == 1 else None if others else ""
+    if others:
+        return others[0] if len(others) == 1 else None
+    return "%" if percents else ""
 
 
 def _bracketed(words: str) -> str | None:

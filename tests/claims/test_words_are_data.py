@@ -45,7 +45,7 @@ STILL = {
     "speaker_names": 18,
     "steps": 6,
     "subject": 1,
-    "tabled": 18,
+    "tabled": 17,
 }
 _CALENDAR = (
     "anchors",
