@@ -2,14 +2,17 @@
 
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from flows.pages.columns import Columns
 from flows.pages.page import PageError
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s].*)?", re.DOTALL)
+_UTC = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]00:?00)", re.ASCII)
+_CHINA = timezone(timedelta(hours=8))  # all of it
 _DAY_FOLDERS = tuple(map(re.compile, (r"\d{4}-\d{2}-\d{2}|\d{8}", r"\d{4}-?\d{2}/\d{2}", r"\d{4}/\d{2}/\d{2}")))
 """A day as one folder, two or three, each the way archives of digital newspapers have it."""
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -65,8 +68,15 @@ def split_day(folder: Path) -> tuple[str, Path]:
 
 
 def read_date(text: str) -> date | None:
-    """A calendar day as sources write it (`2025-07-31`, `2025/7/31`, `20250731`, with or without a time), else None."""
-    match = _DATE.fullmatch(text.strip())
+    """A calendar day as sources write it (`2025-07-31`, `2025/7/31`, `20250731`, with or without a time), else None.
+
+    A time in UTC is a machine's: it gives the day in China. Any other offset is the paper's own and moves nothing.
+    """
+    text = text.strip()
+    if _UTC.fullmatch(text):
+        with suppress(ValueError, OverflowError):
+            return datetime.fromisoformat(text).astimezone(_CHINA).date()
+    match = _DATE.fullmatch(text)
     if not match:
         return None
     year, month, day = (int(part) for part in match.groups() if part)

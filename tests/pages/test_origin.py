@@ -38,12 +38,26 @@ def test_the_path_tells_publication_day_and_page(path: str, root: str, origin: O
     assert origin_of(Path(path), Path(root)) == origin
 
 
-@pytest.mark.parametrize("text", ["2025-07-31", "2025/7/31", "20250731", "2025年7月31日", "2025-07-31T06:00:00+08:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-07-31",
+        "2025/7/31",
+        "20250731",
+        "2025年7月31日",
+        "2025-07-31T06:00:00+08:00",
+        "2025-07-31T23:30:00-05:00",
+        "2025-07-30T16:00:00Z",
+        "2025-07-31 15:59:59.9+00:00",
+    ],
+)
 def test_a_day_is_read_as_sources_write_it(text: str) -> None:
     assert read_date(text) == DAY
 
 
-@pytest.mark.parametrize("text", ["", "昨天", "2025-02-30", "2025-7", "31/07/2025", "0000-01-01", "２０２５"])
+@pytest.mark.parametrize(
+    "text", ["", "昨天", "2025-02-30", "2025-7", "31/07/2025", "0000-01-01", "２０２５", "2025-02-30T20:00Z"]
+)
 def test_what_is_no_day_is_none(text: str) -> None:
     assert read_date(text) is None
 
