@@ -2,33 +2,22 @@
 
 import re
 
+from flows.claims.actors import LEAD, acting, acting_abroad, doing, owner
 from flows.claims.antecedents import LEVELS, deictic_in, resolve, topics_of
-from flows.claims.dependents import is_dependent
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
-from flows.claims.naming import VAGUE, is_single, is_vague, name_in
+from flows.claims.naming import is_single, is_vague, name_in
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.steps import is_amid
-from flows.claims.tags import is_noun, is_thing, is_verbal
 from flows.claims.topics import ASIDE
-from flows.claims.words import PLACE_KINDS, Words, sort_words
+from flows.claims.words import Words, sort_words
 from flows.mentions.mention import Mention
-from flows.mentions.numerals import CHINESE, FIGURES
 from flows.mentions.words import words_where
 
-_ACTOR = re.compile("(gn+)(?P<adverb>d*)(?:p[^vwxM]*)?[vw]")
-_DOER = re.compile("(g*n+)d*(?:p[^vwxM]*)?[vw]")
-_REGIONS = tuple(words_where("topics", "use", "region"))
-_CAUSES = frozenset(words_where("topics", "use", "causes"))
-_UNNAMING = VAGUE.union(words_where("modalities", "use", "opens"))  # 山东|重点打造, 广西|计划新建
 _NOUNS = re.compile("[ngrkufxM]*[ngrx]")
 _LOCAL = ("here", "town", "village")  # levels that name nothing by themselves
-_LEAD = "kdtTxfe"  # sorts of words before the subject
 _BACK = 30
-_PLANS = frozenset(words_where("topics", "use", "plan"))
 _EVERYWHERE = frozenset(words_where("topics", "use", "everywhere"))
-_OWNED = re.compile("([ng]+)u[ng]")
-_NUMERALS = FIGURES.union(CHINESE)
 _TELLING = 3
 _COUNTED = re.compile("[ngk]*M[ng]+")
 _ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
@@ -40,7 +29,7 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the frame has in the place of the subject, if that names something; a thing described needs no name."""
     subject = frame.subject
     if subject is None:
-        return _owner(frame, setting)
+        return owner(frame, setting)
     phrase = setting.text[slice(*subject)]
     pointer = deictic_in(phrase) or phrase
     if setting.text.startswith(ASIDE, subject[1]) or is_amid(setting.text, subject[0], subject[0] + len(pointer)):
@@ -49,14 +38,14 @@ def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
         return own
     if _is_parallel(frame, phrase, setting):
         return phrase
-    if agent := _acting_abroad(mention, frame, setting):
+    if agent := acting_abroad(mention, frame, setting):
         return agent
     if frame.following and phrase in _EVERYWHERE and _is_held(setting):
         return None
     if named := _named(subject[0], phrase, setting):
-        return _whole(mention, subject, setting) or _acting(frame, named, setting) or named
+        return _whole(mention, subject, setting) or acting(frame, named, setting) or named
     described = subject[0] > mention.start and _describes(mention, setting) and not is_figure(phrase)
-    return phrase if described else _doing(frame, setting)
+    return phrase if described else doing(frame, setting)
 
 
 def _is_held(setting: Setting) -> bool:
@@ -90,47 +79,6 @@ def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:
     return sort_of(head_of(other.subject or "") or "") in ("organisation", "project")
 
 
-def _acting_abroad(mention: Mention, frame: Frame, setting: Setting) -> str | None:
-    """Who acts in a story abroad, known by name or not: 俄防空系统 of `俄防空系统击落了193架无人机`."""
-    if not frame.following or frame.subject is None or setting.reading.scenes.at(setting.clause.start).code is not None:
-        return None
-    words = setting.words
-    first = words.at(frame.subject[0])
-    last = _nouns_end(words, first)
-    phrase = words.phrase(first, last) if first < last else ""
-    told = "v" not in words.sorts[last : words.at(mention.start)] or words.sorts[:first].strip(_LEAD)
-    known = not words.sorts[first:last].strip("g") or is_bare(phrase) or is_pointing(phrase) or is_crowd(phrase)
-    return None if told or known or words.sorts.endswith("r", 0, first) else phrase
-
-
-def _owner(frame: Frame, setting: Setting) -> str | None:
-    """Whose a measure is in a story abroad: 工党 of `工党的支持率为47%`."""
-    if frame.indicator is None or frame.following or setting.reading.scenes.at(setting.clause.start).code is not None:
-        return None
-    words = setting.words
-    match = _OWNED.fullmatch(words.sorts, words.at(frame.indicator[0]), words.at(frame.indicator[1]))
-    return words.phrase(*match.span(1)) if match else None
-
-
-def _nouns_end(words: Words, first: int) -> int:
-    """Behind the nouns at `first`, without what only tells what they do: 欧盟 of `欧盟|计划|3月前交付`."""
-    last = first
-    while words.sorts[last] in "nguk" and not _counts(words.texts[last]):
-        last += 1
-    while last > first and (words.sorts[last - 1] in "uk" or _tells(words.texts[last - 1])):
-        last -= 1
-    return last
-
-
-def _counts(word: str) -> bool:
-    """Whether a word counts a time (一天|内) and no places (两国)."""
-    return word[0] in _NUMERALS and word[-1] not in PLACE_KINDS
-
-
-def _tells(word: str) -> bool:
-    return word in _PLANS or (len(word) == 1 and not is_thing(word))
-
-
 def _describes(mention: Mention, setting: Setting) -> bool:
     """Whether a number says how large the thing behind it is: `长140米的大棚`, not `近6000亩的版图`, `20%的补贴`."""
     words = setting.words
@@ -150,40 +98,6 @@ def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str 
     if topic is None or topic.sort != "organisation" or not is_single(topic, words, end, ends=words.sorts[end] != "M"):
         return None
     return topic.text
-
-
-def _acting(frame: Frame, named: str, setting: Setting) -> str | None:
-    """Who acts, of whom only the place is known as a name: 中国邮政 of `中国邮政已建成8个中心`.
-
-    All of it is plain nouns, and an adverb or what is counted behind the number tells that a verb follows.
-    """
-    words = setting.words
-    assert frame.subject is not None
-    first = words.at(frame.subject[0])
-    match = _ACTOR.match(words.sorts, first)
-    if match is None or named != words.texts[first] or not (frame.following or match["adverb"]):
-        return None
-    last = match.end(1)
-    nouns = all(is_noun(words.texts[at]) for at in range(first + 1, last))
-    told = len(words.texts[last - 1]) == 1 or words.texts[last - 1] in _UNNAMING
-    return words.phrase(first, last) if nouns and not told else None
-
-
-def _doing(frame: Frame, setting: Setting) -> str | None:
-    """Who or what acts at the head of a clause, known by no name: 商务系统 of `商务系统使用6亿元补贴资金`."""
-    words = setting.words
-    assert frame.subject is not None
-    first = words.at(frame.subject[0])
-    match = _DOER.match(words.sorts, first)
-    if match is None or not frame.following or words.sorts[:first].strip(_LEAD):
-        return None
-    last = match.end(1)
-    own, phrase = words.texts[last - 1], words.phrase(first, last)
-    vague = any(words.texts[at] in _UNNAMING for at in range(first, last)) or own.endswith(_REGIONS)
-    told = vague or is_crowd(own) or is_bare(own) or is_dependent(own) or is_verbal(own)
-    if told or len(phrase) < _TELLING or words.texts[match.end() - 1] in _CAUSES:
-        return None
-    return phrase if all(is_noun(words.texts[at]) for at in range(first, last)) else None
 
 
 def _named(start: int, phrase: str, setting: Setting) -> str | None:
@@ -241,7 +155,7 @@ def _pointing_in(words: Words, match: re.Match[str] | None) -> tuple[int, str] |
 def _counted(at: int, start: int, phrase: str, setting: Setting) -> str | None:
     """A bare or named phrase with the number that opens the clause: `3家企业投资5亿元`."""
     words = setting.words
-    if words.sorts[: at - 1].strip(_LEAD):
+    if words.sorts[: at - 1].strip(LEAD):
         return None
     match = _NOUNS.match(words.sorts, at)
     last = match.end() if match else at
