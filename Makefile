@@ -1,7 +1,7 @@
 # make setup    a .venv from requirements.lock; needs Python 3.11 or later and nothing else
 # make dataset  raw/ -> output/
 # make report   the newest release as pages to look at, in report/
-# make test     the tests          make test-slow  those that kill processes, start servers, drive a browser, read scans
+# make test     the tests          make test-slow  those that kill processes, start servers, drive browsers, read scans or megabytes
 # make check    format, lint, types          make lock  pins every dependency anew
 # make fast     text to claims compiled, with a C compiler: the same rows sooner          make plain  takes that back
 # make dictionary    docs/dictionary.md out of schemas/          make bench  the performance figures

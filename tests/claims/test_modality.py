@@ -32,6 +32,7 @@ def test_an_undated_page_takes_no_year_for_a_plan() -> None:
     assert [cue.modality for cue in find_cues(text, 0, len(text), None)] == ["fact"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["可能", "将", "到", "预计", "；在"])
 def test_a_megabyte_of_one_cue_is_read_in_linear_time(word: str) -> None:
     text = word * (300_000 // len(word))

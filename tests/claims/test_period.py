@@ -65,6 +65,7 @@ def test_no_text_breaks_a_period(text: str) -> None:
     assert not (start and end) or start <= end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

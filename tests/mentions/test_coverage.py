@@ -86,6 +86,7 @@ def collector_rests() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("collector_rests")
 @pytest.mark.parametrize("piece", _LONG)
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:

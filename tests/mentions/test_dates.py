@@ -42,6 +42,7 @@ def test_no_text_breaks_the_finder(text: str) -> None:
     assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["1", "一", "第", "今", "前", "十", "周", "5月", "1月1日至", "12:00", "“", "1、", "近3年"]
 )

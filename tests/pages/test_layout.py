@@ -1,5 +1,6 @@
 """Boxes of print in reading order, and the stories that their sizes tell."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,6 +98,7 @@ def test_no_layout_loses_or_doubles_a_box(places: list[tuple[int, int, int, str]
     assert printed == sorted(text for *_, text in places)
 
 
+@pytest.mark.slow
 def test_a_page_of_thousands_of_scattered_boxes_is_ordered() -> None:
     boxes = [text_at((n * 7919) % 5000, (n * 104729) % 5000, "一", 3) for n in range(4000)]
     assert sum(line.count("一") for line in order(boxes)) == 4000

@@ -84,6 +84,7 @@ def test_no_mix_of_brackets_loses_or_doubles_a_word(pieces: list[str]) -> None:
         assert printed.count("8家") == text.count("8家") - hidden
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["<!--" * 200_000, "<b>" * 200_000 + "</b>" * 200_000, "<b " * 200_000, "。<p>" * 200_000]
 )
