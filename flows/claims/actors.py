@@ -13,7 +13,7 @@ from flows.claims.shapes import Frame
 from flows.claims.tags import is_noun, is_thing, is_verbal
 from flows.claims.words import PLACE_KINDS, Words
 from flows.mentions.mention import Mention
-from flows.mentions.numerals import CHINESE, FIGURES
+from flows.mentions.numerals import NUMERALS
 from flows.mentions.words import words_where
 
 LEAD = "kdtTxfe"
@@ -25,7 +25,6 @@ _CAUSES = frozenset(words_where("topics", "use", "causes"))
 _UNNAMING = VAGUE.union(words_where("modalities", "use", "opens"))  # 山东|重点打造, 广西|计划新建
 _PLANS = frozenset(words_where("topics", "use", "plan"))
 _OWNED = re.compile("([ng]+)u[ng]")
-_NUMERALS = FIGURES.union(CHINESE)
 _TELLING = 3
 
 
@@ -65,7 +64,7 @@ def doing(frame: Frame, setting: Setting) -> str | None:
 
 def acting_abroad(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """Who acts in a story abroad, known by name or not: 俄防空系统 of `俄防空系统击落了193架无人机`."""
-    if not frame.following or frame.subject is None or setting.reading.scenes.at(setting.clause.start).code is not None:
+    if not frame.following or frame.subject is None or not _is_abroad(setting):
         return None
     words = setting.words
     first = words.at(frame.subject[0])
@@ -78,11 +77,16 @@ def acting_abroad(mention: Mention, frame: Frame, setting: Setting) -> str | Non
 
 def owner(frame: Frame, setting: Setting) -> str | None:
     """Whose a measure is in a story abroad: 工党 of `工党的支持率为47%`."""
-    if frame.indicator is None or frame.following or setting.reading.scenes.at(setting.clause.start).code is not None:
+    if frame.indicator is None or frame.following or not _is_abroad(setting):
         return None
     words = setting.words
     match = _OWNED.fullmatch(words.sorts, words.at(frame.indicator[0]), words.at(frame.indicator[1]))
     return words.phrase(*match.span(1)) if match else None
+
+
+def _is_abroad(setting: Setting) -> bool:
+    """Whether a clause stands in a scene abroad, which has no code."""
+    return setting.reading.scenes.at(setting.clause.start).code is None
 
 
 def _nouns_end(words: Words, first: int) -> int:
@@ -97,7 +101,7 @@ def _nouns_end(words: Words, first: int) -> int:
 
 def _counts(word: str) -> bool:
     """Whether a word counts a time (一天|内) and no places (两国)."""
-    return word[0] in _NUMERALS and word[-1] not in PLACE_KINDS
+    return word[0] in NUMERALS and word[-1] not in PLACE_KINDS
 
 
 def _tells(word: str) -> bool:

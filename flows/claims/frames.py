@@ -17,7 +17,7 @@ from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun
 from flows.claims.setting import Setting
 from flows.claims.shapes import HISTORIES, Frame, commemorated, described, past, repeated, told_of_work
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
-from flows.claims.words import PLACE_KINDS, Words, is_action
+from flows.claims.words import OPEN, PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -31,7 +31,6 @@ _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
-_BRACKETS = "（("
 _PARTICLES, _PERCENT = "了着过", "%"
 
 
@@ -272,8 +271,8 @@ def _divided(words: Words, start: int, end: int) -> Frame:
     if start < end - 1 and words.texts[start] in _WITHIN and len(words.texts[start + 1]) > 1:
         start += 1
     cut = divide(words, start, end)
-    if words.texts[end - 1][0] in _BRACKETS:
+    if words.texts[end - 1][0] in OPEN:
         cut = divide(words, start, end - 1)  # 私立医院（含分院）3个
-    while cut < end - 1 and (words.sorts[cut] == "f" or words.texts[cut][0] in _BRACKETS):
+    while cut < end - 1 and (words.sorts[cut] == "f" or words.texts[cut][0] in OPEN):
         cut += 1
     return Frame(span_of(words, cut, end), span_of(words, extend(words, start), cut))

@@ -5,7 +5,7 @@ import re
 from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing, pointed, sort_of
 from flows.claims.tags import is_adjective, is_thing
-from flows.claims.words import COUNTED, PLACE_KINDS, Words, is_action
+from flows.claims.words import COUNTED, OPEN, PLACE_KINDS, Words, is_action
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
@@ -22,7 +22,6 @@ _PERSONS = frozenset(words_where("topics", "use", "person"))
 YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
-_OPENED = "（("
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
 DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
@@ -74,7 +73,7 @@ def divide(words: Words, start: int, end: int) -> int:
     cut = start
     while cut < end - 1 and (words.sorts[cut] == "g" or (cut > start and _is_region(words, cut))):
         cut += 1
-    cut += start < cut < end - 1 and words.texts[cut][0] in _OPENED  # 粤东地区（包括五市）|进出口
+    cut += start < cut < end - 1 and words.texts[cut][0] in OPEN  # 粤东地区（包括五市）|进出口
     return _behind_head(words, start, cut, end)
 
 
@@ -86,7 +85,7 @@ def _is_alone(own: str) -> bool:
 def _behind_counted(words: Words, start: int, end: int) -> int:
     """Behind the places that a number counts: 6个|省份|开工率, 9|省|市|产值; `start` where nothing stands there."""
     cut = start
-    while cut < end and (_is_counted(words.texts[cut]) or (cut > start and words.texts[cut][0] in _OPENED)):
+    while cut < end and (_is_counted(words.texts[cut]) or (cut > start and words.texts[cut][0] in OPEN)):
         cut += 1
     return cut if cut < end and words.sorts.endswith("M", 0, start) else start
 

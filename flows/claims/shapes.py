@@ -1,4 +1,4 @@
-"""Clauses whose shape alone tells what a number is of: two measures of a thing, how often, how many years since."""
+"""Frames of clauses whose shape alone tells what a number is of: measures of a thing, how often, since when, a past."""
 
 import re
 from dataclasses import dataclass

@@ -8,9 +8,9 @@ from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
 from flows.claims.phrases import LEADING, Span, divide
 from flows.claims.tags import is_adjective, is_manner, is_verbal
-from flows.claims.words import PLACE_KINDS, Words
+from flows.claims.words import OPEN, PLACE_KINDS, Words
 from flows.mentions.mention import Mention
-from flows.mentions.numerals import CHINESE, FIGURES
+from flows.mentions.numerals import NUMERALS
 from flows.mentions.words import words_where
 
 _REACH = 100
@@ -31,7 +31,6 @@ _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
 _WILL = "将"
 _AGENT = ("被", "遭")
-_BRACKETS = ("（", "(")
 
 _NOUN = r"(?:[ngr]|f(?=n))+"
 _DIRECT = (
@@ -51,7 +50,6 @@ _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
 PEOPLE = frozenset(("人", "名", "位"))
 _STAGES = "后前时中"
-_NUMERALS = FIGURES.union(CHINESE)
 _STAGE = re.compile("v+k(?=n+M)")
 
 
@@ -166,7 +164,7 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     after = words.sorts[at + 2 : at + 3]
     if spread and (after == "m" or (after and is_rate(words.texts[at + 2]))):
         return None  # 两年平均增长
-    if words.sorts.startswith(("x", "n"), at + 1) and words.texts[at + 1].startswith(_BRACKETS):
+    if words.sorts.startswith(("x", "n"), at + 1) and words.texts[at + 1].startswith(OPEN):
         return None  # 1803件（旧存240件）
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
@@ -187,7 +185,7 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
 
 def _counted(words: Words, start: int, end: int) -> int:
     """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
-    if words.texts[start] in PLACE_KINDS and words.texts[start - 1][-1] in _NUMERALS:
+    if words.texts[start] in PLACE_KINDS and words.texts[start - 1][-1] in NUMERALS:
         # 三|国|政府间协定, 9|省|市|联防
         return next((at for at in range(start, end) if words.texts[at] not in PLACE_KINDS), end)
     if (pivot := _pivot(words, start, end)) > start:

@@ -8,7 +8,7 @@ from flows.claims.naming import SETTLEMENTS, Topic, is_single, is_vague, name_in
 from flows.claims.people import person_in
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words, is_main_verb
-from flows.mentions.numerals import CHINESE, FIGURES
+from flows.mentions.numerals import NUMERALS
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -33,7 +33,7 @@ USES = {
     use: tuple(words_where("topics", "use", use))
     for use in ("being", "instance", "person", "grade", "visit", "view", "occasion")
 }
-_NUMBERED = "".join(sorted(FIGURES.union(CHINESE)))
+_NUMBERED = "".join(sorted(NUMERALS))
 _CRAFT = re.compile(f"“.*[{_NUMBERED}]{one_of(words_where('topics', 'use', 'craft'))}”")  # “玲龙一号”
 _FIRMS = tuple(words_where("topics", "use", "firm"))
 _HOSTS = tuple(words_where("topics", "use", "firm", "school", "host"))

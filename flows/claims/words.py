@@ -93,7 +93,7 @@ _QUOTED = 12
 _DONE = next(iter(words_where("topics", "use", "done")))
 COUNTED = frozenset(row["word"] for row in read_lexicon("countables"))
 PLACE_KINDS = frozenset(word for word in COUNTED if len(word) == 1)
-_OPEN, _CLOSED = ("（", "("), ("）", ")")
+OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
 def fix_words(text: str, mentions: list[Mention], *places: Iterable[tuple[int, int]]) -> list[Fixed]:
@@ -144,7 +144,7 @@ def _fixed(text: str, mention: Mention) -> Fixed:
     """A mention; one that names something takes the quotation or bracket it stands in: `“和谐一号”`, `（二期）`."""
     sort = _ROLES.get(mention.role, "n")
     if sort == "n":
-        if text[mention.start - 1 : mention.start] in _OPEN and text[mention.end : mention.end + 1] in _CLOSED:
+        if text[mention.start - 1 : mention.start] in OPEN and text[mention.end : mention.end + 1] in _CLOSED:
             return mention.start - 1, mention.end + 1, sort
         start = text.rfind("“", max(0, mention.start - _QUOTED), mention.start + 1)
         end = text.find("”", mention.end - 1, mention.end + _QUOTED)

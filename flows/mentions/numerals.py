@@ -38,6 +38,7 @@ LONGEST = 40
 
 HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 FIGURES = frozenset("0123456789０１２３４５６７８９")
+NUMERALS = FIGURES.union(CHINESE)
 _TO_HALF_WIDTH = HALF_WIDTH | str.maketrans("．", ".", ",，  \u00a0\u3000")
 _TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{CHINESE}{SOME}]")
 
