@@ -11,6 +11,7 @@ SUMMED = frozenset(words_where("topics", "use", "summed"))
 _COUNTED = SUMMED.union(words_where("topics", "use", "allied"))
 _CARRIES = frozenset(words_where("topics", "use", "carries"))
 _BODIES = re.compile("[kdtTx]*([ng](?:[ngk]*[ng])?)e$")
+_SHARE = "%"  # 涵盖30%的植物种类
 _CARRIED = re.compile("M[ngkfM]*u([ng]+)(?=[vdptTfx]|$)")
 
 
@@ -32,5 +33,6 @@ def _summed_up(words: Words, at: int) -> str | None:
 def _carrier(words: Words, at: int) -> str | None:
     """What stands behind 的: 邮轮 of `搭载着2000名游客的邮轮靠泊`."""
     verb = at - 1 - words.sorts.endswith("d", 0, at)
-    match = _CARRIED.match(words.sorts, at) if verb >= 0 and words.texts[verb] in _CARRIES else None
+    carries = verb >= 0 and words.texts[verb] in _CARRIES and _SHARE not in words.texts[at]
+    match = _CARRIED.match(words.sorts, at) if carries else None
     return words.phrase(*match.span(1)) if match else None

@@ -76,6 +76,7 @@ class Dependent(Word):
             "toward",
             "traded",
             "means",
+            "sets",
         ],
         description="where it goes",
     )
