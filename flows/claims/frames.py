@@ -28,9 +28,11 @@ _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
+_RIVAL = re.compile("(?<![^kdx])l(g[ngf]*)u$")  # 低于甲港的9万标箱
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
+_PERSONS = tuple(PEOPLE)
 _PARTICLES, _PERCENT = "了着过", "%"
 
 
@@ -85,7 +87,8 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if right is not None and _follows(words, at, left, right, mention):
         return past(words, at, left, right) or _following(words, at, left, right)
     if left is None:
-        return Frame()
+        rival = _RIVAL.search(words.sorts, 0, at)
+        return Frame(subject=span_of(words, *rival.span(1))) if rival else Frame()
     if mention.quantity and mention.quantity.unit in _DURATIONS:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))
@@ -172,7 +175,7 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     alone = end == at or (words.sorts[end:at] == "d" and words.texts[end] not in _PARTICLES)  # 厚度仅2毫米的钢板
     alone = alone or _is_reached(words, sorts, end, at)
     adjacent = alone and right.start == at + 2
-    if right.linked and adjacent and named and not is_head(words.texts[end - 1]):
+    if right.linked and adjacent and named and not is_head(words.texts[end - 1]) and not _is_done_for(words, verb, at):
         start += verb.end() if verb and verb.end() < end - start else words.sorts[start] == "r"
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
@@ -181,6 +184,11 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     if (parted and not right.linked) or listed or "k" in sorts:
         return Frame(indicator, following=True)
     return Frame(indicator, span_of(words, start, end), following=True)
+
+
+def _is_done_for(words: Words, verb: re.Match[str] | None, at: int) -> bool:
+    """Whether something is done for so many people: `解决农村20万人的饮水问题`, not `总人口3万人的镇`."""
+    return verb is not None and words.texts[at].endswith(_PERSONS)
 
 
 def _is_reached(words: Words, sorts: str, end: int, at: int) -> bool:

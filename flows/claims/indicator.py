@@ -10,7 +10,7 @@ from flows.claims.dependents import complete, is_average, is_dependent, is_rate,
 from flows.claims.estimates import estimated
 from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
-from flows.claims.heads import head_of, sort_of
+from flows.claims.heads import head_of, is_crowd, is_group, sort_of
 from flows.claims.partners import traded_with
 from flows.claims.people import person_aged
 from flows.claims.phrases import is_whole
@@ -22,7 +22,7 @@ from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _BACK = 8
-_REACHED = re.compile("[dtT]*l?M")
+_REACHED = re.compile("[dtT]*[lp]?M")  # 达8万吨, 均在8毫米以上
 _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
@@ -30,6 +30,7 @@ _SHARE = "占"
 _SHARES = tuple(words_where("changes", "use", "share"))
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
+_KIND = 2  # characters of 居民, 企业
 _ALIKE = 2  # one kind, and all or none in percent
 _REGIONS = frozenset(words_where("topics", "use", "region"))
 _COLLECTORS = tuple(words_where("topics", "use", "collector", "tier"))
@@ -135,8 +136,10 @@ def _trade(frame: Frame, setting: Setting) -> str:
         return ""
     phrase, words = setting.text[slice(*frame.subject)], setting.words
     first, last = words.at(frame.subject[0]), words.at(frame.subject[1])
-    named = not words.sorts[first:last].strip("n") and words.sorts[last : last + 1] in ("w", "v", "m")
-    return phrase if named and sort_of(head_of(phrase) or "") == "industry" else ""
+    named = not words.sorts[first:last].strip("nk") and words.sorts[last : last + 1] in ("w", "v", "m")
+    head = head_of(phrase)
+    branch = sort_of(head) == "industry" if head else phrase[-1] == _INDUSTRY  # 制造业, no 企业
+    return phrase if named and branch else ""
 
 
 def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:
@@ -147,8 +150,16 @@ def _completed(own: str, before: str | None, change: Change, mention: Mention, s
         return before
     if own[-1] == _INDUSTRY and (change.kind == "growth" or (mention.quantity and mention.quantity.unit == "%")):
         return own + before.rpartition(_INDUSTRY)[2] if _INDUSTRY in before else own
+    if change.kind == "growth" and (measured := _of_others(own, before)):
+        return own + measured
     same = same_measure(own, before, mention) if change.kind in _STATES else None
     return same or complete(own, before)
+
+
+def _of_others(own: str, before: str) -> str:
+    """What was measured of others of the kind that a growth names alone: `城镇居民收入增长5%，农村居民增长6%`."""
+    kind = own[-_KIND:]
+    return before.rpartition(kind)[2] if len(own) > _KIND and (is_crowd(kind) or is_group(kind)) else ""
 
 
 def _continues(setting: Setting) -> bool:

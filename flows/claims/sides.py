@@ -178,6 +178,9 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     start, end = match.span("direct")
     if at and words.texts[at - 1] in _AGENT:
         end = min(end, start + 1)
+    among = words.sorts.find("f", start, end)
+    if start < among and words.sorts.startswith("M", end):
+        end = among  # 29个项目|中汽车项目15个
     if words.sorts.startswith("un", end) and is_adjective(words.texts[end - 1]):
         end = words.noun_end(end + 1)
     return Behind(start, _counted(words, start, end), linked=False)

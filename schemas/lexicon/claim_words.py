@@ -142,6 +142,7 @@ class TopicWord(Word):
             "meets",
             "joins",
             "vague",
+            "many",
             "zone",
             "collector",
             "among",
