@@ -13,7 +13,7 @@ from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
+from flows.claims.phrases import TALLIES, Span, divide, extend, is_tallied, lasting, noun_end, span_of
 from flows.claims.setting import Setting
 from flows.claims.shapes import HISTORIES, Frame, commemorated, described, past, repeated, told_of_work
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
@@ -141,12 +141,12 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     if left[1] == at and words.sorts[at - 1] == "n" and not words.sorts[right.start : right.end].strip("v"):
         return is_action(words.texts[at - 1]) or words.texts[right.start] in PLACE_KINDS  # 道路3处中断, 致1死
     near = at - (unit != "1" and words.texts[at - 1] in _PARTICLES)  # 发展了10亩梨园
-    adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pm" else ""
+    adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pmw" else ""
     people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
     verbs = adjacent == words.sorts[right.start] == "v" and not (people or "u" in words.sorts[right.start : right.end])
     if unit == "1":
         return not verbs
-    if unit in _DURATIONS and adjacent == "v":
+    if unit in _DURATIONS and adjacent in ("v", "w"):
         return False
     if unit in _MONEY and (is_head(words.texts[right.end - 1]) or words.sorts.startswith("vn", right.end)):
         return adjacent == "v" and words.texts[at].endswith(_BOUNDED)  # 引进5000万元以上项目12个
@@ -155,6 +155,8 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
 
 def _is_fronted(words: Words, start: int, at: int) -> bool:
     """Whether 将 or 把 brings the noun before the number to the front: `将嫌疑人12人押解回县`."""
+    if len(words.texts[at - 1]) == 1:
+        return False  # 将建百余所敬老院
     fronted = (words.texts[word] in _FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
     return words.sorts[at - 1] == "n" and not is_action(words.texts[at - 1]) and any(fronted)
 
@@ -164,7 +166,7 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     indicator = span_of(words, right.start, right.end)
     first = words.sorts.rfind("M", 0, at) < 0
     if left is None:
-        led = at > 0 and words.sorts[at - 1] == "p"  # 成功为115名老人追回
+        led = at > 0 and (words.sorts[at - 1] == "p" or "b" in words.sorts[:at])  # 成功为115名老人追回, 比去年7%的水平
         return Frame(indicator, following=True, opening=first and not led)
     start, end = left
     sorts = words.sorts[start:end]
@@ -229,6 +231,8 @@ def _modified(words: Words, start: int, end: int) -> Frame:
     """`在甲校工作的教师`: the noun behind 的, said of the noun behind the preposition."""
     cut = words.sorts.rindex("u", start, end) + 1
     stop = next((at for at in range(start + 1, cut) if words.sorts[at] in "vwlmpu"), cut)
+    if words.texts[cut] in TALLIES and cut == end - 1 and words.sorts[stop] == "v":
+        cut = stop  # 集中供养的人数
     return Frame(span_of(words, cut, end), span_of(words, start + 1, stop))
 
 

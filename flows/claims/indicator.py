@@ -49,10 +49,11 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     frame = frame_of(mention, change, setting)
     if frame.predicate:
         return _befallen(setting.text[slice(*frame.predicate)])
-    if frame.whole:
-        return _share(frame, setting)
-    before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
+    whole = frame if frame.whole else frame_of(series.first, change, setting) if series.index else None
+    if whole and whole.whole and frame in (whole, Frame()):
+        return _share(whole, series, setting)
+    before = _inherited(mention, change, series, setting)
     own = _own(frame, change, setting) if not frame.partner else traded_with(frame.partner, before, setting)
     own = None if _is_gain(own, before, mention, setting) else own
     if estimate := own and estimated(own, mention.start, setting):
@@ -174,15 +175,15 @@ def _counts(setting: Setting, own: str) -> bool:
     return last.quantity.unit == "1" and last.change.kind == "level" and is_rate(own)
 
 
-def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None:
+def _inherited(mention: Mention, change: Change, series: Series, setting: Setting) -> str | None:
     """The indicator a silent clause goes on with: a difference with that of its unit, growth with what was no share."""
     claims = setting.reading.claims
     near = _near(mention, setting)
     silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None or setting.left[:1] == _EACH
-    begun = bool(near) and near[0].mention.start >= setting.clause.start
+    begun = bool(near) and near[min(series.index, len(near) - 1)].mention.start >= setting.clause.start
     told = told_before(setting, _is_price(mention)) if silent and not begun else None
     if told or (not near and change.kind == "level"):
-        return told
+        return told and share_out(told, series)
     if not claims:
         return None
     last = near[0] if near else next((c for c in islice(reversed(claims), _BACK) if c.modality != "target"), claims[-1])
@@ -217,7 +218,7 @@ def _is_price(mention: Mention) -> bool:
     return mention.quantity is not None and _PER in str(mention.quantity.stated_unit)
 
 
-def _share(frame: Frame, setting: Setting) -> str:
+def _share(frame: Frame, series: Series, setting: Setting) -> str:
     """What is a share of what: 销量占总销量比重; a share that names nothing is one of what the sentence spoke of."""
     assert frame.whole is not None
     claims = islice(reversed(setting.reading.claims), _BACK)
@@ -227,7 +228,7 @@ def _share(frame: Frame, setting: Setting) -> str:
         if part and part.mention.start >= setting.sentence.start
         else None
     )
-    own = setting.text[slice(*frame.indicator)] if frame.indicator else said or ""
+    own = share_out(setting.text[slice(*frame.indicator)], series) if frame.indicator else said or ""
     whole = setting.text[slice(*frame.whole)]
     return f"{own}占{whole}" if whole.endswith(_SHARES) else f"{own}占{whole}比重"
 

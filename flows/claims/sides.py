@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
-from flows.claims.phrases import LEADING, Span, divide
+from flows.claims.phrases import LEADING, RANGES, Span, divide
 from flows.claims.tags import is_adjective, is_manner, is_verbal
 from flows.claims.words import OPEN, PLACE_KINDS, Words
 from flows.mentions.mention import Mention
@@ -25,6 +25,8 @@ _COMPARED = {
     "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
 }
 _COMPARED_LEVEL = re.compile("b[ngrtTfkw]+d*m$")
+_RIVALS = re.compile("([kdx]*)b[ngtTrf]+")
+_OPENING = frozenset(words_where("bases", "use", "opens"))
 _DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
@@ -94,6 +96,9 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     then = _THEN.match(stretch)
     if stretch.endswith("k") or (_REACHED.match(stretch) and not then):
         return None
+    rival = _RIVALS.fullmatch(stretch) if change.kind == "level" else None
+    if rival and words.texts[begin + rival.end(1)] in _OPENING:
+        return None  # 比去年同期16万人次增长两成
     if then:
         begin, stretch = begin + then.end(), stretch[then.end() :]
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
@@ -101,6 +106,8 @@ def before(words: Words, at: int, change: Change) -> Span | None:
         end -= 1
     start = skip_adverbials(words, begin, end)
     start = _behind_date(words, start, end)
+    while change.kind == "rank" and end > start + 1 and words.texts[end - 1] in RANGES:
+        end -= 1  # 增幅全省|排第7位
     end = _without_average(words, start, end)
     while change.kind in _DIFFERENCES and start < end and is_spread(words.texts[end - 1]):
         end -= 1

@@ -180,7 +180,7 @@ def _in_years(days: Period, years: Period) -> Period:
 
 
 def _ends_early(text: str, when: When, last: Anchor) -> bool:
-    """Whether a last day is one of those named right before it: `春节黄金周（截至6日16时）`, `一季度（截至3月28日）`."""
+    """Whether a last day is one of those named right before it: `黄金周（截至6日16时）`, `一季度（截至3月28日）`."""
     if last.use == "until":
         return when.grain == "clock" and when.start - last.end <= 1
     named = last.grain == "holiday" or (last.use == "when" and text[last.end : last.end + 1] in OPEN)
