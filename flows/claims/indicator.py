@@ -5,12 +5,12 @@ from itertools import islice
 
 from flows.claims.antecedents import LEVELS
 from flows.claims.claim import Change, Claim
-from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
+from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure, whole_of
 from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.estimates import estimated
 from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
-from flows.claims.heads import head_of, is_crowd, is_group, sort_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
 from flows.claims.partners import traded_with
 from flows.claims.people import person_aged
 from flows.claims.phrases import is_whole
@@ -132,7 +132,10 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
 
 
 def _trade(frame: Frame, setting: Setting) -> str:
-    """The branch of an economy that yields what is measured: 第一产业 of `第一产业实现增加值16亿元`; no place's own."""
+    """The branch of an economy that yields what is measured, or a mere kind of bodies whose it is; no place's own.
+
+    `第一产业实现增加值16亿元`, `金融机构贷款余额80亿元`.
+    """
     if frame.subject is None or frame.following:
         return ""
     phrase, words = setting.text[slice(*frame.subject)], setting.words
@@ -140,7 +143,8 @@ def _trade(frame: Frame, setting: Setting) -> str:
     named = not words.sorts[first:last].strip("nk") and words.sorts[last : last + 1] in ("w", "v", "m")
     head = head_of(phrase)
     branch = sort_of(head) == "industry" if head else phrase[-1] == _INDUSTRY  # 制造业, no 企业
-    return phrase if named and branch else ""
+    kind = is_bare(phrase) and is_group(phrase) and not is_pointing(phrase)
+    return phrase if (named and branch) or kind else ""
 
 
 def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:
@@ -189,7 +193,7 @@ def _inherited(mention: Mention, change: Change, series: Series, setting: Settin
     last = near[0] if near else next((c for c in islice(reversed(claims), _BACK) if c.modality != "target"), claims[-1])
     if change.kind in ("growth", "rank"):
         last = next(filter(is_plain, near), last)
-        return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
+        return without_rate(whole_of(last.indicator)) if last.indicator and change.kind == "growth" else last.indicator
     if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
         last = next((claim for claim in near if is_alike(claim, mention) and claim.change.kind != "rank"), last)
     if change.kind == "level":

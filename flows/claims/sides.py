@@ -29,6 +29,7 @@ _RIVALS = re.compile("([kdx]*)b[ngtTrf]+")
 _OPENING = frozenset(words_where("bases", "use", "opens"))
 _DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
+_EITHER = re.compile("(?<=n)[dp]*l+k$")  # 将达到或超过8万吨
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
 _WILL = "将"
@@ -93,6 +94,8 @@ def before(words: Words, at: int, change: Change) -> Span | None:
         stretch = _uncompared(stretch, change.kind)
     if "o" in stretch:
         return begin, begin + len(stretch) if change.kind in _DIFFERENCES else at
+    if mark := _EITHER.search(stretch):
+        stretch = stretch[: mark.start()]
     then = _THEN.match(stretch)
     if stretch.endswith("k") or (_REACHED.match(stretch) and not then):
         return None
@@ -220,6 +223,7 @@ def _pivot(words: Words, start: int, end: int) -> int:
         if not (is_head(words.texts[at - 1], at - 1 == start) or is_crowd(words.texts[at - 1])):
             continue
         told = words.sorts.startswith("v", end) if at == end - 1 else is_verbal(words.texts[end - 1])
+        told = told or (led and is_verbal(words.texts[at]))  # 对9家企业运用新措施
         if told and (led or is_manner(words.texts[at])):
             return at
     return start
