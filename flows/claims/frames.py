@@ -11,9 +11,10 @@ from flows.claims.counted import condition_before
 from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
+from flows.claims.objects import FRONTED, is_done_for, is_fronted, is_reached
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import TALLIES, Span, divide, extend, is_tallied, lasting, noun_end, span_of
+from flows.claims.phrases import TALLIES, Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
 from flows.claims.setting import Setting
 from flows.claims.shapes import HISTORIES, Frame, commemorated, described, past, repeated, told_of_work
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
@@ -23,17 +24,19 @@ from flows.mentions.words import words_where
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
 _WITHIN, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "causes"))
-_FRONTED = ("将", "把")
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
+_OWNED = ("ru", "gu")
+_PORTION = re.compile("([ngr]+)l([ng]+)u")  # 新车销量达到汽车总销量的44%
+_LISTED = re.compile("n+(?:kn+)+e")
+_BEING = frozenset(words_where("topics", "use", "being"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _RIVAL = re.compile("(?<![^kdx])l(g[ngf]*)u$")  # 低于甲港的9万标箱
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
-_PERSONS = tuple(PEOPLE)
-_PARTICLES, _PERCENT = "了着过", "%"
+_PARTICLES = "了着过"
 
 
 def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
@@ -93,9 +96,21 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))
         left = lasting(words, *left)
-    if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
-        return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
+    if undivided := _undivided(words, *left, at, change):
+        return undivided
     return _counted_alone(_preceding(words, *left), words, left[1] == at, mention)
+
+
+def _undivided(words: Words, start: int, end: int, at: int, change: Change) -> Frame | None:
+    """What stands before a number as one phrase: a list that it sums up, or a share without 占 and what it is of."""
+    if change.kind == "share" and (portion := _PORTION.fullmatch(words.sorts, start, end)):
+        equals = words.texts[portion.end(1)] in _BEING  # 强度为平均水平的60%
+        return Frame(span_of(words, *portion.span(1)), whole=None if equals else span_of(words, *portion.span(2)))
+    if end == at and _LISTED.fullmatch(words.sorts, start, end):
+        return Frame(span_of(words, start, end))  # 科研人员、政府官员等|300人
+    if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[start:at]:
+        return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, end))
+    return None
 
 
 def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention) -> Frame:
@@ -130,7 +145,7 @@ def _conditioned(words: Words, condition: int, end: int) -> Frame:
 def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: Mention) -> bool:
     """Whether the noun behind the number is what it counts or measures."""
     unit = mention.quantity.unit if mention.quantity else "1"
-    if left and left[1] == at and _is_fronted(words, left[0], at):
+    if left and left[1] == at and is_fronted(words, left[0], at):
         return False
     if unit in _DURATIONS and words.texts[right.end - 1].endswith(HISTORIES):
         return True
@@ -153,14 +168,6 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p", "m")
 
 
-def _is_fronted(words: Words, start: int, at: int) -> bool:
-    """Whether 将 or 把 brings the noun before the number to the front: `将嫌疑人12人押解回县`."""
-    if len(words.texts[at - 1]) == 1:
-        return False  # 将建百余所敬老院
-    fronted = (words.texts[word] in _FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
-    return words.sorts[at - 1] == "n" and not is_action(words.texts[at - 1]) and any(fronted)
-
-
 def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame:
     """The indicator behind the number; behind an attribute (`长3米的桥`) the noun there is the subject."""
     indicator = span_of(words, right.start, right.end)
@@ -175,9 +182,9 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     named = sorts[-1] == "n" or is_action(words.texts[end - 1])
     named = named and not ("g" in sorts and words.texts[at][-1] == "%")  # 实现全国17%的收入
     alone = end == at or (words.sorts[end:at] == "d" and words.texts[end] not in _PARTICLES)  # 厚度仅2毫米的钢板
-    alone = alone or _is_reached(words, sorts, end, at)
+    alone = alone or is_reached(words, sorts, end, at)
     adjacent = alone and right.start == at + 2
-    if right.linked and adjacent and named and not is_head(words.texts[end - 1]) and not _is_done_for(words, verb, at):
+    if right.linked and adjacent and named and not is_head(words.texts[end - 1]) and not is_done_for(words, verb, at):
         start += verb.end() if verb and verb.end() < end - start else words.sorts[start] == "r"
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
@@ -188,38 +195,30 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     return Frame(indicator, span_of(words, start, end), following=True)
 
 
-def _is_done_for(words: Words, verb: re.Match[str] | None, at: int) -> bool:
-    """Whether something is done for so many people: `解决农村20万人的饮水问题`, not `总人口3万人的镇`."""
-    return verb is not None and words.texts[at].endswith(_PERSONS)
-
-
-def _is_reached(words: Words, sorts: str, end: int, at: int) -> bool:
-    """Whether a measure alone reaches the amount: `面积达5000亩的水域`, not 长 of `长达3米的金龙`."""
-    if words.sorts[end:at] not in ("l", "dl") or _PERCENT in words.texts[at]:
-        return False
-    return len(words.texts[end - 1]) > 1 and not sorts.strip("ngr")
-
-
 def _preceding(words: Words, start: int, end: int) -> Frame:
     """Indicator and subject before the number."""
     sorts = words.sorts[start:end]
+    by = start + max(sorts.find("p"), 0)
+    if by > start and (own := skip_means(words, by, end)) > by:
+        return replace(_preceding(words, own, end), subject=span_of(words, start, by))
     if "o" in sorts:
         cut = start + sorts.index("o")
         own = skip_adverbials(words, start, cut)
+        whose = span_of(words, own, own + 1) if words.sorts.startswith(_OWNED, own) else None  # 我国的|产量占全球的
         amount = words.sorts.find("M", cut, end)
         end = amount if amount > 0 else end
         last = (at + 1 for at in range(end - 1, cut, -1) if words.texts[at] in _SHARES)  # 占总量的比重连续第四年
         end = next(last, end)
         while end > cut + 2 and (words.sorts[end - 1] in "dmT" or is_spread(words.texts[end - 1])):
             end -= 1
-        return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
+        return Frame(span_of(words, own + 2 if whose else own, cut), whose, whole=span_of(words, cut + 1, end))
     if (named := _NAMED.search(sorts)) and start + named.start() > start:
         return Frame(span_of(words, start, noun_end(words, start)), span_of(words, start + named.start() + 1, end))
     if words.texts[start] in TOWARDS and _ATTRIBUTE.fullmatch(sorts):
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
-    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in _FRONTED), end)
+    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in FRONTED), end)
     if words.sorts.startswith("g", own, end):
         return _divided(words, own, end)  # 将全球经济增长预期下调至
     if words.sorts.startswith("n", own, end):

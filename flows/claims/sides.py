@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
-from flows.claims.phrases import LEADING, RANGES, Span, divide
+from flows.claims.phrases import LEADING, RANGES, Span, divide, skip_means
 from flows.claims.tags import is_adjective, is_manner, is_verbal
 from flows.claims.words import OPEN, PLACE_KINDS, Words
 from flows.mentions.mention import Mention
@@ -51,6 +51,7 @@ _PIVOTS = frozenset(words_where("topics", "use", "pivot"))
 _SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的前提下
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
+_SIZES = frozenset(words_where("topics", "use", "size"))
 PEOPLE = frozenset(("人", "名", "位"))
 _STAGES = "后前时中"
 _STAGE = re.compile("v+k(?=n+M)")
@@ -76,7 +77,7 @@ def skip_adverbials(words: Words, start: int, end: int) -> int:
     at = match.end() if match else start
     if at < end - 1 and words.texts[at] == _WILL and words.sorts[at + 1] in "dvw":
         return skip_adverbials(words, at + 1, end)
-    return at
+    return skip_means(words, at, end)
 
 
 def before(words: Words, at: int, change: Change) -> Span | None:
@@ -97,24 +98,32 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     if mark := _EITHER.search(stretch):
         stretch = stretch[: mark.start()]
     then = _THEN.match(stretch)
-    if stretch.endswith("k") or (_REACHED.match(stretch) and not then):
+    if stretch.endswith("k") or (_REACHED.match(stretch) and not then) or _is_rivals(words, begin, stretch, change):
         return None
-    rival = _RIVALS.fullmatch(stretch) if change.kind == "level" else None
-    if rival and words.texts[begin + rival.end(1)] in _OPENING:
-        return None  # 比去年同期16万人次增长两成
     if then:
         begin, stretch = begin + then.end(), stretch[then.end() :]
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
     while change.kind in _DIFFERENCES and end > begin and is_gap(words.texts[end - 1]):
         end -= 1
-    start = skip_adverbials(words, begin, end)
-    start = _behind_date(words, start, end)
+    start = _behind_date(words, skip_adverbials(words, begin, end), end)
+    end = _without_spread(words, start, end, change)
+    return (start, end) if words.sorts[start:end].strip("M") else None
+
+
+def _is_rivals(words: Words, begin: int, stretch: str, change: Change) -> bool:
+    """Whether an amount is that of what the next is compared with: `比去年同期16万人次增长两成`."""
+    rival = _RIVALS.fullmatch(stretch) if change.kind == "level" else None
+    return rival is not None and words.texts[begin + rival.end(1)] in _OPENING
+
+
+def _without_spread(words: Words, start: int, end: int, change: Change) -> int:
+    """The end without the places that a rank is held in (`增幅全省|排第7位`) and what spreads a number."""
     while change.kind == "rank" and end > start + 1 and words.texts[end - 1] in RANGES:
-        end -= 1  # 增幅全省|排第7位
+        end -= 1
     end = _without_average(words, start, end)
     while change.kind in _DIFFERENCES and start < end and is_spread(words.texts[end - 1]):
         end -= 1
-    return (start, end) if words.sorts[start:end].strip("M") else None
+    return end
 
 
 def _behind_date(words: Words, start: int, end: int) -> int:
@@ -176,6 +185,8 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
         return None  # 两年平均增长
     if words.sorts.startswith(("x", "n"), at + 1) and words.texts[at + 1].startswith(OPEN):
         return None  # 1803件（旧存240件）
+    if words.sorts.startswith("nMu", at + 1) and words.texts[at + 1] in _SIZES:
+        return behind(words, at + 2, change, shared=False)  # 3个高40米的风帆
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
@@ -188,9 +199,6 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     start, end = match.span("direct")
     if at and words.texts[at - 1] in _AGENT:
         end = min(end, start + 1)
-    among = words.sorts.find("f", start, end)
-    if start < among and words.sorts.startswith("M", end):
-        end = among  # 29个项目|中汽车项目15个
     if words.sorts.startswith("un", end) and is_adjective(words.texts[end - 1]):
         end = words.noun_end(end + 1)
     return Behind(start, _counted(words, start, end), linked=False)
@@ -198,6 +206,9 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
 
 def _counted(words: Words, start: int, end: int) -> int:
     """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
+    among = words.sorts.find("f", start, end)
+    if start < among and words.sorts.startswith("M", end):
+        return among  # 29个项目|中汽车项目15个
     if words.texts[start] in PLACE_KINDS and words.texts[start - 1][-1] in NUMERALS:
         # 三|国|政府间协定, 9|省|市|联防
         return next((at for at in range(start, end) if words.texts[at] not in PLACE_KINDS), end)
