@@ -16,7 +16,9 @@ _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
 _REGIONS = frozenset(words_where("topics", "use", "region"))
 _AVERAGES = frozenset(words_where("bystanders", "side", "average"))
-_TALLIES = frozenset(words_where("topics", "use", "tally"))
+TALLIES = frozenset(words_where("topics", "use", "tally"))
+"""Words that only say that something is counted: 人数."""
+
 _PLACING = frozenset(words_where("topics", "use", "visit"))
 _PERSONS = frozenset(words_where("topics", "use", "person"))
 _MEANS = frozenset(words_where("dependents", "sort", "means"))
@@ -26,6 +28,9 @@ _INDUSTRY = "业"
 _POINTING = "这该此"
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
 DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
+RANGES = DEICTICS.union(words_where("topics", "use", "everywhere"))
+"""Places that a rank is held in."""
+
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 _PAIRED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 
@@ -150,7 +155,7 @@ def skip_means(words: Words, at: int, end: int) -> int:
 
 def is_tallied(words: Words, start: int, verb: int, end: int) -> bool:
     """Whether a verb stands inside the name of a count: `刑事案件破案总数`, `治安案件查处数、处罚人数`."""
-    if verb + 1 >= end or words.texts[verb + 1] not in _TALLIES or words.sorts[start:verb].strip("ng"):
+    if verb + 1 >= end or words.texts[verb + 1] not in TALLIES or words.sorts[start:verb].strip("ng"):
         return False
     return start < verb and (verb + 2 == end or words.sorts[verb + 2] == "k")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
-from flows.claims.phrases import LEADING, Span, divide, skip_means
+from flows.claims.phrases import LEADING, RANGES, Span, divide, skip_means
 from flows.claims.tags import is_adjective, is_manner, is_verbal
 from flows.claims.words import OPEN, PLACE_KINDS, Words
 from flows.mentions.mention import Mention
@@ -25,8 +25,11 @@ _COMPARED = {
     "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
 }
 _COMPARED_LEVEL = re.compile("b[ngrtTfkw]+d*m$")
+_RIVALS = re.compile("([kdx]*)b[ngtTrf]+")
+_OPENING = frozenset(words_where("bases", "use", "opens"))
 _DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
+_EITHER = re.compile("(?<=n)[dp]*l+k$")  # 将达到或超过8万吨
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
 _WILL = "将"
@@ -94,20 +97,35 @@ def before(words: Words, at: int, change: Change) -> Span | None:
         stretch = _uncompared(stretch, change.kind)
     if "o" in stretch:
         return begin, begin + len(stretch) if change.kind in _DIFFERENCES else at
+    if mark := _EITHER.search(stretch):
+        stretch = stretch[: mark.start()]
     then = _THEN.match(stretch)
-    if stretch.endswith("k") or (_REACHED.match(stretch) and not then):
+    if stretch.endswith("k") or (_REACHED.match(stretch) and not then) or _is_rivals(words, begin, stretch, change):
         return None
     if then:
         begin, stretch = begin + then.end(), stretch[then.end() :]
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
     while change.kind in _DIFFERENCES and end > begin and is_gap(words.texts[end - 1]):
         end -= 1
-    start = skip_adverbials(words, begin, end)
-    start = _behind_date(words, start, end)
+    start = _behind_date(words, skip_adverbials(words, begin, end), end)
+    end = _without_spread(words, start, end, change)
+    return (start, end) if words.sorts[start:end].strip("M") else None
+
+
+def _is_rivals(words: Words, begin: int, stretch: str, change: Change) -> bool:
+    """Whether an amount is that of what the next is compared with: `比去年同期16万人次增长两成`."""
+    rival = _RIVALS.fullmatch(stretch) if change.kind == "level" else None
+    return rival is not None and words.texts[begin + rival.end(1)] in _OPENING
+
+
+def _without_spread(words: Words, start: int, end: int, change: Change) -> int:
+    """The end without the places that a rank is held in (`增幅全省|排第7位`) and what spreads a number."""
+    while change.kind == "rank" and end > start + 1 and words.texts[end - 1] in RANGES:
+        end -= 1
     end = _without_average(words, start, end)
     while change.kind in _DIFFERENCES and start < end and is_spread(words.texts[end - 1]):
         end -= 1
-    return (start, end) if words.sorts[start:end].strip("M") else None
+    return end
 
 
 def _behind_date(words: Words, start: int, end: int) -> int:
@@ -196,6 +214,9 @@ def _only_frames(words: Words, start: int, end: int) -> bool:
 
 def _counted(words: Words, start: int, end: int) -> int:
     """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
+    among = words.sorts.find("f", start, end)
+    if start < among and words.sorts.startswith("M", end):
+        return among  # 29个项目|中汽车项目15个
     if words.texts[start] in PLACE_KINDS and words.texts[start - 1][-1] in NUMERALS:
         # 三|国|政府间协定, 9|省|市|联防
         return next((at for at in range(start, end) if words.texts[at] not in PLACE_KINDS), end)
@@ -221,6 +242,7 @@ def _pivot(words: Words, start: int, end: int) -> int:
         if not (is_head(words.texts[at - 1], at - 1 == start) or is_crowd(words.texts[at - 1])):
             continue
         told = words.sorts.startswith("v", end) if at == end - 1 else is_verbal(words.texts[end - 1])
+        told = told or (led and is_verbal(words.texts[at]))  # 对9家企业运用新措施
         if told and (led or is_manner(words.texts[at])):
             return at
     return start

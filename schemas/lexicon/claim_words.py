@@ -144,6 +144,7 @@ class TopicWord(Word):
             "meets",
             "joins",
             "vague",
+            "many",
             "zone",
             "collector",
             "among",
