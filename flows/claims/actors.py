@@ -6,8 +6,10 @@ At home it is nouns before a verb at the head of the clause; in a story abroad i
 import re
 
 from flows.claims.dependents import is_dependent
-from flows.claims.heads import is_bare, is_crowd, is_pointing
-from flows.claims.naming import VAGUE
+from flows.claims.divisions import COUNTRY
+from flows.claims.gazetteer import code_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
+from flows.claims.naming import VAGUE, name_in
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.tags import is_noun, is_thing, is_verbal
@@ -25,6 +27,8 @@ _CAUSES = frozenset(words_where("topics", "use", "causes"))
 _UNNAMING = VAGUE.union(words_where("modalities", "use", "opens"))  # 山东|重点打造, 广西|计划新建
 _PLANS = frozenset(words_where("topics", "use", "plan"))
 _OWNED = re.compile("([ng]+)u[ng]")
+_SENDING = re.compile("[kdtTxe]*([ng]+)(?:[dtTxv]|p(?=[tTx]))*p")
+_WAYS = frozenset(words_where("topics", "use", "way"))
 _TELLING = 3
 
 
@@ -60,6 +64,37 @@ def doing(frame: Frame, setting: Setting) -> str | None:
     if told or len(phrase) < _TELLING or words.texts[match.end() - 1] in _CAUSES:
         return None
     return phrase if all(is_noun(words.texts[at]) for at in range(first, last)) else None
+
+
+def sending(frame: Frame, setting: Setting) -> str | None:
+    """The body that does something to those a preposition brings in: 水利部 of `水利部针对甲、乙两省启动四级响应`.
+
+    A number of them parts it from the verb, so that the frame sees nobody or what they are (省).
+    """
+    words = setting.words
+    match = _SENDING.match(words.sorts)
+    if match is None:
+        return None
+    told = words.at(frame.subject[0]) if frame.subject else len(words.sorts)
+    if told < match.end() - 1 or (frame.subject and words.sorts[told] != "p" and words.sorts[told - 1] != "M"):
+        return None
+    topic = name_in(words, *match.span(1))
+    known = topic is not None and topic.start + len(topic.text) == words.ends[match.end(1) - 1]
+    if topic is None or not known or is_bare(topic.text) or is_group(topic.text):
+        return None
+    national = code_of(topic.text) == COUNTRY and len(topic.text) >= _TELLING
+    return topic.text if national or topic.sort == "organisation" else None
+
+
+def passed(frame: Frame, setting: Setting) -> str | None:
+    """What goods or people pass: 青江大桥 of `经青江大桥进出口总值`."""
+    if frame.indicator is None or frame.following:
+        return None
+    words, begin = setting.words, (frame.subject or frame.indicator)[0]
+    span = range(words.at(begin), words.at(frame.indicator[1]))
+    way = next((at for at in span if words.sorts[at] == "p" and words.texts[at] in _WAYS), None)
+    topic = name_in(words, way + 1, words.noun_end(way + 1)) if way is not None else None
+    return topic.text if topic and sort_of(head_of(topic.text) or "") == "project" else None
 
 
 def acting_abroad(mention: Mention, frame: Frame, setting: Setting) -> str | None:
