@@ -5,6 +5,7 @@ At home it is nouns before a verb at the head of the clause; in a story abroad i
 
 import re
 
+from flows.claims.antecedents import topics_of
 from flows.claims.dependents import is_dependent
 from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import code_of
@@ -28,6 +29,9 @@ _UNNAMING = VAGUE.union(words_where("modalities", "use", "opens"))  # 山东|重
 _PLANS = frozenset(words_where("topics", "use", "plan"))
 _OWNED = re.compile("([ng]+)u[ng]")
 _SENDING = re.compile("[kdtTxe]*([ng]+)(?:[dtTxv]|p(?=[tTx]))*p")
+_HEADING = re.compile("[kdtTxe]*(g*(?:n+k)?n+)[dtT]*(?:(?:p[ngtTx]+f?[dtT]*)+[vw]|[vw]+d*[^vwdx])")
+_BEFORE = 4
+_SUMMING = frozenset(words_where("sorts", "sort", "summing"))
 _WAYS = frozenset(words_where("topics", "use", "way"))
 _TELLING = 3
 
@@ -57,13 +61,7 @@ def doing(frame: Frame, setting: Setting) -> str | None:
     match = _DOER.match(words.sorts, first)
     if match is None or not frame.following or words.sorts[:first].strip(LEAD):
         return None
-    last = match.end(1)
-    own, phrase = words.texts[last - 1], words.phrase(first, last)
-    vague = any(words.texts[at] in _UNNAMING for at in range(first, last)) or own.endswith(_REGIONS)
-    told = vague or is_crowd(own) or is_bare(own) or is_dependent(own) or is_verbal(own)
-    if told or len(phrase) < _TELLING or words.texts[match.end() - 1] in _CAUSES:
-        return None
-    return phrase if all(is_noun(words.texts[at]) for at in range(first, last)) else None
+    return None if words.texts[match.end() - 1] in _CAUSES else _unnamed(words, *match.span(1))
 
 
 def sending(frame: Frame, setting: Setting) -> str | None:
@@ -84,6 +82,38 @@ def sending(frame: Frame, setting: Setting) -> str | None:
         return None
     national = code_of(topic.text) == COUNTRY and len(topic.text) >= _TELLING
     return topic.text if national or topic.sort == "organisation" else None
+
+
+def acted_before(setting: Setting) -> str | None:
+    """Who or what a sentence that has named nobody yet has begun with, where a clause goes on with its verb.
+
+    `青江中线建成以来，累计调水8亿立方米`, `项目组完成勘探，新发现水坝20多处`.
+    """
+    words = setting.words
+    first = len(words.sorts) - len(words.sorts.lstrip("dtTx"))
+    if not (words.sorts.startswith(("v", "w"), first) or "".join(words.texts[first : first + 1]) in _SUMMING):
+        return None
+    last = next(topics_of(setting).back(), None)
+    if last is not None and last.start >= setting.sentence.start:
+        return None
+    clauses = map(setting.reading.words_of, setting.clauses_before(_BEFORE))
+    return next(filter(None, map(_head, clauses)), None)
+
+
+def _head(words: Words) -> str | None:
+    """The nouns that a clause begins with, before its verb and what that is done to or with."""
+    match = _HEADING.match(words.sorts)
+    return _unnamed(words, *match.span(1)) if match and "s" not in words.sorts else None
+
+
+def _unnamed(words: Words, first: int, last: int) -> str | None:
+    """A phrase of plain nouns that tells one thing apart, though no lexicon knows its head."""
+    own, phrase = words.texts[last - 1], words.phrase(first, last)
+    vague = any(words.texts[at] in _UNNAMING for at in range(first, last)) or own.endswith(_REGIONS)
+    told = vague or is_crowd(own) or is_bare(own) or is_dependent(own) or is_verbal(own)
+    if told or len(phrase) < _TELLING:
+        return None
+    return phrase if all(is_noun(words.texts[at]) for at in range(first, last) if words.sorts[at] != "k") else None
 
 
 def passed(frame: Frame, setting: Setting) -> str | None:

@@ -247,7 +247,7 @@ def _here(start: int, setting: Setting) -> str | None:
 def _place(start: int, word: str, setting: Setting) -> str | None:
     """The division a pointing word means, None where that is not known."""
     if word == "全国":
-        return word
+        return word if setting.reading.scenes.at(start).code is not None else _abroad(setting) or word
     if (ends := ENDS.get(LEVELS[word])) is not None:
         return _settlement(start, ends, setting)
     places = setting.reading.places
