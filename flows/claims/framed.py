@@ -2,7 +2,7 @@
 
 import re
 
-from flows.claims.actors import LEAD, acting, acting_abroad, doing, owner
+from flows.claims.actors import LEAD, acting, acting_abroad, doing, owner, passed, sending
 from flows.claims.antecedents import LEVELS, deictic_in, resolve, topics_of
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
 from flows.claims.naming import is_single, is_vague, name_in
@@ -27,6 +27,8 @@ _LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡
 def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the frame has in the place of the subject, if that names something; a thing described needs no name."""
     subject = frame.subject
+    if agent := sending(frame, setting) or passed(frame, setting):
+        return agent
     if subject is None:
         return owner(frame, setting)
     phrase = setting.text[slice(*subject)]
