@@ -198,6 +198,7 @@ class TopicWord(Word):
             "gained",
             "programme",
             "fair",
+            "thinks",
         ],
         description="what the word does",
     )
