@@ -144,6 +144,7 @@ class TopicWord(Word):
             "joins",
             "vague",
             "many",
+            "others",
             "zone",
             "collector",
             "among",
