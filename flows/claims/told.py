@@ -17,7 +17,7 @@ _MOVED = re.compile("[dvwpt]*m$|d?l$")  # 占比提高，达30%; 结案分别为
 _MOVING, _PRICED = re.compile("[dvwn]*m"), re.compile("[ftdlm]")
 _SAID = re.compile("(?<=n)(?:[dvw]|bn)")  # 比例较高
 _DONE = re.compile("[vw][dn]*n$")
-_AMONG = re.compile("[pd]?(v?n+)fx*")
+_AMONG = re.compile("(?:.*u|[pd]?)(v?[ngb]+)fx*")
 _INSIDE = "中"
 _VIEWS = frozenset(words_where("topics", "use", "view"))
 _SUMMED = re.compile("[tT]*d+M")  # 共计500万元
