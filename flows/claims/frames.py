@@ -16,8 +16,19 @@ from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
 from flows.claims.phrases import TALLIES, Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
 from flows.claims.setting import Setting
-from flows.claims.shapes import HISTORIES, Frame, commemorated, described, past, repeated, told_of_work
-from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
+from flows.claims.shapes import HISTORIES, Frame, past, repeated, shaped, undivided
+from flows.claims.sides import (
+    PEOPLE,
+    Behind,
+    befell,
+    before,
+    behind,
+    behind_aim,
+    behind_stage,
+    find_verb,
+    led_end,
+    skip_adverbials,
+)
 from flows.claims.words import OPEN, PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -28,9 +39,6 @@ _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _OWNED = ("ru", "gu")
-_PORTION = re.compile("([ngr]+)l([ng]+)u")  # 新车销量达到汽车总销量的44%
-_LISTED = re.compile("n+(?:kn+)+e")
-_BEING = frozenset(words_where("topics", "use", "being"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _RIVAL = re.compile("(?<![^kdx])l(g[ngf]*)u$")  # 低于甲港的9万标箱
 _SHARES = frozenset(words_where("changes", "use", "share"))
@@ -74,8 +82,8 @@ def frame_ending(words: Words, at: int) -> Frame | None:
 def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     words = setting.words
     at = words.at(mention.start)
-    if shaped := told_of_work(words, at, mention) or commemorated(words, at, mention) or described(words, at):
-        return shaped
+    if told := shaped(words, at, mention):
+        return told
     left = before(words, at, change)
     if left and (condition := condition_before(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
@@ -96,21 +104,9 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))
         left = lasting(words, *left)
-    if undivided := _undivided(words, *left, at, change):
-        return undivided
+    if whole := undivided(words, *left, at, change):
+        return whole
     return _counted_alone(_preceding(words, *left), words, left[1] == at, mention)
-
-
-def _undivided(words: Words, start: int, end: int, at: int, change: Change) -> Frame | None:
-    """What stands before a number as one phrase: a list that it sums up, or a share without 占 and what it is of."""
-    if change.kind == "share" and (portion := _PORTION.fullmatch(words.sorts, start, end)):
-        equals = words.texts[portion.end(1)] in _BEING  # 强度为平均水平的60%
-        return Frame(span_of(words, *portion.span(1)), whole=None if equals else span_of(words, *portion.span(2)))
-    if end == at and _LISTED.fullmatch(words.sorts, start, end):
-        return Frame(span_of(words, start, end))  # 科研人员、政府官员等|300人
-    if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[start:at]:
-        return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, end))
-    return None
 
 
 def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention) -> Frame:
@@ -186,6 +182,7 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     adjacent = alone and right.start == at + 2
     if right.linked and adjacent and named and not is_head(words.texts[end - 1]) and not is_done_for(words, verb, at):
         start += verb.end() if verb and verb.end() < end - start else words.sorts[start] == "r"
+        start = max(start, words.sorts.rfind("k", start, end - 1) + 1)  # 坦克、战车以及价值3亿元的装备
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
         return Frame(indicator, span_of(words, start, start + verb.start()), following=True)
@@ -257,7 +254,8 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
             return _divided(words, start, end)
         return Frame(span_of(words, at, end), span_of(words, start, actors))
     at -= at > start and is_apiece(words.texts[at - 1])
-    return Frame(span_of(words, at, end), span_of(words, extend(words, start), at) if at > start else None)
+    named = span_of(words, behind_aim(words, at, end), end)
+    return Frame(named, span_of(words, extend(words, start), at) if at > start else None)
 
 
 def _introduced(words: Words, start: int, at: int, end: int) -> Frame:

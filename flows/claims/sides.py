@@ -49,6 +49,8 @@ _LED_TO = re.compile("p[ngr]+$")
 _SCORE = re.compile("[^:：∶]+[:：∶]")  # 118:105
 _PIVOTS = frozenset(words_where("topics", "use", "pivot"))
 _SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的前提下
+_AIMS, _BRIEF = frozenset(words_where("modalities", "use", "behind")), 4  # characters: 预期目标
+_SETS = frozenset(words_where("dependents", "sort", "sets"))
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
 _SIZES = frozenset(words_where("topics", "use", "size"))
@@ -190,9 +192,12 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
-        same = other is None or words.texts[other.end()][-1] == words.texts[at][-1]
-        return None if other is None or same else behind(words, other.end(), change, shared=False)
-    if match["linked"] and words.texts[match.end("linked") - 1] in _SETTINGS:
+        own = words.texts[at][-1]
+        apart = (
+            other is None or (own in PEOPLE and other.end() > at + 1) or words.texts[other.end()][-1] == own
+        )  # 4000余人、5架直升机
+        return None if other is None or apart else behind(words, other.end(), change, shared=False)
+    if match["linked"] and _only_frames(words, *match.span("linked")):
         return None
     if match["linked"]:
         return Behind(*match.span("linked"), linked=True)
@@ -202,6 +207,12 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     if words.sorts.startswith("un", end) and is_adjective(words.texts[end - 1]):
         end = words.noun_end(end + 1)
     return Behind(start, _counted(words, start, end), linked=False)
+
+
+def _only_frames(words: Words, start: int, end: int) -> bool:
+    """Whether a noun behind 的 names nothing that is measured: a 前提, a 预期目标 that is to be met."""
+    last = words.texts[end - 1]
+    return last in _SETTINGS or (last in _AIMS and len(words.phrase(start, end)) <= _BRIEF)
 
 
 def _counted(words: Words, start: int, end: int) -> int:
@@ -256,6 +267,16 @@ def behind_stage(words: Words, verb: int, end: int) -> int:
         return skip_adverbials(words, after + 1, end)
     listed = _STAGE.match(words.sorts, verb)
     return listed.end() if listed and listed.end() < end else verb
+
+
+def behind_aim(words: Words, verb: int, end: int) -> int:
+    """Behind a verb that sets an aim: 产量 of `设定了产量增长5%的目标`; else the verb."""
+    aim = words.sorts.find("Mu", end) + 2
+    last = words.noun_end(aim) - 1
+    if words.texts[verb] not in _SETS or not 1 < aim <= last or words.texts[last] not in _AIMS:
+        return verb
+    own = verb + 1 + words.sorts.startswith("d", verb + 1, end)
+    return own if own < end else verb
 
 
 def led_end(words: Words, start: int, verb: int) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from flows.claims.actors import acted_before
 from flows.claims.antecedents import ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
@@ -31,7 +32,7 @@ _OCCASIONS = tuple(words_where("topics", "use", "occasion"))
 _LASTING = tuple(words_where("topics", "use", "lasting"))
 _TIERS = tuple(words_where("topics", "use", "tier"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
-_INTRODUCING = "w"
+_INTRODUCING, _JOINING = "w", "k"
 _NAMED = re.compile("n+[dtT]*[lm]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
@@ -88,9 +89,9 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         return own
     last = _last(setting)
     if last is None or is_total(mention, setting):
-        kept = _carried(frame, setting) or _held(setting) or _thing(frame, setting)
+        kept = _carried(frame, setting) or _held(setting) or _thing(frame, setting) or acted_before(setting)
         return kept or nearest_topic(setting, setting.sentence.start)
-    if frame.opening and not setting.is_part:
+    if frame.opening and not setting.is_part and not setting.words.sorts.startswith(_JOINING):
         return nearest_topic(setting, setting.clause.start)
     topic = next(topics_of(setting).back(), None)
     counted = topic is not None and frame.indicator is not None and topic.start == frame.indicator[0]

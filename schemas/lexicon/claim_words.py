@@ -76,6 +76,7 @@ class Dependent(Word):
             "toward",
             "traded",
             "means",
+            "sets",
         ],
         description="where it goes",
     )
@@ -162,6 +163,9 @@ class TopicWord(Word):
             "within",
             "grade",
             "region",
+            "area",
+            "way",
+            "by",
             "view",
             "pivot",
             "causes",
@@ -195,6 +199,7 @@ class TopicWord(Word):
             "gained",
             "programme",
             "fair",
+            "thinks",
         ],
         description="what the word does",
     )
