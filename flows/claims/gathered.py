@@ -1,16 +1,19 @@
-"""Whose a count is that sums up bodies or places (`甲部、乙局等七部门`) or tells who is aboard (`搭载着3人的飞船`)."""
+"""Whose a count is that sums up bodies or places (`甲部、乙局等七部门`), tells who is aboard or counts the others."""
 
 import re
 
+from flows.claims.antecedents import ground
 from flows.claims.divisions import COUNTRY
 from flows.claims.heads import is_bare
 from flows.claims.setting import Setting
+from flows.claims.shapes import Frame
 from flows.claims.words import PLACE_KINDS, Words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 SUMMED = frozenset(words_where("topics", "use", "summed"))
 _COUNTED = SUMMED.union(words_where("topics", "use", "allied"))
+_OTHERS = frozenset(words_where("topics", "use", "others"))
 _CARRIES = frozenset(words_where("topics", "use", "carries"))
 _BODIES = re.compile("[kdtTx]*(?:([ng](?:[ngk]*[ng])?)e|([ng]+(?:k[ng]+)+))$")
 _PLACES = re.compile("[kdtTx]*(?:(g(?:[gk]*g)?)e|(g+(?:k+g+)+))$")
@@ -18,11 +21,16 @@ _SHARE = "%"  # 涵盖30%的植物种类
 _CARRIED = re.compile("M[ngkfM]*u([ng]+)(?=[vwldptTfx]|$)")
 
 
-def gathered(mention: Mention, setting: Setting) -> str | None:
-    """The bodies that the clause begins with and the number sums up, or what carries those it counts."""
+def gathered(mention: Mention, frame: Frame, setting: Setting) -> str | None:
+    """The bodies that the clause begins with and the number sums up, what carries those it counts, or whose others."""
     words = setting.words
     at = words.at(mention.start)
-    return _summed_up(words, at, setting) or _carrier(words, at)
+    return _summed_up(words, at, setting) or _carrier(words, at) or _around(frame, setting)
+
+
+def _around(frame: Frame, setting: Setting) -> str | None:
+    """The place whose others are counted after some are named: `甲县、乙县已建成，其余8个县正在建`."""
+    return ground(setting) if frame.following and setting.left.lstrip("，, ") in _OTHERS else None
 
 
 def _summed_up(words: Words, at: int, setting: Setting) -> str | None:

@@ -13,7 +13,7 @@ from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
 from flows.claims.partners import traded_with
 from flows.claims.people import person_aged
-from flows.claims.phrases import is_whole
+from flows.claims.phrases import DEICTICS, is_whole
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
@@ -23,6 +23,7 @@ from flows.mentions.words import words_where
 
 _BACK = 8
 _REACHED = re.compile("[dtT]*[lp]?M")  # 达8万吨, 均在8毫米以上
+_PLACED = ("gM", "ggM")  # ，甲县9个，
 _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
@@ -138,8 +139,10 @@ def _trade(frame: Frame, setting: Setting) -> str:
     """
     if frame.subject is None or frame.following:
         return ""
-    phrase, words = setting.text[slice(*frame.subject)], setting.words
+    words = setting.words
     first, last = words.at(frame.subject[0]), words.at(frame.subject[1])
+    first += first < last - 1 and words.texts[first] in DEICTICS
+    phrase = words.phrase(first, last)
     named = not words.sorts[first:last].strip("nk") and words.sorts[last : last + 1] in ("w", "v", "m")
     head = head_of(phrase)
     branch = sort_of(head) == "industry" if head else phrase[-1] == _INDUSTRY  # 制造业, no 企业
@@ -183,7 +186,13 @@ def _inherited(mention: Mention, change: Change, series: Series, setting: Settin
     """The indicator a silent clause goes on with: a difference with that of its unit, growth with what was no share."""
     claims = setting.reading.claims
     near = _near(mention, setting)
-    silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None or setting.left[:1] == _EACH
+    unnamed = frame_of(mention, change, setting).indicator is None and setting.words.sorts.startswith(_PLACED)
+    silent = (
+        unnamed
+        or change.kind != "level"
+        or _REACHED.match(setting.words.sorts) is not None
+        or setting.left[:1] == _EACH
+    )
     begun = bool(near) and near[min(series.index, len(near) - 1)].mention.start >= setting.clause.start
     told = told_before(setting, _is_price(mention)) if silent and not begun else None
     if told or (not near and change.kind == "level"):
@@ -236,7 +245,8 @@ def _share(frame: Frame, series: Series, setting: Setting) -> str:
         if part and part.mention.start >= setting.sentence.start
         else None
     )
-    own = share_out(setting.text[slice(*frame.indicator)], series) if frame.indicator else said or ""
+    said = _in_turn(series, setting) or said or ""
+    own = share_out(setting.text[slice(*frame.indicator)], series) if frame.indicator else said
     whole = setting.text[slice(*frame.whole)]
     return f"{own}占{whole}" if whole.endswith(_SHARES) else f"{own}占{whole}比重"
 

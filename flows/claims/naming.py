@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from flows.claims.dependents import is_average
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
 from flows.claims.settlements import ENDS
 from flows.claims.tags import is_verbal
@@ -41,6 +42,8 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
     """
     while first < last and (words.texts[first][0] in "（(" or words.sorts[first] == "T"):  # 2015年|该开发区
         first += 1
+    if first < last and is_average(words.texts[first]):
+        return None  # 人均公园绿地面积
     if pointed_at := _pointing_name(words, first, last):
         return pointed_at
     for end in range(min(last, first + _WIDEST), first, -1):

@@ -84,12 +84,22 @@ def _days_of(
         return (_last_year(review.period) if is_end and not review.planned else review.period), None
     if anchor is None or anchor.use == "vague":
         return UNKNOWN, None
+    if change.kind == "growth" and (years := _yearly_over(anchor, mention, reading)):
+        return years, None
     period = _days(anchor, timeline, floor, issue, _mood(text, anchor, mention, floor))
     if timeline.reviews and change.kind in _STATES and _is_long(period) and _is_reached(text, mention, floor):
         period = _last_year(period)
     elif _is_long(period) and _TURNED.search(text, max(floor, mention.start - _TURN), mention.start):
         period = Period(None, issue) if period.end == issue else _last_year(period)
     return period, text[anchor.start : anchor.end]
+
+
+def _yearly_over(anchor: Anchor, mention: Mention, reading: Reading) -> Period | None:
+    """The years under review, for a mean over them behind the figure of the last: `2016年…达9亿元，年均增长7%`."""
+    review = reading.timeline.review_at(mention.start)
+    if review is None or not _is_long(review.period) or review.period.end != anchor.period.end:
+        return None
+    return review.period if _SPANNING.search(reading.article.text, mention.start - _NEAR, mention.start) else None
 
 
 def _is_reached(text: str, mention: Mention, floor: int) -> bool:

@@ -78,7 +78,8 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     whose = person_aged(setting.words, at) or person_owning(setting.words, at)
     if whose and not (whose in PERSONS and person and person[0] < mention.start):
         return resolve(mention.start, whose, setting)
-    if own := _tier(frame, setting) or gathered(mention, setting) or speakers_own(setting) or speaking_body(setting):
+    told = gathered(mention, frame, setting) or speakers_own(setting) or speaking_body(setting)
+    if own := _tier(frame, setting) or told:
         return own
     if person and person[0] < mention.start and (not frame.subject or frame.subject[0] <= person[0] < frame.subject[1]):
         return person[1]

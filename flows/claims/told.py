@@ -17,6 +17,8 @@ _MOVED = re.compile("[dvwpt]*m$|d?l$")  # 占比提高，达30%; 结案分别为
 _MOVING, _PRICED = re.compile("[dvwn]*m"), re.compile("[ftdlm]")
 _SAID = re.compile("(?<=n)(?:[dvw]|bn)")  # 比例较高
 _DONE = re.compile("[vw][dn]*n$")
+_AMONG = re.compile("(?:.*u|[pd]?)(v?[ngb]+)fx*")
+_INSIDE = "中"
 _VIEWS = frozenset(words_where("topics", "use", "view"))
 _SUMMED = re.compile("[tT]*d+M")  # 共计500万元
 
@@ -38,7 +40,10 @@ def told_before(setting: Setting, priced: bool) -> str | None:
 
 
 def _viewed(words: Words) -> str | None:
-    """The measure under which the next clause looks at several: GDP总量 of `从GDP总量来看`, 增速 of `增速方面`."""
+    """What the next clause looks at of several: GDP总量 of `从GDP总量来看`, 增速 of `增速方面`, 学位 of `在学位中`."""
+    among = _AMONG.fullmatch(words.sorts)
+    if among and words.texts[among.end(1)] == _INSIDE:
+        return words.phrase(*among.span(1))
     first = int(words.sorts[:1] in ("p", "d"))
     last = next((at for at in range(len(words.sorts) - 1, first, -1) if words.texts[at] in _VIEWS), first)
     if last == first or words.sorts[last + 1 :].strip("x") or words.sorts[first:last].strip("ng"):

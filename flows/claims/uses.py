@@ -14,6 +14,7 @@ _TURNS = tuple(USES["turn"])
 _FOUNDED, _REACHES = tuple(USES["founded"]), tuple(USES["reaches"])
 _SOURCES, STARTS = ("据",), ("由", "从")
 _PAIRED = "与同和跟"  # compare only together with 相比, 持平
+_YEARLY = tuple(USES["yearly"])
 _COMPARED = re.compile(rf"{_WORDS}{{0,6}}?{one_of(USES['compared'])}")
 _DAYS = [word for part in ("year", "day") for word in VALUES[part]]
 _OPENING = re.compile(  # 从建厂至今，; not 提升至今年, 增长到如今的8家
@@ -138,7 +139,8 @@ def _is_compared(text: str, when: When, before: str) -> bool:
     if before.endswith("自") and _SINCE_FIRST.match(text, end):
         return True
     if before.endswith(_COMPARE):
-        return before[-1] not in _PAIRED or _COMPARED.match(text, end) is not None
+        yearly = before[-1] == _PAIRED[0] and text.startswith(_YEARLY, end)  # 与去年同比增加
+        return yearly or before[-1] not in _PAIRED or _COMPARED.match(text, end) is not None
     return before.endswith(("于", "自", "在")) and _PASSED.match(text, end) is not None
 
 

@@ -145,6 +145,7 @@ class TopicWord(Word):
             "joins",
             "vague",
             "many",
+            "others",
             "zone",
             "collector",
             "among",
