@@ -23,7 +23,7 @@ from flows.mentions.words import words_where
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
 _WITHIN, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "causes"))
-_FRONTED = ("将", "把")
+FRONTED = ("将", "把")
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
@@ -152,7 +152,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
 
 def _is_fronted(words: Words, start: int, at: int) -> bool:
     """Whether 将 or 把 brings the noun before the number to the front: `将嫌疑人12人押解回县`."""
-    fronted = (words.texts[word] in _FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
+    fronted = (words.texts[word] in FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
     return words.sorts[at - 1] == "n" and not is_action(words.texts[at - 1]) and any(fronted)
 
 
@@ -209,7 +209,7 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
-    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in _FRONTED), end)
+    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in FRONTED), end)
     if words.sorts.startswith("g", own, end):
         return _divided(words, own, end)  # 将全球经济增长预期下调至
     if words.sorts.startswith("n", own, end):

@@ -27,6 +27,7 @@ _COMPARED = {
 _COMPARED_LEVEL = re.compile("b[ngrtTfkw]+d*m$")
 _DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
+_SINCE = re.compile("(?<=[ng])p[ngk]+v+$")  # 产值自工厂投产以来|增长8%
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
 _WILL = "将"
@@ -99,6 +100,8 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
     while change.kind in _DIFFERENCES and end > begin and is_gap(words.texts[end - 1]):
         end -= 1
+    since = _SINCE.search(words.sorts, begin, end) if words.sorts.startswith("f", end) else None
+    end = since.start() if since else end
     start = skip_adverbials(words, begin, end)
     start = _behind_date(words, start, end)
     end = _without_average(words, start, end)

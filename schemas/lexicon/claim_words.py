@@ -162,6 +162,8 @@ class TopicWord(Word):
             "area",
             "way",
             "by",
+            "both",
+            "ties",
             "view",
             "pivot",
             "causes",
