@@ -8,10 +8,10 @@ import re
 from flows.claims.antecedents import topics_of
 from flows.claims.dependents import is_dependent
 from flows.claims.divisions import COUNTRY
-from flows.claims.frames import FRONTED
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
 from flows.claims.naming import VAGUE, name_in
+from flows.claims.objects import FRONTED
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.tags import is_noun, is_thing, is_verbal

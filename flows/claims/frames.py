@@ -11,27 +11,40 @@ from flows.claims.counted import condition_before
 from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
+from flows.claims.objects import FRONTED, is_done_for, is_fronted, is_reached
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
+from flows.claims.phrases import TALLIES, Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
 from flows.claims.setting import Setting
-from flows.claims.shapes import HISTORIES, Frame, commemorated, described, past, repeated, told_of_work
-from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
+from flows.claims.shapes import HISTORIES, Frame, past, repeated, shaped, undivided
+from flows.claims.sides import (
+    PEOPLE,
+    Behind,
+    befell,
+    before,
+    behind,
+    behind_aim,
+    behind_stage,
+    find_verb,
+    led_end,
+    skip_adverbials,
+)
 from flows.claims.words import OPEN, PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
 _WITHIN, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "causes"))
-FRONTED = ("将", "把")
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
+_OWNED = ("ru", "gu")
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
+_RIVAL = re.compile("(?<![^kdx])l(g[ngf]*)u$")  # 低于甲港的9万标箱
 _SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
-_PARTICLES, _PERCENT = "了着过", "%"
+_PARTICLES = "了着过"
 
 
 def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
@@ -69,8 +82,8 @@ def frame_ending(words: Words, at: int) -> Frame | None:
 def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     words = setting.words
     at = words.at(mention.start)
-    if shaped := told_of_work(words, at, mention) or commemorated(words, at, mention) or described(words, at):
-        return shaped
+    if told := shaped(words, at, mention):
+        return told
     left = before(words, at, change)
     if left and (condition := condition_before(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
@@ -85,13 +98,14 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if right is not None and _follows(words, at, left, right, mention):
         return past(words, at, left, right) or _following(words, at, left, right)
     if left is None:
-        return Frame()
+        rival = _RIVAL.search(words.sorts, 0, at)
+        return Frame(subject=span_of(words, *rival.span(1))) if rival else Frame()
     if mention.quantity and mention.quantity.unit in _DURATIONS:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))
         left = lasting(words, *left)
-    if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
-        return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
+    if whole := undivided(words, *left, at, change):
+        return whole
     return _counted_alone(_preceding(words, *left), words, left[1] == at, mention)
 
 
@@ -127,7 +141,7 @@ def _conditioned(words: Words, condition: int, end: int) -> Frame:
 def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: Mention) -> bool:
     """Whether the noun behind the number is what it counts or measures."""
     unit = mention.quantity.unit if mention.quantity else "1"
-    if left and left[1] == at and _is_fronted(words, left[0], at):
+    if left and left[1] == at and is_fronted(words, left[0], at):
         return False
     if unit in _DURATIONS and words.texts[right.end - 1].endswith(HISTORIES):
         return True
@@ -138,22 +152,16 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     if left[1] == at and words.sorts[at - 1] == "n" and not words.sorts[right.start : right.end].strip("v"):
         return is_action(words.texts[at - 1]) or words.texts[right.start] in PLACE_KINDS  # 道路3处中断, 致1死
     near = at - (unit != "1" and words.texts[at - 1] in _PARTICLES)  # 发展了10亩梨园
-    adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pm" else ""
+    adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pmw" else ""
     people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
     verbs = adjacent == words.sorts[right.start] == "v" and not (people or "u" in words.sorts[right.start : right.end])
     if unit == "1":
         return not verbs
-    if unit in _DURATIONS and adjacent == "v":
+    if unit in _DURATIONS and adjacent in ("v", "w"):
         return False
     if unit in _MONEY and (is_head(words.texts[right.end - 1]) or words.sorts.startswith("vn", right.end)):
         return adjacent == "v" and words.texts[at].endswith(_BOUNDED)  # 引进5000万元以上项目12个
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p", "m")
-
-
-def _is_fronted(words: Words, start: int, at: int) -> bool:
-    """Whether 将 or 把 brings the noun before the number to the front: `将嫌疑人12人押解回县`."""
-    fronted = (words.texts[word] in FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
-    return words.sorts[at - 1] == "n" and not is_action(words.texts[at - 1]) and any(fronted)
 
 
 def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame:
@@ -161,7 +169,7 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     indicator = span_of(words, right.start, right.end)
     first = words.sorts.rfind("M", 0, at) < 0
     if left is None:
-        led = at > 0 and words.sorts[at - 1] == "p"  # 成功为115名老人追回
+        led = at > 0 and (words.sorts[at - 1] == "p" or "b" in words.sorts[:at])  # 成功为115名老人追回, 比去年7%的水平
         return Frame(indicator, following=True, opening=first and not led)
     start, end = left
     sorts = words.sorts[start:end]
@@ -170,10 +178,11 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     named = sorts[-1] == "n" or is_action(words.texts[end - 1])
     named = named and not ("g" in sorts and words.texts[at][-1] == "%")  # 实现全国17%的收入
     alone = end == at or (words.sorts[end:at] == "d" and words.texts[end] not in _PARTICLES)  # 厚度仅2毫米的钢板
-    alone = alone or _is_reached(words, sorts, end, at)
+    alone = alone or is_reached(words, sorts, end, at)
     adjacent = alone and right.start == at + 2
-    if right.linked and adjacent and named and not is_head(words.texts[end - 1]):
+    if right.linked and adjacent and named and not is_head(words.texts[end - 1]) and not is_done_for(words, verb, at):
         start += verb.end() if verb and verb.end() < end - start else words.sorts[start] == "r"
+        start = max(start, words.sorts.rfind("k", start, end - 1) + 1)  # 坦克、战车以及价值3亿元的装备
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
         return Frame(indicator, span_of(words, start, start + verb.start()), following=True)
@@ -183,26 +192,23 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     return Frame(indicator, span_of(words, start, end), following=True)
 
 
-def _is_reached(words: Words, sorts: str, end: int, at: int) -> bool:
-    """Whether a measure alone reaches the amount: `面积达5000亩的水域`, not 长 of `长达3米的金龙`."""
-    if words.sorts[end:at] not in ("l", "dl") or _PERCENT in words.texts[at]:
-        return False
-    return len(words.texts[end - 1]) > 1 and not sorts.strip("ngr")
-
-
 def _preceding(words: Words, start: int, end: int) -> Frame:
     """Indicator and subject before the number."""
     sorts = words.sorts[start:end]
+    by = start + max(sorts.find("p"), 0)
+    if by > start and (own := skip_means(words, by, end)) > by:
+        return replace(_preceding(words, own, end), subject=span_of(words, start, by))
     if "o" in sorts:
         cut = start + sorts.index("o")
         own = skip_adverbials(words, start, cut)
+        whose = span_of(words, own, own + 1) if words.sorts.startswith(_OWNED, own) else None  # 我国的|产量占全球的
         amount = words.sorts.find("M", cut, end)
         end = amount if amount > 0 else end
         last = (at + 1 for at in range(end - 1, cut, -1) if words.texts[at] in _SHARES)  # 占总量的比重连续第四年
         end = next(last, end)
         while end > cut + 2 and (words.sorts[end - 1] in "dmT" or is_spread(words.texts[end - 1])):
             end -= 1
-        return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
+        return Frame(span_of(words, own + 2 if whose else own, cut), whose, whole=span_of(words, cut + 1, end))
     if (named := _NAMED.search(sorts)) and start + named.start() > start:
         return Frame(span_of(words, start, noun_end(words, start)), span_of(words, start + named.start() + 1, end))
     if words.texts[start] in TOWARDS and _ATTRIBUTE.fullmatch(sorts):
@@ -221,6 +227,8 @@ def _modified(words: Words, start: int, end: int) -> Frame:
     """`在甲校工作的教师`: the noun behind 的, said of the noun behind the preposition."""
     cut = words.sorts.rindex("u", start, end) + 1
     stop = next((at for at in range(start + 1, cut) if words.sorts[at] in "vwlmpu"), cut)
+    if words.texts[cut] in TALLIES and cut == end - 1 and words.sorts[stop] == "v":
+        cut = stop  # 集中供养的人数
     return Frame(span_of(words, cut, end), span_of(words, start + 1, stop))
 
 
@@ -246,7 +254,8 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
             return _divided(words, start, end)
         return Frame(span_of(words, at, end), span_of(words, start, actors))
     at -= at > start and is_apiece(words.texts[at - 1])
-    return Frame(span_of(words, at, end), span_of(words, extend(words, start), at) if at > start else None)
+    named = span_of(words, behind_aim(words, at, end), end)
+    return Frame(named, span_of(words, extend(words, start), at) if at > start else None)
 
 
 def _introduced(words: Words, start: int, at: int, end: int) -> Frame:

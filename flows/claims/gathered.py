@@ -17,6 +17,7 @@ _AREAS = frozenset(words_where("topics", "use", "area"))
 _EXAMPLES = re.compile("[kdtTx]*([ng](?:[ngk]*[ng])?)e$")
 _LISTED = re.compile("[ng]+(?:k[ng]+)+$")
 _PLACES = re.compile("g+(?:k+g+)+$")
+_SHARE = "%"  # 涵盖30%的植物种类
 _CARRIED = re.compile("M[ngkfM]*u([ng]+)(?=[vdptTfx]|$)")
 
 
@@ -69,5 +70,6 @@ def _list(pattern: re.Pattern[str], words: Words, at: int, mention: Mention) -> 
 def _carrier(words: Words, at: int) -> str | None:
     """What stands behind 的: 邮轮 of `搭载着2000名游客的邮轮靠泊`."""
     verb = at - 1 - words.sorts.endswith("d", 0, at)
-    match = _CARRIED.match(words.sorts, at) if verb >= 0 and words.texts[verb] in _CARRIES else None
+    carries = verb >= 0 and words.texts[verb] in _CARRIES and _SHARE not in words.texts[at]
+    match = _CARRIED.match(words.sorts, at) if carries else None
     return words.phrase(*match.span(1)) if match else None

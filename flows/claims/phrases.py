@@ -16,14 +16,21 @@ _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
 _REGIONS = frozenset(words_where("topics", "use", "region"))
 _AVERAGES = frozenset(words_where("bystanders", "side", "average"))
-_TALLIES = frozenset(words_where("topics", "use", "tally"))
+TALLIES = frozenset(words_where("topics", "use", "tally"))
+"""Words that only say that something is counted: 人数."""
+
 _PLACING = frozenset(words_where("topics", "use", "visit"))
 _PERSONS = frozenset(words_where("topics", "use", "person"))
+_MEANS = frozenset(words_where("dependents", "sort", "means"))
+_BY = re.compile("p[ngvku]{2,8}(?=[ngpvm])")
 YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
 DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
+RANGES = DEICTICS.union(words_where("topics", "use", "everywhere"))
+"""Places that a rank is held in."""
+
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 _PAIRED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 
@@ -140,9 +147,15 @@ def _is_bound(words: Words, at: int, first: bool) -> bool:
     return is_dependent(last) or (first and is_bare(head) and is_action(last))
 
 
+def skip_means(words: Words, at: int, end: int) -> int:
+    """Behind the means by which something is done: 以承包工程方式|对非洲出口; `at` where none is told."""
+    by = _BY.match(words.sorts, at, end)
+    return next((word + 1 for word in range(at + 1, by.end()) if words.texts[word] in _MEANS), at) if by else at
+
+
 def is_tallied(words: Words, start: int, verb: int, end: int) -> bool:
     """Whether a verb stands inside the name of a count: `刑事案件破案总数`, `治安案件查处数、处罚人数`."""
-    if verb + 1 >= end or words.texts[verb + 1] not in _TALLIES or words.sorts[start:verb].strip("ng"):
+    if verb + 1 >= end or words.texts[verb + 1] not in TALLIES or words.sorts[start:verb].strip("ng"):
         return False
     return start < verb and (verb + 2 == end or words.sorts[verb + 2] == "k")
 

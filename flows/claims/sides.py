@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
-from flows.claims.phrases import LEADING, Span, divide
+from flows.claims.phrases import LEADING, RANGES, Span, divide, skip_means
 from flows.claims.tags import is_adjective, is_manner, is_verbal
 from flows.claims.words import OPEN, PLACE_KINDS, Words
 from flows.mentions.mention import Mention
@@ -25,9 +25,12 @@ _COMPARED = {
     "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
 }
 _COMPARED_LEVEL = re.compile("b[ngrtTfkw]+d*m$")
+_RIVALS = re.compile("([kdx]*)b[ngtTrf]+")
+_OPENING = frozenset(words_where("bases", "use", "opens"))
 _DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
 _SINCE = re.compile("(?<=[ng])p[ngk]+v+$")  # 产值自工厂投产以来|增长8%
+_EITHER = re.compile("(?<=n)[dp]*l+k$")  # 将达到或超过8万吨
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
 _WILL = "将"
@@ -47,8 +50,11 @@ _LED_TO = re.compile("p[ngr]+$")
 _SCORE = re.compile("[^:：∶]+[:：∶]")  # 118:105
 _PIVOTS = frozenset(words_where("topics", "use", "pivot"))
 _SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的前提下
+_AIMS, _BRIEF = frozenset(words_where("modalities", "use", "behind")), 4  # characters: 预期目标
+_SETS = frozenset(words_where("dependents", "sort", "sets"))
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
+_SIZES = frozenset(words_where("topics", "use", "size"))
 PEOPLE = frozenset(("人", "名", "位"))
 _STAGES = "后前时中"
 _STAGE = re.compile("v+k(?=n+M)")
@@ -74,7 +80,7 @@ def skip_adverbials(words: Words, start: int, end: int) -> int:
     at = match.end() if match else start
     if at < end - 1 and words.texts[at] == _WILL and words.sorts[at + 1] in "dvw":
         return skip_adverbials(words, at + 1, end)
-    return at
+    return skip_means(words, at, end)
 
 
 def before(words: Words, at: int, change: Change) -> Span | None:
@@ -92,8 +98,10 @@ def before(words: Words, at: int, change: Change) -> Span | None:
         stretch = _uncompared(stretch, change.kind)
     if "o" in stretch:
         return begin, begin + len(stretch) if change.kind in _DIFFERENCES else at
+    if mark := _EITHER.search(stretch):
+        stretch = stretch[: mark.start()]
     then = _THEN.match(stretch)
-    if stretch.endswith("k") or (_REACHED.match(stretch) and not then):
+    if stretch.endswith("k") or (_REACHED.match(stretch) and not then) or _is_rivals(words, begin, stretch, change):
         return None
     if then:
         begin, stretch = begin + then.end(), stretch[then.end() :]
@@ -102,12 +110,25 @@ def before(words: Words, at: int, change: Change) -> Span | None:
         end -= 1
     since = _SINCE.search(words.sorts, begin, end) if words.sorts.startswith("f", end) else None
     end = since.start() if since else end
-    start = skip_adverbials(words, begin, end)
-    start = _behind_date(words, start, end)
+    start = _behind_date(words, skip_adverbials(words, begin, end), end)
+    end = _without_spread(words, start, end, change)
+    return (start, end) if words.sorts[start:end].strip("M") else None
+
+
+def _is_rivals(words: Words, begin: int, stretch: str, change: Change) -> bool:
+    """Whether an amount is that of what the next is compared with: `比去年同期16万人次增长两成`."""
+    rival = _RIVALS.fullmatch(stretch) if change.kind == "level" else None
+    return rival is not None and words.texts[begin + rival.end(1)] in _OPENING
+
+
+def _without_spread(words: Words, start: int, end: int, change: Change) -> int:
+    """The end without the places that a rank is held in (`增幅全省|排第7位`) and what spreads a number."""
+    while change.kind == "rank" and end > start + 1 and words.texts[end - 1] in RANGES:
+        end -= 1
     end = _without_average(words, start, end)
     while change.kind in _DIFFERENCES and start < end and is_spread(words.texts[end - 1]):
         end -= 1
-    return (start, end) if words.sorts[start:end].strip("M") else None
+    return end
 
 
 def _behind_date(words: Words, start: int, end: int) -> int:
@@ -169,12 +190,14 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
         return None  # 两年平均增长
     if words.sorts.startswith(("x", "n"), at + 1) and words.texts[at + 1].startswith(OPEN):
         return None  # 1803件（旧存240件）
+    if words.sorts.startswith("nMu", at + 1) and words.texts[at + 1] in _SIZES:
+        return behind(words, at + 2, change, shared=False)  # 3个高40米的风帆
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
         same = other is None or words.texts[other.end()][-1] == words.texts[at][-1]
         return None if other is None or same else behind(words, other.end(), change, shared=False)
-    if match["linked"] and words.texts[match.end("linked") - 1] in _SETTINGS:
+    if match["linked"] and _only_frames(words, *match.span("linked")):
         return None
     if match["linked"]:
         return Behind(*match.span("linked"), linked=True)
@@ -186,8 +209,17 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     return Behind(start, _counted(words, start, end), linked=False)
 
 
+def _only_frames(words: Words, start: int, end: int) -> bool:
+    """Whether a noun behind 的 names nothing that is measured: a 前提, a 预期目标 that is to be met."""
+    last = words.texts[end - 1]
+    return last in _SETTINGS or (last in _AIMS and len(words.phrase(start, end)) <= _BRIEF)
+
+
 def _counted(words: Words, start: int, end: int) -> int:
     """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
+    among = words.sorts.find("f", start, end)
+    if start < among and words.sorts.startswith("M", end):
+        return among  # 29个项目|中汽车项目15个
     if words.texts[start] in PLACE_KINDS and words.texts[start - 1][-1] in NUMERALS:
         # 三|国|政府间协定, 9|省|市|联防
         return next((at for at in range(start, end) if words.texts[at] not in PLACE_KINDS), end)
@@ -213,6 +245,7 @@ def _pivot(words: Words, start: int, end: int) -> int:
         if not (is_head(words.texts[at - 1], at - 1 == start) or is_crowd(words.texts[at - 1])):
             continue
         told = words.sorts.startswith("v", end) if at == end - 1 else is_verbal(words.texts[end - 1])
+        told = told or (led and is_verbal(words.texts[at]))  # 对9家企业运用新措施
         if told and (led or is_manner(words.texts[at])):
             return at
     return start
@@ -234,6 +267,16 @@ def behind_stage(words: Words, verb: int, end: int) -> int:
         return skip_adverbials(words, after + 1, end)
     listed = _STAGE.match(words.sorts, verb)
     return listed.end() if listed and listed.end() < end else verb
+
+
+def behind_aim(words: Words, verb: int, end: int) -> int:
+    """Behind a verb that sets an aim: 产量 of `设定了产量增长5%的目标`; else the verb."""
+    aim = words.sorts.find("Mu", end) + 2
+    last = words.noun_end(aim) - 1
+    if words.texts[verb] not in _SETS or not 1 < aim <= last or words.texts[last] not in _AIMS:
+        return verb
+    own = verb + 1 + words.sorts.startswith("d", verb + 1, end)
+    return own if own < end else verb
 
 
 def led_end(words: Words, start: int, verb: int) -> int | None:

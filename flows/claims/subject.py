@@ -23,7 +23,7 @@ from flows.claims.shapes import SINCE, Frame
 from flows.claims.tellers import PERSONS, speakers_own, speaking_body
 from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
-from flows.mentions.words import words_where
+from flows.mentions.words import one_of, words_where
 
 _BACK = 30
 _AGAIN = 4
@@ -38,6 +38,7 @@ _NAMED = re.compile("n+[dtT]*[lm]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
+_RIVAL = re.compile(one_of(words_where("bystanders", "side", "than")) + "[^，。；]{1,20}$")
 _PAIRED = re.compile("[“”（）()《》]")
 
 
@@ -236,8 +237,9 @@ def _is_told_by_the_way(claim: Claim, setting: Setting) -> bool:
     """
     if claim.quantity.stated_unit in SINCE:
         return sort_of(head_of(claim.subject or "") or "") not in ("organisation", "project")
-    if claim.indicator in SUMMED or is_gathered(claim, setting):
-        return True  # 甲部等七部门印发意见，到2030年
+    rival = claim.change.kind == "level" and _RIVAL.search(setting.text, setting.sentence.start, claim.mention.start)
+    if claim.indicator in SUMMED or is_gathered(claim, setting) or rival:
+        return True  # 甲部等七部门印发意见，到2030年; 低于甲港的8万吨，居第二
     return claim.part_of is not None and "；" in setting.text[claim.mention.end : setting.clause.start]
 
 

@@ -75,6 +75,8 @@ class Dependent(Word):
             "apiece",
             "toward",
             "traded",
+            "means",
+            "sets",
         ],
         description="where it goes",
     )
@@ -142,6 +144,7 @@ class TopicWord(Word):
             "meets",
             "joins",
             "vague",
+            "many",
             "zone",
             "collector",
             "among",
@@ -196,6 +199,7 @@ class TopicWord(Word):
             "tier",
             "gained",
             "programme",
+            "fair",
         ],
         description="what the word does",
     )
