@@ -188,7 +188,7 @@ def _inherited(mention: Mention, change: Change, series: Series, setting: Settin
     told = told_before(setting, _is_price(mention)) if silent and not begun else None
     if told or (not near and change.kind == "level"):
         return told and share_out(told, series)
-    if not claims:
+    if not claims or (not near and change.kind == "rank" and _in_line_above(claims[-1], mention, setting)):
         return None
     last = near[0] if near else next((c for c in islice(reversed(claims), _BACK) if c.modality != "target"), claims[-1])
     if change.kind in ("growth", "rank"):
@@ -215,6 +215,10 @@ def _near(mention: Mention, setting: Setting) -> list[Claim]:
         inside = back[: len(inside) + 1]
     open_ = (claim for claim in inside if not is_closed(text, claim.mention.end, mention.start))
     return [claim for claim in open_ if claim.indicator and not is_plan(claim)]
+
+
+def _in_line_above(claim: Claim, mention: Mention, setting: Setting) -> bool:
+    return "\n" in setting.text[claim.mention.end : mention.start]
 
 
 def _is_price(mention: Mention) -> bool:

@@ -28,4 +28,4 @@ def both(subject: str | None, setting: Setting) -> str | None:
     names = [name for name, _ in abroad.most_common(_PAIR)]
     home = len(names) == 1 or any(place.code == COUNTRY for place in story)
     pair = [name_of(COUNTRY) or "", *names][:_PAIR] if home else names
-    return "和".join(pair) if len(pair) == _PAIR else subject
+    return "、".join(pair) if len(pair) == _PAIR else subject

@@ -177,6 +177,9 @@ def undivided(words: Words, start: int, end: int, at: int, change: Change) -> Fr
         return Frame(span_of(words, *portion.span(1)), whole=None if equals else span_of(words, *portion.span(2)))
     if end == at and _LISTED.fullmatch(words.sorts, start, end):
         return Frame(span_of(words, start, end))  # 科研人员、政府官员等|300人
+    if words.sorts.startswith("vu", at - 2):
+        plain = not words.sorts[start : at - 2].strip("ng")
+        return Frame(subject=span_of(words, start, at - 2) if plain else None)  # 代表团提出的|28件
     if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[start:at]:
         return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, end))
     return None

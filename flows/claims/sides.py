@@ -195,8 +195,11 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
-        same = other is None or words.texts[other.end()][-1] == words.texts[at][-1]
-        return None if other is None or same else behind(words, other.end(), change, shared=False)
+        own = words.texts[at][-1]
+        apart = (
+            other is None or (own in PEOPLE and other.end() > at + 1) or words.texts[other.end()][-1] == own
+        )  # 4000余人、5架直升机
+        return None if other is None or apart else behind(words, other.end(), change, shared=False)
     if match["linked"] and _only_frames(words, *match.span("linked")):
         return None
     if match["linked"]:

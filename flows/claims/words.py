@@ -29,8 +29,9 @@ class Words:
     source: str
 
     def at(self, start: int) -> int:
-        """The word that begins at `start` of the source."""
-        return bisect_left(self.starts, start)
+        """The word that begins at `start` of the source; the last one where that holds it: `“甲1.7”`."""
+        at = bisect_left(self.starts, start)
+        return at - (at == len(self.starts) > 0 and start < self.ends[-1])
 
     def phrase(self, first: int, last: int) -> str:
         return self.source[self.starts[first] : self.ends[last - 1]]

@@ -200,6 +200,7 @@ class TopicWord(Word):
             "gained",
             "programme",
             "fair",
+            "thinks",
         ],
         description="what the word does",
     )
