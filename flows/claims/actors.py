@@ -11,6 +11,7 @@ from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
 from flows.claims.naming import VAGUE, name_in
+from flows.claims.objects import FRONTED
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.tags import is_noun, is_thing, is_verbal
@@ -28,7 +29,7 @@ _CAUSES = frozenset(words_where("topics", "use", "causes"))
 _UNNAMING = VAGUE.union(words_where("modalities", "use", "opens"))  # 山东|重点打造, 广西|计划新建
 _PLANS = frozenset(words_where("topics", "use", "plan"))
 _OWNED = re.compile("([ng]+)u[ng]")
-_SENDING = re.compile("[kdtTxe]*([ng]+)(?:[dtTxv]|p(?=[tTx]))*p")
+_SENDING = re.compile("[kdtTxe]*([ng]+)(?:[dtTx]|v[ng]*|p(?=[tTx]))*p")
 _HEADING = re.compile("[kdtTxe]*(g*(?:n+k)?n+)[dtT]*(?:(?:p[ngtTx]+f?[dtT]*)+[vw]|[vw]+d*[^vwdx])")
 _BEFORE = 4
 _SUMMING = frozenset(words_where("sorts", "sort", "summing"))
@@ -74,7 +75,9 @@ def sending(frame: Frame, setting: Setting) -> str | None:
     if match is None:
         return None
     told = words.at(frame.subject[0]) if frame.subject else len(words.sorts)
-    if told < match.end() - 1 or (frame.subject and words.sorts[told] != "p" and words.sorts[told - 1] != "M"):
+    if told < match.end() - 1 or words.texts[told - 1] in FRONTED:
+        return None  # 将甲省的响应提升至三级
+    if frame.subject and words.sorts[told] != "p" and words.sorts[told - 1] not in "Mp":
         return None
     topic = name_in(words, *match.span(1))
     known = topic is not None and topic.start + len(topic.text) == words.ends[match.end(1) - 1]

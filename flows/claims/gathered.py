@@ -3,10 +3,12 @@
 import re
 
 from flows.claims.antecedents import ground
+from flows.claims.claim import Claim
 from flows.claims.divisions import COUNTRY
 from flows.claims.heads import is_bare
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
+from flows.claims.stops import CLAUSE_END
 from flows.claims.words import PLACE_KINDS, Words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -15,8 +17,10 @@ SUMMED = frozenset(words_where("topics", "use", "summed"))
 _COUNTED = SUMMED.union(words_where("topics", "use", "allied"))
 _OTHERS = frozenset(words_where("topics", "use", "others"))
 _CARRIES = frozenset(words_where("topics", "use", "carries"))
-_BODIES = re.compile("[kdtTx]*(?:([ng](?:[ngk]*[ng])?)e|([ng]+(?:k[ng]+)+))$")
-_PLACES = re.compile("[kdtTx]*(?:(g(?:[gk]*g)?)e|(g+(?:k+g+)+))$")
+_AREAS = frozenset(words_where("topics", "use", "area"))
+_EXAMPLES = re.compile("[kdtTx]*([ng](?:[ngk]*[ng])?)e$")
+_LISTED = re.compile("[ng]+(?:k[ng]+)+$")
+_PLACES = re.compile("g+(?:k+g+)+$")
 _SHARE = "%"  # 涵盖30%的植物种类
 _CARRIED = re.compile("M[ngkfM]*u([ng]+)(?=[vwldptTfx]|$)")
 
@@ -25,7 +29,7 @@ def gathered(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """The bodies that the clause begins with and the number sums up, what carries those it counts, or whose others."""
     words = setting.words
     at = words.at(mention.start)
-    return _summed_up(words, at, setting) or _carrier(words, at) or _around(frame, setting)
+    return _summed_up(mention, at, setting) or _carrier(words, at) or _around(frame, setting)
 
 
 def _around(frame: Frame, setting: Setting) -> str | None:
@@ -33,18 +37,43 @@ def _around(frame: Frame, setting: Setting) -> str | None:
     return ground(setting) if frame.following and setting.left.lstrip("，, ") in _OTHERS else None
 
 
-def _summed_up(words: Words, at: int, setting: Setting) -> str | None:
+def is_gathered(claim: Claim, setting: Setting) -> bool:
+    """Whether a claim only counts places that its clause names on the way: `给甲、乙两省划拨2700万元`."""
+    if claim.indicator not in PLACE_KINDS or claim.subject in _AREAS:
+        return False
+    named, at = claim.subject or "", claim.mention.start
+    start = at - len(named)
+    return setting.text[start:at] == named and start > 0 and CLAUSE_END.match(setting.text, start - 1) is None
+
+
+def _summed_up(mention: Mention, at: int, setting: Setting) -> str | None:
     """The bodies or places listed right before: 甲部、乙局 of `甲部、乙局等七部门联合印发`, `甲、乙两国外长会谈`.
 
     Where the text is in a division, places of it that are listed are the division's.
     """
+    words = setting.words
     summed = words.texts[at + 1] if at + 1 < len(words.texts) else ""
-    if summed not in _COUNTED and summed not in PLACE_KINDS:
+    if summed in _COUNTED:
+        return _example(words, at) or _list(_LISTED, words, at, mention)
+    if summed not in PLACE_KINDS or setting.reading.scenes.at(setting.clause.start).code not in (COUNTRY, None):
         return None
-    if summed in PLACE_KINDS and setting.reading.scenes.at(setting.clause.start).code not in (COUNTRY, None):
-        return None
-    match = (_BODIES if summed in _COUNTED else _PLACES).match(words.sorts[:at])
-    return words.phrase(*match.span(match.lastindex or 0)) if match else None
+    if at and words.texts[at - 1] in _AREAS:
+        return words.texts[at - 1]  # 京津冀三地
+    return _example(words, at, places=True) or _list(_PLACES, words, at, mention)
+
+
+def _example(words: Words, at: int, *, places: bool = False) -> str | None:
+    """Those that a clause begins with as examples: 甲部、乙局 of `甲部、乙局等`."""
+    match = _EXAMPLES.match(words.sorts[:at])
+    named = match is not None and not (places and "n" in match[1])
+    return words.phrase(*match.span(1)) if match and named else None
+
+
+def _list(pattern: re.Pattern[str], words: Words, at: int, mention: Mention) -> str | None:
+    """A list right before a number that counts its members: 甲、乙 of `甲、乙两省`."""
+    match = pattern.search(words.sorts[:at])
+    size = len(re.split("k+", match[0])) if match else 0
+    return words.phrase(*match.span()) if match and mention.quantity and mention.quantity.value == size else None
 
 
 def _carrier(words: Words, at: int) -> str | None:

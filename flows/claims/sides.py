@@ -29,6 +29,7 @@ _RIVALS = re.compile("([kdx]*)b[ngtTrf]+")
 _OPENING = frozenset(words_where("bases", "use", "opens"))
 _DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
+_SINCE = re.compile("(?<=[ng])p[ngk]+v+$")  # 产值自工厂投产以来|增长8%
 _EITHER = re.compile("(?<=n)[dp]*l+k$")  # 将达到或超过8万吨
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
@@ -107,6 +108,8 @@ def before(words: Words, at: int, change: Change) -> Span | None:
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
     while change.kind in _DIFFERENCES and end > begin and is_gap(words.texts[end - 1]):
         end -= 1
+    since = _SINCE.search(words.sorts, begin, end) if words.sorts.startswith("f", end) else None
+    end = since.start() if since else end
     start = _behind_date(words, skip_adverbials(words, begin, end), end)
     end = _without_spread(words, start, end, change)
     return (start, end) if words.sorts[start:end].strip("M") else None

@@ -9,12 +9,13 @@ from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
 from flows.claims.framed import framed
 from flows.claims.frames import frame_of
-from flows.claims.gathered import SUMMED, gathered
+from flows.claims.gathered import SUMMED, gathered, is_gathered
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_group, sort_of
 from flows.claims.listed import named_again
 from flows.claims.naming import Topic
 from flows.claims.neighbours import beside, is_bracketed, is_total
+from flows.claims.pairs import both
 from flows.claims.people import person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
@@ -45,7 +46,7 @@ def subject_of(mention: Mention, change: Change, setting: Setting) -> str | None
     """Whom a number is said of: as the sentence has it, else the place where the text is."""
     frame = frame_of(mention, change, setting)
     owner = frame.owner or named_again(mention, setting) or _shared_out(mention, change, setting)
-    subject = owner or _said_of(mention, change, setting)
+    subject = both(owner or _said_of(mention, change, setting), setting)
     return subject if subject is None or is_well_formed(subject) else ground(setting)
 
 
@@ -238,7 +239,7 @@ def _is_told_by_the_way(claim: Claim, setting: Setting) -> bool:
     if claim.quantity.stated_unit in SINCE:
         return sort_of(head_of(claim.subject or "") or "") not in ("organisation", "project")
     rival = claim.change.kind == "level" and _RIVAL.search(setting.text, setting.sentence.start, claim.mention.start)
-    if claim.indicator in SUMMED or rival:
+    if claim.indicator in SUMMED or is_gathered(claim, setting) or rival:
         return True  # 甲部等七部门印发意见，到2030年; 低于甲港的8万吨，居第二
     return claim.part_of is not None and "；" in setting.text[claim.mention.end : setting.clause.start]
 

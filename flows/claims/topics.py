@@ -27,6 +27,7 @@ _OTHERS = re.compile("(?:k[ngv]+)+e(n+)")
 _SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
 _ASPECT = re.compile("[kdtTx]*([ng]+)nx*")
 _SETTING = re.compile(r"p.*f[dx]*$")
+_WORK = re.compile(r"[kdtTx]*[ng]+[dtT]*(?:p[ng]+f?)?[vp]+un")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
 USES = {
@@ -61,7 +62,7 @@ def topic_of(words: Words) -> Topic | None:
     if topic := _pronoun(words) or _instance(words):
         return topic
     topic = _viewed(words) or _pointed(words) or _shaped(words) or _listed(words) or _phrased(words) or _set(words)
-    topic = topic or _occasion(words)
+    topic = topic or _occasion(words) or _made(words)
     if topic and topic.sort in ("project", "organisation") and "e" in sorts:
         return _together(topic, words)
     if topic and topic.sort == "place" and words.source.startswith(ASIDE, topic.start + len(topic.text)):
@@ -121,6 +122,13 @@ def _occasion(words: Words) -> Topic | None:
     phrase = words.phrase(*match.span(1)) if match else ""
     known = match is not None and words.texts[match.start(1)] in USES["occasion"]
     return Topic(phrase, words.starts[match.start(1)], "event") if match and known else None
+
+
+def _made(words: Words) -> Topic | None:
+    """The work of which a clause only tells whose it is: `全会通过的《决定》，`."""
+    end = len(words.sorts.rstrip("x"))
+    titled = words.texts[end - 1][0] == "《" and _WORK.fullmatch(words.sorts, 0, end)
+    return Topic(words.texts[end - 1], words.starts[end - 1], "work") if titled else None
 
 
 def _says(words: Words) -> bool:

@@ -166,6 +166,8 @@ class TopicWord(Word):
             "area",
             "way",
             "by",
+            "both",
+            "ties",
             "view",
             "pivot",
             "causes",
