@@ -159,7 +159,7 @@ def _abroad(setting: Setting) -> str | None:
 
 def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | None:
     """The name a bare or pointing phrase goes back to; who speaks of `our` company is named behind the words."""
-    sort, fixed, text = sort_of(head), setting.reading.fixed, setting.text
+    sort, words = sort_of(head), setting.reading.words
     theme = setting.reading.theme
     if (
         theme is not None
@@ -182,9 +182,9 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         (topic.text for topic in before if is_pointing(phrase) and (head_of(topic.text) or "").endswith(head)), None
     )
     since = setting.reading.stories.since(start)
-    named = named or named_before(text, head, (since, start), fixed)
+    named = named or named_before(words, head, (since, start))
     if named is None and sort == "organisation" and setting.reading.speeches.at(start):
-        named = named_before(text, head, (since, min(start + _AHEAD, len(text))), fixed)
+        named = named_before(words, head, (since, min(start + _AHEAD, len(words.text))))
     if named or not (is_pointing(phrase) or sort in _THINGS):
         return (
             named or _of_the_kind(phrase, alike, setting) or (_kin(start, head, setting) if head in _SCHOOLS else None)
@@ -225,7 +225,7 @@ def _kin(start: int, head: str, setting: Setting) -> str | None:
     """What was named last, of two at once the longer, by a word of one family: 甲集团 for 该企业, 甲大学 for 我校."""
     kin = (word for family in _FAMILIES if head in family for word in family)
     span = setting.reading.stories.since(start), start
-    named = (named_before(setting.text, word, span, setting.reading.fixed) for word in kin)
+    named = (named_before(setting.reading.words, word, span) for word in kin)
     names = [(setting.text.rfind(name, 0, start), len(name), name) for name in named if name]
     return max(names)[2] if names else None
 

@@ -10,7 +10,7 @@ from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.steps import is_amid
 from flows.claims.topics import ASIDE
-from flows.claims.words import Words, sort_words
+from flows.claims.words import Words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -116,7 +116,7 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     pointer = deictic_in(phrase)
     if pointer and LEVELS[pointer] in _LOCAL:
         return resolve(start, pointer, setting)
-    words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
+    words = setting.reading.words.between(start, start + len(phrase))
     if "M" in words.sorts and not pointer and _COUNTED.fullmatch(words.sorts):
         return None if _LED.search(setting.words.sorts[:at]) else phrase
     match = _NOUNS.match(words.sorts)

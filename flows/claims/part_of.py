@@ -12,7 +12,7 @@ from flows.mentions.mention import Mention, Quantity
 from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
 
-_AMONG = re.compile(r"其中|(?<!中)包括|(?<=其中)包括|[（(]含")
+_AMONG = re.compile(r"其中|包括(?<!中包括)|包括(?<=其中包括)|（含|\(含")
 _COMMA = re.compile(r"[，,]")
 _OF_THEM = re.compile(r"[^，,。；;：:、]{0,20}(?<!其)中[，,]?(?:[^，,。；;：:、]{0,8}有|仅|只有|的)?")
 _REACH = 120

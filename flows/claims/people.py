@@ -1,10 +1,11 @@
 """Who a clause begins with by name: `事主杨某等人驾车`, `村民李有田种植`, `李有田今年58岁`."""
 
 import re
+from functools import lru_cache
 
 from flows.claims.heads import head_of
 from flows.claims.tags import is_person
-from flows.claims.words import Words
+from flows.claims.words import KEPT, Words
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
@@ -38,6 +39,7 @@ _CALLED_BY = frozenset(word[0] for word in _CALLED)
 _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
 
+@lru_cache(maxsize=KEPT)
 def person_in(words: Words) -> tuple[int, str] | None:
     """The start and name of the person that a clause begins with, else None."""
     sorts, texts = words.sorts, words.texts

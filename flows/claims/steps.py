@@ -221,8 +221,10 @@ def _reaching(text: str, line: Line, place: Place, *, located: bool, above: bool
 def _closing_bracket(text: str, line: Line, place: Place) -> int | None:
     """Where the brackets close that a place stands in with other words (`病例8例（均在伊宁市）`); None elsewhere."""
     near, far = max(line.start, place.start - _LONGEST_SENTENCE), min(line.end, place.end + _LONGEST_SENTENCE)
-    opening = max(text.rfind(sign, near, place.start) for sign in "（(")
-    closed = max(text.rfind(sign, near, place.start) for sign in "）)")
+    opening = max(text.rfind("（", near, place.start), text.rfind("(", near, place.start))
+    if opening < 0:
+        return None
+    closed = max(text.rfind("）", near, place.start), text.rfind(")", near, place.start))
     ends = [end for sign in "）)" if (end := text.find(sign, place.end, far)) >= 0]
     alone = opening == place.start - 1 and place.end in ends  # 班列（西安）
     return min(ends) if ends and opening > closed and not alone else None

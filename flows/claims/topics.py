@@ -1,13 +1,14 @@
 """What a clause is about: the name or place in the position of its subject."""
 
 import re
+from functools import lru_cache
 
 from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_of
 from flows.claims.held import event_held
 from flows.claims.naming import SETTLEMENTS, Topic, is_single, is_vague, name_in
 from flows.claims.people import person_in
 from flows.claims.tags import is_verbal
-from flows.claims.words import Words, is_main_verb
+from flows.claims.words import KEPT, Words, is_main_verb
 from flows.mentions.numerals import NUMERALS
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
@@ -24,7 +25,7 @@ _VISITED = re.compile("[kdtTx]*(n?)[dt]*([pvn])(?:wg+u)?([ng][ngvk]*)(?:u[ngv]*)
 _PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
 _OCCASION = re.compile("[kdtTx]*(r[nvg]*n)(?=[wdvlp])")
 _OTHERS = re.compile("(?:k[ngv]+)+e(n+)")
-_SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
+_SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x*")
 _ASPECT = re.compile("[kdtTx]*([ng]+)nx*")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
@@ -45,6 +46,7 @@ _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row[
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
 
 
+@lru_cache(maxsize=KEPT)
 def topic_of(words: Words) -> Topic | None:
     """The grammatical subject of a clause, if it is something that further claims can be said of."""
     sorts = words.sorts

@@ -6,7 +6,7 @@ A sort is one letter (SORTS), so that the sorts of a clause make a string which 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, starmap
 
@@ -17,8 +17,11 @@ from flows.mentions.numbers import COUNTABLES
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
+KEPT = 64
+"""So many stretches remember who and what they are about, which is asked for each of their numbers."""
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Words:
     """The words of a stretch: `starts[i]:ends[i]` in the article's text, their sorts as one string."""
 
@@ -210,6 +213,22 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], texts: list[str
     ends += edges[1:]
     texts += cut
     return sorts
+
+
+@dataclass(slots=True)
+class SortedText:
+    """A text whose stretches are sorted once for all who ask for their words; `fixed` are those no tagger may cut."""
+
+    text: str
+    fixed: list[Fixed]
+    known: dict[tuple[int, int], Words] = field(default_factory=dict)
+
+    def between(self, start: int, end: int) -> Words:
+        """The words of `text[start:end]`."""
+        words = self.known.get((start, end))
+        if words is None:
+            words = self.known[start, end] = sort_words(self.text, start, end, self.fixed)
+        return words
 
 
 def _part_movement(tagged: str, starts: list[int], ends: list[int], texts: list[str]) -> str:
