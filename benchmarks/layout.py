@@ -108,7 +108,7 @@ def write_claims(claims: pl.DataFrame, folder: Path, number: int, variant: Varia
     for month in months(-(-number // (claims.height * PAPERS))):
         rows = make_month(claims, month).sort(*DATE, maintain_order=True)
         for at, part in enumerate(cut_parts("claims", rows, newest=variant.newest)):
-            file = folder / f"issue_month={month:%Y-%m}" / f"part-{at}.parquet"
+            file = folder / f"issue_month={month:%Y-%m}" / f"part-{at:03}.parquet"
             write_table("claims", settle_rows("claims", part) if variant.by_place else part, file, variant.layout)
 
 

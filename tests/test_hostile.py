@@ -101,6 +101,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "elements nested too deep": ("01.htm", holding(b"<div>" * 200_000), "elements nest too deep"),
     "a line from right to left": ("01.md", holding("投资\u202e321\u202c万元。".encode()), r"U\+202E at"),
     "the same as an entity": ("01.htm", holding(ARTICLE.format("<p>投资&#x202e;321万元。</p>").encode()), r"U\+202E"),
+    "a character lost beside a digit": ("01.md", holding("投资1\ufffd亿元。".encode()), r"U\+FFFD at .* was lost"),
     "a crossed-out digit": ("01.md", holding("投资1\u03362\u0336万元。".encode()), "a digit with a mark"),
     "Parquet that unpacks to gigabytes": ("01.parquet", huge_parquet, "unpacks to more than 100,000,000 characters"),
     "a PDF of a million objects": ("01.pdf", many_objects, "; "),

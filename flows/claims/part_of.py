@@ -181,7 +181,9 @@ def _adds_up(whole: Mention, parts: list[Mention], least: int) -> bool:
         if not _same_unit(whole.quantity, part.quantity) or part.quantity is None or part.quantity.value is None:
             return False
         added += part.quantity.value
-        if number >= max(2, least) and added == total:
+        if added > total:
+            return False
+        if added == total and number >= max(2, least):
             return True
     return False
 

@@ -1,7 +1,8 @@
 """What is on the page but not in print: characters that show nothing are left out, what turns a line is refused.
 
 A zero-width space inside a number (`1\\u200b2`) prints as `12` and is read as 12. A mark that lets a line run right
-to left prints `12` as `21`: which of both is meant is not for us to say, so the article is left out and told.
+to left prints `12` as `21`, and beside a character that was lost (U+FFFD) `12` may have been `120`: which of both is
+meant is not for us to say, so the article is left out and told.
 """
 
 import re
@@ -17,7 +18,13 @@ _TURNING = "\u061c\u200f\u202b\u202d\u202e\u2067"  # marks from right to left, a
 _STRIKING = "\u0300-\u036f\u0488\u0489\u20d0-\u20f0"
 _TURNED = re.compile(f"[{_TURNING}]")
 _STRUCK = re.compile(f"[0-9０-９][{_STRIKING}]")
-_ANY = re.compile(f"[{INVISIBLE}{_TURNING}{_STRIKING}{CONTROL}]")  # one pass for the articles that hold none of it
+_LOST = re.compile("(?<=[0-9０-９])\ufffd|\ufffd(?=[.．]?[0-9０-９])")
+_UNCLEAR = (
+    (_TURNED, "prints its line in another order"),
+    (_STRUCK, "prints a digit with a mark on it"),
+    (_LOST, "stands for a character that was lost beside a digit"),
+)
+_ANY = re.compile(f"[{INVISIBLE}{_TURNING}{_STRIKING}{CONTROL}\ufffd]")  # one pass where none is
 
 
 def keep_printed(page: Page) -> Page:
@@ -57,7 +64,7 @@ def _refuse_unclear(text: str) -> None:
     control = find_control(text)
     if control is not None:
         raise PageError(f"control character {control}; remove it")
-    for pattern, why in ((_TURNED, "prints its line in another order"), (_STRUCK, "prints a digit with a mark on it")):
+    for pattern, why in _UNCLEAR:
         found = pattern.search(text)
         if found:
             raise PageError(

@@ -44,7 +44,7 @@ class Content:
         """The rows of a table in one month, in as many files as `cut_parts` makes of them; none where there is none."""
         newest = month == self.newest
         for number, part in enumerate(cut_parts(name, sort_rows(name, rows), newest=newest)):
-            file = f"{name}/issue_month={month}/part-{number}.parquet"
+            file = f"{name}/issue_month={month}/part-{number:03}.parquet"
             self._write(name, file, part if newest else settle_rows(name, part))
 
     def close(self, name: str, moved: set[str]) -> None:
@@ -56,7 +56,7 @@ class Content:
             if file["rows"]:
                 self.files[file["path"]], self.held[file["path"]] = file, file["path"]
         if not self.paths(name):
-            self._write(name, f"{name}/issue_month={NO_MONTH}/part-0.parquet", empty_table(name))
+            self._write(name, f"{name}/issue_month={NO_MONTH}/part-000.parquet", empty_table(name))
 
     @property
     def tables(self) -> dict[str, list[Manifest]]:

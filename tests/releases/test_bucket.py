@@ -116,7 +116,7 @@ def test_verify_finds_a_flipped_byte_and_diff_the_new_document(bucket: Bucket) -
     changes = diff_releases(stand_at(old.path), stand_at(new.path)).rows
     added = changes.filter(pl.col("table") == "documents", pl.col("change") == "added")
     assert added["id"].to_list() == ["坏页/x.md", "散页/无日期.md"]
-    file = "claims/issue_month=2025-06/part-0.parquet"
+    file = "claims/issue_month=2025-06/part-000.parquet"
     content = bytearray(bucket.read("1.1.1", file))
     content[len(content) // 2] ^= 1
     Objects(new.path).write(file, bytes(content))
@@ -215,10 +215,10 @@ def test_who_was_overtaken_builds_again_upon_what_the_other_published(
 def test_who_comes_back_from_the_dead_is_refused_and_leaves_nothing(bucket: Bucket, tmp_path: Path) -> None:
     slow = tmp_path / "slow"
     (slow / "claims").mkdir(parents=True)
-    (slow / "claims" / "part-0.parquet").write_bytes(b"PAR1")
+    (slow / "claims" / "part-000.parquet").write_bytes(b"PAR1")
     (slow / "manifest.json").write_text("{}")
     assert bucket.take("1.1.0")
-    Objects(bucket.url).write("1.1.0/claims/part-0.parquet", b"PAR1")
+    Objects(bucket.url).write("1.1.0/claims/part-000.parquet", b"PAR1")
     assert build(bucket, make_edition()).version == "1.1.1"
     assert files_of(bucket, "1.1.0") == {"manifest.json": b""}
     with pytest.raises(VersionTaken, match=r"1\.1\.0; build again"):
@@ -232,7 +232,7 @@ def test_what_a_refused_publisher_left_when_it_died_is_cleared_by_the_next_run(b
     """Its number is void, and older than the newest release, so that no build comes to it again."""
     assert bucket.take("1.1.0")
     assert build(bucket, make_edition()[:4]).version == "1.1.1"
-    Objects(bucket.url).write("1.1.0/claims/part-0.parquet", b"PAR1")
+    Objects(bucket.url).write("1.1.0/claims/part-000.parquet", b"PAR1")
     build(bucket, make_edition())
     assert files_of(bucket, "1.1.0") == {"manifest.json": b""}
     check_whole(bucket)

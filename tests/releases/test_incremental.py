@@ -97,7 +97,7 @@ def test_code_that_makes_the_same_release_is_remembered_and_nothing_is_read_beca
 
 def test_a_file_that_did_not_change_is_the_same_file(tmp_path: Path) -> None:
     first, second = build(ARCHIVE, tmp_path), build(ARCHIVE | {"晚报/d.md": [7, 11]}, tmp_path)
-    undated, june = (f"claims/issue_month={month}/part-0.parquet" for month in (NO_MONTH, "2025-06"))
+    undated, june = (f"claims/issue_month={month}/part-000.parquet" for month in (NO_MONTH, "2025-06"))
     assert second.version == "1.1.1"
     assert Path(first.path, june).samefile(Path(second.path, june))
     assert not Path(first.path, undated).samefile(Path(second.path, undated))
@@ -167,11 +167,11 @@ def test_a_day_more_leaves_the_parts_before_it_and_a_new_month_makes_one_of_them
 ) -> None:
     monkeypatch.setattr(parts, "SMALL", {"articles": 1, "claims": 1})
     first, second = build({"a.md": [4, 8]}, tmp_path), build({"a.md": [4, 8], "b.md": [5, 9]}, tmp_path)
-    june = [f"articles/issue_month=2025-06/part-{number}.parquet" for number in (0, 1)]
+    june = [f"articles/issue_month=2025-06/part-{number:03}.parquet" for number in (0, 1)]
     assert sorted(path for path in tables_of(second.path) if path.startswith("articles")) == june
     assert Path(first.path, june[0]).samefile(Path(second.path, june[0]))
     third = build({"a.md": [4, 8], "b.md": [5, 9], "c.md": [6]}, tmp_path)
-    july = "articles/issue_month=2025-07/part-0.parquet"
+    july = "articles/issue_month=2025-07/part-000.parquet"
     assert sorted(path for path in tables_of(third.path) if path.startswith("articles")) == [june[0], july]
 
 

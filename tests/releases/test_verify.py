@@ -63,12 +63,12 @@ def test_a_manifest_that_was_written_over_is_named(release: Path) -> None:
 
 def test_files_that_are_gone_cut_short_or_too_many_are_named(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (release / "CHANGES.md").unlink()
-    (release / "claims" / "part-0.parquet").write_bytes(b"PAR1")
+    (release / "claims" / "part-000.parquet").write_bytes(b"PAR1")
     rows = release / "changes" / "rows.parquet"
     rows.write_bytes(rows.read_bytes()[:-1])
     assert main(["verify", str(release)]) == 1
     said = capsys.readouterr().err
-    for what in ("CHANGES.md cannot be read", "claims/part-0.parquet is no file of this release", "rows.parquet has"):
+    for what in ("CHANGES.md cannot be read", "claims/part-000.parquet is no file of this release", "rows.parquet has"):
         assert what in said
     assert "put the release back from a copy" in said
 

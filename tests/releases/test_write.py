@@ -218,10 +218,10 @@ def test_a_lagging_pointer_is_set_right_by_the_next_build(tmp_path: Path) -> Non
 def test_what_a_dead_build_left_is_cleared_and_a_release_never_holds_it(tmp_path: Path) -> None:
     torn = tmp_path / f"{STAGING}dead" / "release" / "claims"
     torn.mkdir(parents=True)
-    (torn / "part-0.parquet").write_bytes(b"PAR1")
+    (torn / "part-000.parquet").write_bytes(b"PAR1")
     release = build(make_edition(), tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "1.1.0", "latest"]
-    assert "claims/part-0.parquet" not in bytes_of(release.path)
+    assert "claims/part-000.parquet" not in bytes_of(release.path)
 
 
 def test_a_build_that_fails_publishes_nothing_and_leaves_nothing(tmp_path: Path) -> None:
