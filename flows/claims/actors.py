@@ -11,13 +11,11 @@ from flows.claims.naming import VAGUE
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.tags import is_noun, is_thing, is_verbal
-from flows.claims.words import PLACE_KINDS, Words
+from flows.claims.words import LEAD, PLACE_KINDS, Words
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import NUMERALS
 from flows.mentions.words import words_where
 
-LEAD = "kdtTxfe"
-"""Sorts of words that may stand before the subject of a clause."""
 _ACTOR = re.compile("(gn+)(?P<adverb>d*)(?:p[^vwxM]*)?[vw]")
 _DOER = re.compile("(g*n+)d*(?:p[^vwxM]*)?[vw]")
 _REGIONS = tuple(words_where("topics", "use", "region"))

@@ -12,6 +12,7 @@ from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
 from flows.claims.uses import STARTS, USES, Anchor
+from flows.claims.words import CLOSED, OPEN
 from flows.mentions.calendar import in_year
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
@@ -27,7 +28,6 @@ _BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
 _STEP = re.compile(rf"{one_of(USES['event'])}$")  # 今年9月，新校区将投用。
 _SPANNING = re.compile(one_of(USES["spanning"]))
 _COMMA = re.compile("[，,；;]")
-_BRACKETS = ("（", "(")
 _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
 REACH = 12  # anchors looked back on
@@ -69,8 +69,7 @@ def _goes_on_reporting(anchor: Anchor, reading: Reading, mention: Mention, floor
     before = reading.claims[-1] if reading.claims else None
     if before is None or before.period != anchor.period or before.mention.start < reading.timeline.line_start(floor):
         return False
-    counted = mention.quantity is not None and mention.quantity.unit == "1"
-    return counted and not is_told_apart(reading.article.text, mention, floor)
+    return mention.unit == "1" and not is_told_apart(reading.article.text, mention, floor)
 
 
 def words_from(mention: Mention, start: int) -> int:
@@ -87,9 +86,9 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     """The date of this number alone: `1.5万元（2019年）`, `相比2015年69.2`, `由【3家】增至8家`."""
     timeline, text = reading.timeline, reading.article.text
     at = timeline.before(mention.start)
-    if at < len(timeline.anchors) and text[mention.end : mention.end + 1] in _BRACKETS:
+    if at < len(timeline.anchors) and text.startswith(OPEN, mention.end):
         behind = timeline.anchors[at]
-        if behind.start == mention.end + 1 and text[behind.end : behind.end + 1] in ("）", ")"):
+        if behind.start == mention.end + 1 and text.startswith(CLOSED, behind.end):
             return behind
     moved = change.kind in ("ratio", "change") or (change.kind == "growth" and text[mention.start - 1] != "的")
     if not at or (moved and not _is_attribute(text, mention, change)):
@@ -100,7 +99,7 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     if last.use == "compare" and last.start >= floor and _YARDSTICK.match(text, mention.end):
         return last
     beside = _BESIDE.fullmatch(text, last.end, mention.start) if last.use == "compare" else None
-    if beside is None or (beside["same"] == beside[0] != "" and mention.quantity and mention.quantity.unit == "%"):
+    if beside is None or (beside["same"] == beside[0] != "" and mention.unit == "%"):
         return None  # 恢复到2022年同期80%
     return _same_days(timeline, at - 1, floor) if beside["same"] else last
 

@@ -8,16 +8,13 @@ from flows.claims.divisions import COUNTRY, holds, name_of
 from flows.claims.heads import head_of, is_bare, is_group, is_pointing, pointed, sort_of
 from flows.claims.naming import SETTLEMENTS, VAGUE, Topic
 from flows.claims.people import ends_in_name
+from flows.claims.pointing import LEVELS
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
 from flows.claims.tellers import PERSONS, person_before, told_of_self
 from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
-from schemas.lexicon import read_lexicon
-
-LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
-"""What kind of place a pointing word means: `here`, or a level of divisions."""
 
 _DEICTIC = re.compile(one_of(LEVELS))
 _SMALL = ("村", "镇", "乡", "街道", "社区")

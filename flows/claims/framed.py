@@ -2,15 +2,16 @@
 
 import re
 
-from flows.claims.actors import LEAD, acting, acting_abroad, doing, owner
-from flows.claims.antecedents import LEVELS, deictic_in, resolve, topics_of
-from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
+from flows.claims.actors import acting, acting_abroad, doing, owner
+from flows.claims.antecedents import deictic_in, resolve, topics_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_named
 from flows.claims.naming import is_single, is_vague, name_in
+from flows.claims.pointing import LEVELS
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.steps import is_amid
 from flows.claims.topics import ASIDE
-from flows.claims.words import Words
+from flows.claims.words import LEAD, Words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -60,7 +61,7 @@ def _one_of_ours(frame: Frame, phrase: str, setting: Setting) -> str | None:
     if not pointer or frame.following or not indicator.endswith(_ATTRIBUTES):
         return None
     rest = phrase[len(pointer) :]
-    known = sort_of(head_of(rest) or "") in ("project", "organisation")
+    known = sort_named(rest) in ("project", "organisation")
     return rest if known and not (is_bare(rest) or is_group(rest) or is_vague(rest)) else None
 
 
@@ -76,7 +77,7 @@ def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:
     other = next((claim for claim in alike if claim.subject), None)
     if other is None or setting.text.find(other.subject or "", start, other.mention.start) < 0:
         return False
-    return sort_of(head_of(other.subject or "") or "") in ("organisation", "project")
+    return sort_named(other.subject or "") in ("organisation", "project")
 
 
 def _describes(mention: Mention, setting: Setting) -> bool:
@@ -134,7 +135,7 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
 
 def _organ(phrase: str) -> str | None:
     """A bare name of bodies that needs no other: 公安机关; a word for any body (合作社) does not tell which."""
-    known = len(phrase) > _TELLING and sort_of(head_of(phrase) or "") == "organisation"
+    known = len(phrase) > _TELLING and sort_named(phrase) == "organisation"
     return phrase if known and not is_group(phrase) else None
 
 

@@ -86,7 +86,7 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         return past(words, at, left, right) or _following(words, at, left, right)
     if left is None:
         return Frame()
-    if mention.quantity and mention.quantity.unit in _DURATIONS:
+    if mention.unit in _DURATIONS:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))
         left = lasting(words, *left)
@@ -98,13 +98,13 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
 def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention) -> Frame:
     """A frame that names a thing right before its number counts it: `高速公路80公里、长江大桥7座`."""
     named = adjacent and frame.indicator is None and is_head(words.texts[words.at(mention.start) - 1])
-    counts = mention.quantity is not None and mention.quantity.unit == "1" and mention.quantity.stated_unit
+    counts = mention.unit == "1" and mention.stated_unit
     return Frame(frame.subject) if named and frame.subject and counts else frame
 
 
 def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
     """The change for what stands behind a number: things added are counted there as others are (`增加600张病床`)."""
-    unit = mention.quantity.unit if mention.quantity and mention.quantity.stated_unit else "pp"
+    unit = mention.unit if mention.stated_unit else "pp"
     added = change.kind == "change" and unit != "pp" and unit not in _DURATIONS and words.sorts.startswith("m", at - 1)
     return replace(change, kind="level") if added else change
 
@@ -126,7 +126,7 @@ def _conditioned(words: Words, condition: int, end: int) -> Frame:
 
 def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: Mention) -> bool:
     """Whether the noun behind the number is what it counts or measures."""
-    unit = mention.quantity.unit if mention.quantity else "1"
+    unit = mention.unit
     if left and left[1] == at and _is_fronted(words, left[0], at):
         return False
     if unit in _DURATIONS and words.texts[right.end - 1].endswith(HISTORIES):
@@ -139,7 +139,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return is_action(words.texts[at - 1]) or words.texts[right.start] in PLACE_KINDS  # 道路3处中断, 致1死
     near = at - (unit != "1" and words.texts[at - 1] in _PARTICLES)  # 发展了10亩梨园
     adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pm" else ""
-    people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
+    people = words.sorts[right.end - 1] == "n" and mention.stated_unit in PEOPLE
     verbs = adjacent == words.sorts[right.start] == "v" and not (people or "u" in words.sorts[right.start : right.end])
     if unit == "1":
         return not verbs

@@ -6,6 +6,7 @@ from functools import cache
 
 from flows.claims.divisions import COUNTRY, at_level, level_of
 from flows.claims.gazetteer import code_of, find_places
+from flows.claims.pointing import LEVELS
 from flows.mentions.words import one_of
 from flows.pages.page import Article
 from schemas.lexicon import read_lexicon
@@ -59,19 +60,13 @@ def home_of_text(text: str) -> str | None:
 
 @cache
 def _own() -> re.Pattern[str]:
-    words = (row["word"] for row in read_lexicon("deictics") if row["word"][0] in _OWN and row["level"] in _LEVELS)
-    return re.compile(one_of(words))
+    return re.compile(one_of(word for word, level in LEVELS.items() if word[0] in _OWN and level in _LEVELS))
 
 
 def _own_level(text: str) -> str | None:
     """The level of the first word for the paper's own place."""
     first = _own().search(text)
-    return None if first is None else _levels()[first.group()]
-
-
-@cache
-def _levels() -> dict[str, str]:
-    return {row["word"]: row["level"] for row in read_lexicon("deictics")}
+    return None if first is None else LEVELS[first.group()]
 
 
 def _lift(code: str, level: str) -> str | None:

@@ -3,17 +3,17 @@
 import re
 from itertools import islice
 
-from flows.claims.antecedents import LEVELS
 from flows.claims.claim import Change, Claim
 from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
 from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.estimates import estimated
 from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
-from flows.claims.heads import head_of, sort_of
+from flows.claims.heads import sort_named
 from flows.claims.partners import traded_with
 from flows.claims.people import person_aged
 from flows.claims.phrases import is_whole
+from flows.claims.pointing import LEVELS
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
@@ -56,12 +56,12 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     own = None if _is_gain(own, before, mention, setting) else own
     if estimate := own and estimated(own, mention.start, setting):
         return estimate
-    if mention.quantity and mention.quantity.stated_unit in _LIVED and _is_age(own, mention, setting):
+    if mention.stated_unit in _LIVED and _is_age(own, mention, setting):
         return _AGE
     if _is_scored(mention, frame, setting):
         return _SCORE
     if (not (own and frame.following) or own in LEVELS) and _is_headcount(mention, series, setting):
-        return mention.quantity.stated_unit if mention.quantity else None
+        return mention.stated_unit
     if own and (series.size == 1 or frame.following):
         return _completed(own, before, change, mention, setting)
     if series.index:
@@ -85,9 +85,7 @@ def _is_age(own: str | None, mention: Mention, setting: Setting) -> bool:
 
 def _is_scored(mention: Mention, frame: Frame, setting: Setting) -> bool:
     """Whether somebody gets so many points: `拿下全场最高的27分`; a measure of its own (满意度达95分) stays."""
-    if mention.quantity is None or frame.indicator is None or _SCORE is None:
-        return False
-    if mention.quantity.stated_unit != _SCORE[-1]:
+    if frame.indicator is None or _SCORE is None or mention.stated_unit != _SCORE[-1]:
         return False
     return setting.words.sorts.startswith("v", setting.words.at(frame.indicator[0]))
 
@@ -99,7 +97,7 @@ def _befallen(verb: str) -> str:
 
 def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
     """Whether households or people are counted in places counted before them: 户 of `四个村251户、1113人`."""
-    if mention.quantity is None or mention.quantity.stated_unit not in _HEADS:
+    if mention.stated_unit not in _HEADS:
         return False
     words = setting.words
     at = words.at(series.first.start)
@@ -136,16 +134,16 @@ def _trade(frame: Frame, setting: Setting) -> str:
     phrase, words = setting.text[slice(*frame.subject)], setting.words
     first, last = words.at(frame.subject[0]), words.at(frame.subject[1])
     named = not words.sorts[first:last].strip("n") and words.sorts[last : last + 1] in ("w", "v", "m")
-    return phrase if named and sort_of(head_of(phrase) or "") == "industry" else ""
+    return phrase if named and sort_named(phrase) == "industry" else ""
 
 
 def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:
     """The frame's own words with what a claim before them in the sentence adds."""
     if before is None or not _continues(setting) or _counts(setting, own):
         return own
-    if _SHARE in before and is_dependent(own) and mention.quantity and mention.quantity.unit in _RELATIVE:
+    if _SHARE in before and is_dependent(own) and mention.unit in _RELATIVE:
         return before
-    if own[-1] == _INDUSTRY and (change.kind == "growth" or (mention.quantity and mention.quantity.unit == "%")):
+    if own[-1] == _INDUSTRY and (change.kind == "growth" or mention.unit == "%"):
         return own + before.rpartition(_INDUSTRY)[2] if _INDUSTRY in before else own
     same = same_measure(own, before, mention) if change.kind in _STATES else None
     return same or complete(own, before)
@@ -153,8 +151,7 @@ def _completed(own: str, before: str | None, change: Change, mention: Mention, s
 
 def _continues(setting: Setting) -> bool:
     """Whether a claim of the same sentence came before; a sentence that opens with 其中 goes on with the last."""
-    claims = setting.reading.claims
-    return bool(claims) and (setting.goes_on or claims[-1].mention.start >= setting.sentence.start)
+    return (setting.goes_on and bool(setting.reading.claims)) or setting.claim_before is not None
 
 
 def _counts(setting: Setting, own: str) -> bool:
@@ -178,7 +175,7 @@ def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None
     if change.kind in ("growth", "rank"):
         last = next(filter(is_plain, near), last)
         return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
-    if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
+    if change.kind == "change" and mention.unit not in _RELATIVE:
         last = next((claim for claim in near if is_alike(claim, mention) and claim.change.kind != "rank"), last)
     if change.kind == "level":
         again = counted_again(near, mention, setting)
@@ -203,7 +200,7 @@ def _near(mention: Mention, setting: Setting) -> list[Claim]:
 
 def _is_price(mention: Mention) -> bool:
     """Whether an amount of money is for a piece or a weight: 27元/斤."""
-    return mention.quantity is not None and _PER in str(mention.quantity.stated_unit)
+    return _PER in (mention.stated_unit or "")
 
 
 def _share(frame: Frame, setting: Setting) -> str:

@@ -65,7 +65,7 @@ def _is_to_come(setting: Setting) -> bool:
 
 def _is_aim(mention: Mention, setting: Setting) -> bool:
     """`5%左右的增长目标`; a number of targets hit and a year of jubilee are none."""
-    if mention.quantity is None or mention.quantity.unit in ("1", "a"):
+    if mention.unit in ("1", "a"):
         return False
     aimed = _BEHIND.match(setting.right) or _CALLED.match(setting.text, mention.end, setting.sentence.end)
     return aimed is not None and not _KEPT.search(setting.left[-_NEAR:])

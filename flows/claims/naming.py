@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
+from flows.claims.pointing import LEVELS
 from flows.claims.settlements import ENDS
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words
 from flows.mentions.words import words_where
-from schemas.lexicon import read_lexicon
 
 _REGIONS = tuple(words_where("topics", "use", "region"))
 _REGION = re.compile("g(?:kg)*n?")
@@ -20,7 +20,7 @@ VAGUE = frozenset(words_where("topics", "use", "vague"))
 """Words that tell no thing apart: 重点 before it, 会议 behind a pointer."""
 _TALLIES = tuple(words_where("topics", "use", "tally"))
 SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
-POINTING = tuple(row["word"] for row in read_lexicon("deictics"))
+POINTING = tuple(LEVELS)
 _QUOTED = "”"
 
 

@@ -31,8 +31,6 @@ _PAIR = 2  # numbers, of which neither sums up others
 
 def part_of(mention: Mention, change: Change, setting: Setting) -> Mention | None:
     """The whole that the text sets this number in: `…40余名…其中3名`, `15头中有7头`, items that add up."""
-    if mention.quantity is None:
-        return None
     whole = _bracketed(mention, change, setting) or _among(mention, change, setting)
     return whole or _of_them(mention, setting) or _addend(mention, setting)
 
@@ -130,7 +128,7 @@ def _label(mention: Mention, setting: Setting) -> str:
 
 def _describes(mention: Mention, setting: Setting) -> bool:
     """Whether a measure only describes what is counted: `10公里以上的隧道`."""
-    return mention.quantity is not None and mention.quantity.unit != "1" and setting.right.startswith("的")
+    return mention.unit != "1" and setting.right.startswith("的")
 
 
 def _sentence_before(text: str, start: int) -> int:
@@ -154,9 +152,9 @@ def _of_them(mention: Mention, setting: Setting) -> Mention | None:
 
 def _addend(mention: Mention, setting: Setting) -> Mention | None:
     """A total in the same sentence that the numbers after it add up to."""
-    claims, mentions = setting.reading.claims, setting.reading.mentions
-    if not claims or claims[-1].mention.start < setting.sentence.start:
+    if setting.claim_before is None:
         return None
+    mentions = setting.reading.mentions
     at = bisect_left(mentions, mention.start, key=start_of)
     near = mentions[max(0, at - _LOOK_BACK) : at + _LOOK_BACK]
     inside = [

@@ -3,11 +3,11 @@
 import re
 
 from flows.claims.dependents import is_average, is_dependent, is_side
-from flows.claims.heads import head_of, is_bare, is_head, is_pointing, pointed, sort_of
+from flows.claims.heads import is_bare, is_head, is_pointing, pointed, sort_named, sort_of
+from flows.claims.pointing import LEVELS
 from flows.claims.tags import is_adjective, is_thing
 from flows.claims.words import COUNTED, OPEN, PLACE_KINDS, Words, is_action
 from flows.mentions.words import words_where
-from schemas.lexicon import read_lexicon
 
 Span = tuple[int, int]
 
@@ -23,7 +23,6 @@ YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
-DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 _PAIRED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 
@@ -97,7 +96,7 @@ def _is_counted(word: str) -> bool:
 
 def _behind_pointed(words: Words, start: int, end: int) -> int:
     """Behind what is pointed at: 该县|人均纯收入, 这家环保企业|年产值."""
-    if words.texts[start] in DEICTICS and words.sorts[end - 1] != "v":
+    if words.texts[start] in LEVELS and words.sorts[end - 1] != "v":
         return _behind_head(words, start, start + 1, end)
     head = next((at for at in range(start + 1, min(start + _FEW, end - 1)) if is_head(words.texts[at])), start)
     if head > start:
@@ -123,7 +122,7 @@ def _behind_head(words: Words, start: int, cut: int, end: int) -> int:
     for at in range(end - 2, cut - 1, -1):
         if words.sorts[at + 1] in "kf" or not is_head(words.texts[at], at == start):
             continue
-        if words.sorts[start] != "g" and sort_of(head_of(words.texts[at]) or "") == "industry":
+        if words.sorts[start] != "g" and sort_named(words.texts[at]) == "industry":
             continue
         alone = at + 2 == end
         return cut if alone and _is_bound(words, at, at == cut) else at + 1

@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from flows.claims.divisions import COUNTRY, codes, name_of, towns_of
+from flows.claims.pointing import LEVELS
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -73,11 +74,7 @@ def names() -> dict[str, Name]:
     known = {**_former_names(short), **known}
     for row in read_lexicon("places"):
         known.update(_lexicon_names(row, known.get(row["word"])))
-    known.update(
-        (row["word"], _pointer(row["word"], row["level"]))
-        for row in read_lexicon("deictics")
-        if row["level"] in _LEVELS
-    )
+    known.update((word, _pointer(word, level)) for word, level in LEVELS.items() if level in _LEVELS)
     return known
 
 

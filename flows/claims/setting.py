@@ -133,6 +133,12 @@ class Setting:
         """Whether the clause tells a part of what the one before it counted: `，其中亿元以上企业15家`."""
         return self.text.startswith(_AMONG, self.clause.start)
 
+    @property
+    def claim_before(self) -> Claim | None:
+        """The claim made last, if it is of the same sentence."""
+        claims = self.reading.claims
+        return claims[-1] if claims and claims[-1].mention.start >= self.sentence.start else None
+
     def clauses_before(self, most: int) -> list[Clause]:
         """Up to `most` clauses of the sentence before this one, the nearest first."""
         clauses = self.sentence.clauses

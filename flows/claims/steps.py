@@ -74,11 +74,6 @@ class Line:
     heading: bool
     body: int
 
-    @property
-    def marked(self) -> bool:
-        """Whether it begins with the mark of a list: `1.`, `（二）`, `●`."""
-        return self.body > self.start
-
 
 @dataclass(slots=True)
 class Step:

@@ -10,7 +10,7 @@ from flows.claims.framed import framed
 from flows.claims.frames import frame_of
 from flows.claims.gathered import SUMMED, gathered
 from flows.claims.gazetteer import code_of
-from flows.claims.heads import head_of, is_group, sort_of
+from flows.claims.heads import is_group, sort_named, sort_of
 from flows.claims.listed import named_again
 from flows.claims.naming import Topic
 from flows.claims.neighbours import beside, is_bracketed, is_total
@@ -106,7 +106,7 @@ def _tier(frame: Frame, setting: Setting) -> str | None:
 def _is_again(mention: Mention, setting: Setting) -> bool:
     """Whether a bare share of another goal follows one: the second of `完成省目标的130%，市目标的127%`."""
     last = _last(setting)
-    if last is None or mention.quantity is None or not mention.quantity.unit == last.quantity.unit == "%":
+    if last is None or not mention.unit == last.quantity.unit == "%":
         return False
     goal = _GOAL.fullmatch(setting.words.sorts, 0, setting.words.at(mention.start))
     return goal is not None and last.change.kind == "share" and last.mention.end + 1 == setting.clause.start
@@ -123,8 +123,7 @@ def _is_apart(last: Claim, frame: Frame, mention: Mention, setting: Setting) -> 
     if frame.indicator is None:
         return False
     if (last.subject or "")[:1].isdigit() and _is_first_named(mention, setting):
-        counts = mention.quantity is not None and mention.quantity.unit == "1"
-        return counts and is_group(setting.text[slice(*frame.indicator)])
+        return mention.unit == "1" and is_group(setting.text[slice(*frame.indicator)])
     if "；" not in between:
         return False
     near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
@@ -233,7 +232,7 @@ def _is_told_by_the_way(claim: Claim, setting: Setting) -> bool:
     A clause behind a semicolon goes on about the whole: `出口8亿元，其中甲公司3亿元；进口2亿元`.
     """
     if claim.quantity.stated_unit in SINCE:
-        return sort_of(head_of(claim.subject or "") or "") not in ("organisation", "project")
+        return sort_named(claim.subject or "") not in ("organisation", "project")
     if claim.indicator in SUMMED:
         return True  # 甲部等七部门印发意见，到2030年
     return claim.part_of is not None and "；" in setting.text[claim.mention.end : setting.clause.start]
@@ -277,7 +276,7 @@ def _held(setting: Setting) -> str | None:
 
 def _is_one_body(name: str) -> bool:
     """Whether a name is that of one organisation, not of a kind."""
-    return sort_of(head_of(name) or "") == "organisation" and not is_group(name)
+    return sort_named(name) == "organisation" and not is_group(name)
 
 
 def _thing(frame: Frame, setting: Setting) -> str | None:

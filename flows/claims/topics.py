@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_of
+from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_named
 from flows.claims.held import event_held
 from flows.claims.naming import SETTLEMENTS, Topic, is_single, is_vague, name_in
 from flows.claims.people import person_in
@@ -213,7 +213,7 @@ def _pointed_at(words: Words, first: int, last: int) -> Topic | None:
     phrase = words.texts[start] + words.phrase(first, last)
     if start >= first or head_of(words.phrase(first, last)) is None or not is_pointing(phrase):
         return None
-    return Topic(phrase, words.starts[start], sort_of(head_of(phrase) or "") or "project") if is_bare(phrase) else None
+    return Topic(phrase, words.starts[start], sort_named(phrase) or "project") if is_bare(phrase) else None
 
 
 def _graded_topic(words: Words) -> Topic | None:
@@ -233,7 +233,7 @@ def _only_tells(words: Words) -> bool:
     end = len(words.sorts.rstrip("x"))
     if not end or "M" in words.sorts or "《" in words.phrase(0, end):
         return False
-    if end > 1 and sort_of(head_of(words.phrase(0, end - 1)) or "") == "work":
+    if end > 1 and sort_named(words.phrase(0, end - 1)) == "work":
         return words.texts[end - 1] in _TOLD["says"]
     last = words.texts[end - 1]
     if last in _TOLD["says"]:

@@ -73,6 +73,9 @@ SORTS = {
     "date": "T",  # or clock time
     "rest": "x",
 }
+LEAD = "kdtTxfe"
+"""Sorts of words that may stand before the subject of a clause."""
+
 _SORTS = {row["word"]: SORTS[row["sort"]] for row in read_lexicon("sorts")}
 # Parts of speech of the tagger; what is not here is a noun.
 _TAGS = dict.fromkeys(("v", "vd", "vi", "vq"), "v") | dict.fromkeys(
@@ -96,7 +99,7 @@ _QUOTED = 12
 _DONE = next(iter(words_where("topics", "use", "done")))
 COUNTED = frozenset(row["word"] for row in read_lexicon("countables"))
 PLACE_KINDS = frozenset(word for word in COUNTED if len(word) == 1)
-OPEN, _CLOSED = ("（", "("), ("）", ")")
+OPEN, CLOSED = ("（", "("), ("）", ")")
 
 
 def fix_words(text: str, mentions: list[Mention], *places: Iterable[tuple[int, int]]) -> list[Fixed]:
@@ -122,7 +125,7 @@ def _bracket_sort(bracket: str) -> str:
 def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:
     """A mention, with the kind of place it counts right behind it (三|地, 9|省), for the tagger a particle."""
     fixed, end = _fixed(text, mention), mention.end
-    if mention.role != "claim" or mention.quantity is None or mention.quantity.stated_unit is not None:
+    if mention.role != "claim" or mention.stated_unit is not None:
         return (fixed,)
     counted = COUNTABLES.starting(text, end, len(text))
     return (fixed, (end, end + 1, "n")) if counted and counted.word in PLACE_KINDS else (fixed,)
@@ -147,7 +150,7 @@ def _fixed(text: str, mention: Mention) -> Fixed:
     """A mention; one that names something takes the quotation or bracket it stands in: `“和谐一号”`, `（二期）`."""
     sort = _ROLES.get(mention.role, "n")
     if sort == "n":
-        if text[mention.start - 1 : mention.start] in OPEN and text[mention.end : mention.end + 1] in _CLOSED:
+        if text[mention.start - 1 : mention.start] in OPEN and text[mention.end : mention.end + 1] in CLOSED:
             return mention.start - 1, mention.end + 1, sort
         start = text.rfind("“", max(0, mention.start - _QUOTED), mention.start + 1)
         end = text.find("”", mention.end - 1, mention.end + _QUOTED)
