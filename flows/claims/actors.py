@@ -7,7 +7,7 @@ import re
 
 from flows.claims.dependents import is_dependent
 from flows.claims.heads import is_bare, is_crowd, is_pointing
-from flows.claims.naming import VAGUE
+from flows.claims.naming import REGIONS, VAGUE
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.tags import is_noun, is_thing, is_verbal
@@ -18,7 +18,6 @@ from flows.mentions.words import words_where
 
 _ACTOR = re.compile("(gn+)(?P<adverb>d*)(?:p[^vwxM]*)?[vw]")
 _DOER = re.compile("(g*n+)d*(?:p[^vwxM]*)?[vw]")
-_REGIONS = tuple(words_where("topics", "use", "region"))
 _CAUSES = frozenset(words_where("topics", "use", "causes"))
 _UNNAMING = VAGUE.union(words_where("modalities", "use", "opens"))  # 山东|重点打造, 广西|计划新建
 _PLANS = frozenset(words_where("topics", "use", "plan"))
@@ -53,7 +52,7 @@ def doing(frame: Frame, setting: Setting) -> str | None:
         return None
     last = match.end(1)
     own, phrase = words.texts[last - 1], words.phrase(first, last)
-    vague = any(words.texts[at] in _UNNAMING for at in range(first, last)) or own.endswith(_REGIONS)
+    vague = any(words.texts[at] in _UNNAMING for at in range(first, last)) or own.endswith(REGIONS)
     told = vague or is_crowd(own) or is_bare(own) or is_dependent(own) or is_verbal(own)
     if told or len(phrase) < _TELLING or words.texts[match.end() - 1] in _CAUSES:
         return None

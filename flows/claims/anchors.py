@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.claims.claim import Change
 from flows.claims.paired import paired_anchor
 from flows.claims.passing import REPORTED, opens, passes
-from flows.claims.reported import VIEWED, is_fixed, is_flow, is_reported, is_told_apart, tells_of_flow
+from flows.claims.reported import VIEWED, YEARLY, is_fixed, is_flow, is_reported, is_told_apart, tells_of_flow
 from flows.claims.setting import Reading
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
@@ -20,13 +20,12 @@ from flows.mentions.spans import start_of
 
 _PART = re.compile(one_of(USES["part"]))
 _SUM = re.compile(one_of(USES["sum"]))
-_YEARLY = re.compile(one_of(USES["yearly"]))
 _TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
 _FINISHED = one_of(word for word in USES["standing"] if word in USES["done"])
 _BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
 _STEP = re.compile(rf"{one_of(USES['event'])}$")  # 今年9月，新校区将投用。
-_SPANNING = re.compile(one_of(USES["spanning"]))
+SPANNING = re.compile(one_of(USES["spanning"]))
 _COMMA = re.compile("[，,；;]")
 _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
@@ -133,7 +132,7 @@ def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> 
 def _spanned(reading: Reading, anchor: Anchor, mention: Mention, floor: int) -> Anchor | None:
     """Both ends of a development, where a mean over its years (`，年均增长7%`) speaks of all of it."""
     turn = None if reading.timeline.reviews else turn_of(reading, mention, floor)  # 五年来 of a report goes before
-    means = _SPANNING.search(reading.article.text, words_from(mention, anchor.end), mention.start)
+    means = SPANNING.search(reading.article.text, words_from(mention, anchor.end), mention.start)
     return spanned(*turn) if turn and turn[1] is anchor and means else None
 
 
@@ -156,7 +155,7 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     sets_out = anchor.use == "from" or (anchor.use == "now" and text.endswith(STARTS, 0, anchor.start))
     if sets_out and _TURNED.search(text, begin, mention.start):
         return True
-    if anchor.use == "to" and _SPANNING.search(text, begin, mention.start):
+    if anchor.use == "to" and SPANNING.search(text, begin, mention.start):
         return True
     if _BEGUN.search(text, begin, mention.start) and _is_expected(anchor, text):
         return True
@@ -166,7 +165,7 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     if anchor.grain != "span" or _COMMA.match(text, anchor.end):
         return False
     clause = max(text.rfind(sign, begin, mention.start) for sign in "，,；;")
-    return clause >= 0 and not _SPANNING.search(text, clause, mention.start)
+    return clause >= 0 and not SPANNING.search(text, clause, mention.start)
 
 
 def _is_expected(anchor: Anchor, text: str) -> bool:
@@ -180,7 +179,7 @@ def _carried(reading: Reading, mention: Mention, change: Change, floor: int) -> 
     """The anchor of a sentence before that still holds: on the line, or further up for `其中`, `据统计` and `同比`."""
     timeline, text, standing = reading.timeline, reading.article.text, None
     going = _PART.match(text, floor) is not None
-    yearly = _YEARLY.search(text, words_from(mention, floor), mention.start) is not None
+    yearly = YEARLY.search(text, words_from(mention, floor), mention.start) is not None
     above = (
         going
         or _SUM.match(text, floor) is not None

@@ -7,12 +7,12 @@ from itertools import chain
 from flows.claims.divisions import COUNTRY, holds, name_of
 from flows.claims.heads import head_of, is_bare, is_group, is_pointing, pointed, sort_of
 from flows.claims.naming import SETTLEMENTS, VAGUE, Topic
-from flows.claims.people import ends_in_name
+from flows.claims.people import PRONOUNS, ends_in_name
 from flows.claims.pointing import LEVELS
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
-from flows.claims.tellers import PERSONS, person_before, told_of_self
+from flows.claims.tellers import person_before, told_of_self
 from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
 
@@ -34,7 +34,7 @@ _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
 def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     """A pointing phrase at `start` gives what it points at, None where that is not found; any other gives itself."""
-    if phrase in PERSONS:
+    if phrase in PRONOUNS:
         return person_before(start, topics_of(setting).back(), setting) or ground(setting)
     match = _DEICTIC.match(phrase)
     if phrase in _HERE or (match and LEVELS[match[0]] == "here"):

@@ -18,9 +18,9 @@ _UNCONDITIONAL = frozenset(("1", "d", "h"))
 _COUNTED, _LINKED = re.compile("n+"), re.compile("v?n+")
 _PERCENT = "%"
 PLANS = tuple(words_where("topics", "use", "plan"))
-_SHARES = tuple(words_where("changes", "use", "share"))
-_PARTS = tuple(word for word in _SHARES if len(word) == 1)
-_MEASURES = (*_SHARES, *(word for word in words_where("changes", "use", "rate") if len(word) == 1))
+SHARES = tuple(words_where("changes", "use", "share"))
+_PARTS = tuple(word for word in SHARES if len(word) == 1)
+_MEASURES = (*SHARES, *(word for word in words_where("changes", "use", "rate") if len(word) == 1))
 _DEPENDENT = (*_MEASURES, *words_where("dependents", "sort", "after"))
 
 

@@ -45,7 +45,7 @@ _WORDS = [word for word, use in _USES.items() if use in ("word", "opens", "leads
 _WORDS += [_UNTIL, _ELSEWHERE]
 _AUTOMATON = finder_of(_WORDS)
 _COMPARED = tuple({*words_where("anchors", "use", "compare")} - {*words_where("bases", "use", "with")})
-_WEATHER = re.compile(cues_like("weather"))
+WEATHER = re.compile(cues_like("weather"))
 _PAUSE = re.compile("[，,；;。]")  # a colon opens what a word of planning holds for
 
 
@@ -101,7 +101,7 @@ def _modality_of(word: str, at: int, text: str, year: int | None) -> str | None:
     if _USES[word] == "leads":
         if _OBJECT_FIRST.match(text, at + len(word)):
             return None
-        return "forecast" if _WEATHER.search(text, max(0, at - _NEAR), at) else "target"
+        return "forecast" if WEATHER.search(text, max(0, at - _NEAR), at) else "target"
     if _MODALITIES[word] == "target" and _SIZED.match(text, at + len(word)):
         return None
     return None if _USES[word] == "word" else _MODALITIES[word]

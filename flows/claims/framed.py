@@ -21,7 +21,7 @@ _BACK = 30
 _EVERYWHERE = frozenset(words_where("topics", "use", "everywhere"))
 _TELLING = 3
 _COUNTED = re.compile("[ngk]*M[ng]+")
-_ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
+ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
 _SIZES = tuple(words_where("topics", "use", "size"))
 
@@ -58,7 +58,7 @@ def _is_held(setting: Setting) -> bool:
 def _one_of_ours(frame: Frame, phrase: str, setting: Setting) -> str | None:
     """The one thing whose size is told behind a word for home: 甲医院扩建项目 of `我市甲医院扩建项目总投资3亿元`."""
     pointer, indicator = deictic_in(phrase), setting.text[slice(*frame.indicator)] if frame.indicator else ""
-    if not pointer or frame.following or not indicator.endswith(_ATTRIBUTES):
+    if not pointer or frame.following or not indicator.endswith(ATTRIBUTES):
         return None
     rest = phrase[len(pointer) :]
     known = sort_named(rest) in ("project", "organisation")
@@ -85,7 +85,7 @@ def _describes(mention: Mention, setting: Setting) -> bool:
     words = setting.words
     at = words.at(mention.start)
     at -= words.sorts.endswith("l", 0, at)
-    return words.sorts.endswith("n", 0, at) and words.texts[at - 1].endswith((*_ATTRIBUTES, *_SIZES))
+    return words.sorts.endswith("n", 0, at) and words.texts[at - 1].endswith((*ATTRIBUTES, *_SIZES))
 
 
 def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str | None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from flows.claims.claim import Change
-from flows.claims.counted import condition_before
+from flows.claims.counted import SHARES, condition_before
 from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
@@ -28,7 +28,6 @@ _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
-_SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
 _PARTICLES, _PERCENT = "了着过", "%"
@@ -198,7 +197,7 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         own = skip_adverbials(words, start, cut)
         amount = words.sorts.find("M", cut, end)
         end = amount if amount > 0 else end
-        last = (at + 1 for at in range(end - 1, cut, -1) if words.texts[at] in _SHARES)  # 占总量的比重连续第四年
+        last = (at + 1 for at in range(end - 1, cut, -1) if words.texts[at] in SHARES)  # 占总量的比重连续第四年
         end = next(last, end)
         while end > cut + 2 and (words.sorts[end - 1] in "dmT" or is_spread(words.texts[end - 1])):
             end -= 1

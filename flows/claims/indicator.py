@@ -4,12 +4,13 @@ import re
 from itertools import islice
 
 from flows.claims.claim import Change, Claim
-from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
+from flows.claims.counted import PLANS, SHARES, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
 from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.estimates import estimated
 from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import sort_named
+from flows.claims.naming import REGIONS
 from flows.claims.partners import traded_with
 from flows.claims.people import person_aged
 from flows.claims.phrases import is_whole
@@ -27,11 +28,9 @@ _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
 _SHARE = "占"
-_SHARES = tuple(words_where("changes", "use", "share"))
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _ALIKE = 2  # one kind, and all or none in percent
-_REGIONS = frozenset(words_where("topics", "use", "region"))
 _COLLECTORS = tuple(words_where("topics", "use", "collector", "tier"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
 _GAINED = frozenset(words_where("topics", "use", "gained"))
@@ -113,7 +112,7 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     own = setting.text[slice(*frame.indicator)] if frame.indicator else None
     if (
         own is None
-        or (own in _REGIONS and not frame.following)
+        or (own in REGIONS and not frame.following)
         or (code_of(own) is not None and not frame.following)
         or (change.kind == "share" and own.endswith(PLANS) and not frame.following)
         or (own in _STANDING and not frame.following)
@@ -215,7 +214,7 @@ def _share(frame: Frame, setting: Setting) -> str:
     )
     own = setting.text[slice(*frame.indicator)] if frame.indicator else said or ""
     whole = setting.text[slice(*frame.whole)]
-    return f"{own}占{whole}" if whole.endswith(_SHARES) else f"{own}占{whole}比重"
+    return f"{own}占{whole}" if whole.endswith(SHARES) else f"{own}占{whole}比重"
 
 
 def _in_turn(series: Series, setting: Setting) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from flows.claims.cues import Cue, cues_like, find_cues
+from flows.claims.cues import WEATHER, Cue, cues_like, find_cues
 from flows.claims.setting import Setting
 from flows.claims.uses import STARTS
 from flows.mentions.mention import Mention
@@ -17,7 +17,6 @@ _CALLED = re.compile(  # 增长5%左右，是今年的预期目标
 _KEPT = re.compile(cues_like("kept"))
 _FROM = re.compile(r"[从由][^，。；到至为\d]{0,6}$")
 _REMAINS = tuple(words_where("modalities", "use", "remains"))
-_WEATHER = re.compile(cues_like("weather"))
 _LEADS = re.compile(rf"[^，。；]{{0,12}}?{cues_like('leads')}")
 
 _NEAR = 40
@@ -48,7 +47,7 @@ def _is_foretold(mention: Mention, setting: Setting) -> bool:
     if issue is None or anchor is None or anchor.start < sentence.start or anchor.period.start is None:
         return False
     ahead = anchor.use == "when" and anchor.period.start > issue
-    return ahead and _WEATHER.search(setting.text, anchor.end, mention.start) is not None
+    return ahead and WEATHER.search(setting.text, anchor.end, mention.start) is not None
 
 
 def _gone_on(setting: Setting) -> str:

@@ -10,7 +10,7 @@ from flows.claims.tags import is_verbal
 from flows.claims.words import Words
 from flows.mentions.words import words_where
 
-_REGIONS = tuple(words_where("topics", "use", "region"))
+REGIONS = tuple(words_where("topics", "use", "region"))
 _REGION = re.compile("g(?:kg)*n?")
 _CHAIN = re.compile("g+fg+")  # 智利|中部|马乌莱大区
 _WIDEST = 40
@@ -18,7 +18,7 @@ _POINTED = 3  # words of the longest that only points: 这|家|公司
 _SINGLE = ("project", "organisation", "event")
 VAGUE = frozenset(words_where("topics", "use", "vague"))
 """Words that tell no thing apart: 重点 before it, 会议 behind a pointer."""
-_TALLIES = tuple(words_where("topics", "use", "tally"))
+TALLIES = tuple(words_where("topics", "use", "tally"))
 SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 POINTING = tuple(LEVELS)
 _QUOTED = "”"
@@ -61,7 +61,7 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
 
 def names_topic(phrase: str, sorts: str) -> str | None:
     """What a noun phrase names if further claims can be said of it (`schemas.lexicon` heads), else None."""
-    if sorts.strip("g") == "" or _CHAIN.fullmatch(sorts) or (phrase.endswith(_REGIONS) and _REGION.fullmatch(sorts)):
+    if sorts.strip("g") == "" or _CHAIN.fullmatch(sorts) or (phrase.endswith(REGIONS) and _REGION.fullmatch(sorts)):
         return "place"
     head = pointed(phrase)
     if head:
@@ -115,7 +115,7 @@ def _pointing_name(words: Words, first: int, last: int) -> Topic | None:
 
 def _is_of_many(phrase: str, word: str) -> bool:
     """Whether a body's name only says whose people are meant (`市区中学|学生`) or what is counted (`种植户|数量`)."""
-    return is_crowd(word) or (is_group(phrase) and word in _TALLIES)
+    return is_crowd(word) or (is_group(phrase) and word in TALLIES)
 
 
 def _ends_name(words: Words, end: int, alone: bool) -> bool:

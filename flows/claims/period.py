@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 
-from flows.claims.anchors import LINES_BACK, REACH, anchor_of, words_from
+from flows.claims.anchors import LINES_BACK, REACH, SPANNING, anchor_of, words_from
 from flows.claims.claim import Change
 from flows.claims.reported import is_fixed
 from flows.claims.setting import Reading, Setting
@@ -22,7 +22,6 @@ _STANDING = re.compile(one_of(USES["standing"]))
 _DONE = re.compile(one_of(USES["done"]))
 _LISTED = r"(?:[\d.]+[^，。；、和\d]{1,6}[、和])*"  # 分别达4000公里和【3000公里】
 _REACHED = re.compile(rf"(?:{one_of(USES['turn'])}|达)了?{_LISTED}$")
-_SPANNING = re.compile(one_of(USES["spanning"]))
 _SET_OUT = re.compile(r"[由从][^，。；到至为\d]{0,6}$")
 _TURNING = re.compile(rf"[^，。；]{{0,12}}?{one_of(USES['turn'])}")
 _TURNED = re.compile(rf"[由从][^，。；\n]*{one_of(USES['turn'])}了?$")
@@ -94,7 +93,7 @@ def _days_of(
 def _is_reached(text: str, mention: Mention, floor: int) -> bool:
     """Whether a figure is what years have come to, not the sum of them: `五年来，…产值达到8亿元`."""
     near = text[max(floor, mention.start - _LED) : mention.start]
-    return _REACHED.search(near) is not None and not _SPANNING.search(near)
+    return _REACHED.search(near) is not None and not SPANNING.search(near)
 
 
 def _is_long(period: Period) -> bool:

@@ -4,6 +4,8 @@ import re
 
 from flows.claims.dependents import is_average, is_dependent, is_side
 from flows.claims.heads import is_bare, is_head, is_pointing, pointed, sort_named, sort_of
+from flows.claims.naming import REGIONS, TALLIES
+from flows.claims.people import PRONOUNS
 from flows.claims.pointing import LEVELS
 from flows.claims.tags import is_adjective, is_thing
 from flows.claims.words import COUNTED, OPEN, PLACE_KINDS, Words, is_action
@@ -14,11 +16,8 @@ Span = tuple[int, int]
 LEADING = frozenset(words_where("topics", "use", "leads"))
 _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
-_REGIONS = frozenset(words_where("topics", "use", "region"))
 _AVERAGES = frozenset(words_where("bystanders", "side", "average"))
-_TALLIES = frozenset(words_where("topics", "use", "tally"))
 _PLACING = frozenset(words_where("topics", "use", "visit"))
-_PERSONS = frozenset(words_where("topics", "use", "person"))
 YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
@@ -78,7 +77,7 @@ def divide(words: Words, start: int, end: int) -> int:
 
 def _is_alone(own: str) -> bool:
     """Whether a word by itself is who is measured: 她家|种植茶叶, 全校|规划用地."""
-    return own in _PERSONS or (is_pointing(own) and pointed(own) is not None and is_bare(own))
+    return own in PRONOUNS or (is_pointing(own) and pointed(own) is not None and is_bare(own))
 
 
 def _behind_counted(words: Words, start: int, end: int) -> int:
@@ -107,8 +106,8 @@ def _behind_pointed(words: Words, start: int, end: int) -> int:
 def _is_region(words: Words, at: int) -> bool:
     """Whether a word goes on with the place before it: 地区 of 长三角地区, 及周边地区."""
     if words.sorts[at] == "k":
-        return words.texts[at + 1] in _REGIONS
-    return words.sorts[at - 1] == "g" and words.texts[at] in _REGIONS
+        return words.texts[at + 1] in REGIONS
+    return words.sorts[at - 1] == "g" and words.texts[at] in REGIONS
 
 
 def _behind_year(words: Words, start: int, end: int) -> int:
@@ -141,7 +140,7 @@ def _is_bound(words: Words, at: int, first: bool) -> bool:
 
 def is_tallied(words: Words, start: int, verb: int, end: int) -> bool:
     """Whether a verb stands inside the name of a count: `刑事案件破案总数`, `治安案件查处数、处罚人数`."""
-    if verb + 1 >= end or words.texts[verb + 1] not in _TALLIES or words.sorts[start:verb].strip("ng"):
+    if verb + 1 >= end or words.texts[verb + 1] not in TALLIES or words.sorts[start:verb].strip("ng"):
         return False
     return start < verb and (verb + 2 == end or words.sorts[verb + 2] == "k")
 

@@ -16,7 +16,7 @@ from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _FLOW, _FIXED = re.compile(one_of(USES["flow"])), re.compile(one_of(USES["fixed"]))
-_YEARLY = re.compile(one_of(USES["yearly"]))
+YEARLY = re.compile(one_of(USES["yearly"]))
 _COMPARED = re.compile(  # `升至129点，比去年同期增长近3%`
     rf"[^，,。；;\n]{{0,24}}(?:[，,](?:[比较][^，,。；;\n]{{0,8}}?)?{one_of(USES['flow'])}|[，,、（(]占(?!地))"
 )
@@ -130,7 +130,7 @@ def is_reported(text: str, anchor: Anchor, mention: Mention, change: Change, flo
     if anchor.end > floor:
         return False
     clause = _clause_start(text, mention, floor)
-    if _COMPARED.match(text, mention.end) or (change.kind != "level" and _YEARLY.search(text, clause, mention.start)):
+    if _COMPARED.match(text, mention.end) or (change.kind != "level" and YEARLY.search(text, clause, mention.start)):
         return True
     begin, end = max(floor, mention.start - _BEFORE), _clause_end(text, mention.end)
     if is_told_apart(text, mention, floor):

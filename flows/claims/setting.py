@@ -17,19 +17,18 @@ from flows.claims.scenes import Scenes, find_scenes
 from flows.claims.settlements import Stretch, find_settlements
 from flows.claims.speech import Speeches, find_speeches
 from flows.claims.stack import Topics, find_own, find_theme
+from flows.claims.steps import AMONG
 from flows.claims.stops import CLAUSE_END
 from flows.claims.stories import Stories, find_stories
 from flows.claims.timeline import Timeline, make_timeline
 from flows.claims.words import SortedText, Words, fix_words
 from flows.mentions.mention import Mention
 from flows.mentions.spans import start_of
-from flows.mentions.words import words_where
 from flows.pages.page import Article
 
 if TYPE_CHECKING:
     from flows.claims.shapes import Frame
 
-_AMONG = tuple(words_where("topics", "use", "among"))
 # No sentence of the press is as long as 1,000 characters; a file without full stops must not become one of a megabyte.
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,1000}(?:[。！？!?]+[”’」』）)]*|\n)?")
 
@@ -126,12 +125,12 @@ class Setting:
     @property
     def goes_on(self) -> bool:
         """Whether the sentence goes on with the one before it: `其中，出口8亿元。`."""
-        return self.text.startswith(_AMONG, self.sentence.start)
+        return self.text.startswith(AMONG, self.sentence.start)
 
     @property
     def is_part(self) -> bool:
         """Whether the clause tells a part of what the one before it counted: `，其中亿元以上企业15家`."""
-        return self.text.startswith(_AMONG, self.clause.start)
+        return self.text.startswith(AMONG, self.clause.start)
 
     @property
     def claim_before(self) -> Claim | None:

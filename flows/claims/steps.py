@@ -28,7 +28,7 @@ _CAUGHT = 30  # characters from a place to what is done there
 _REACH = 2  # characters of the longest of them
 _FIGURE = re.compile(r"\d[^，,；;。：:、和及与\n]{0,12}")
 _LISTED = "、和及与"
-_AMONG = tuple(words_where("topics", "use", "among"))
+AMONG = tuple(words_where("topics", "use", "among"))
 _MARKER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[）)]|[.．、](?!\d))|[①-⑳●■▲◆★•])\s*")
 _STRICT_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:】）)日月年季度前天后]|时间|\d分)$")
 _OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“【】）)日月年份季度来次午晚初底前后间时天中起期]|\d分)$")
@@ -239,7 +239,7 @@ def _said() -> re.Pattern[str]:
 
 def _spoken(before: str) -> bool:
     """Whether a sentence has said more than a time or a circumstance before its place, or goes through parts."""
-    if before.startswith(_AMONG):
+    if before.startswith(AMONG):
         return True
     if not _PAUSE.search(before):
         return False

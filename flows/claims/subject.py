@@ -6,7 +6,7 @@ from itertools import takewhile
 from flows.claims.antecedents import ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
-from flows.claims.framed import framed
+from flows.claims.framed import ATTRIBUTES, framed
 from flows.claims.frames import frame_of
 from flows.claims.gathered import SUMMED, gathered
 from flows.claims.gazetteer import code_of
@@ -14,11 +14,11 @@ from flows.claims.heads import is_group, sort_named, sort_of
 from flows.claims.listed import named_again
 from flows.claims.naming import Topic
 from flows.claims.neighbours import beside, is_bracketed, is_total
-from flows.claims.people import person_aged, person_in, person_owning
+from flows.claims.people import PRONOUNS, person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.shapes import SINCE, Frame
-from flows.claims.tellers import PERSONS, speakers_own, speaking_body
+from flows.claims.tellers import speakers_own, speaking_body
 from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -26,7 +26,6 @@ from flows.mentions.words import words_where
 _BACK = 30
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
-_ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _OCCASIONS = tuple(words_where("topics", "use", "occasion"))
 _LASTING = tuple(words_where("topics", "use", "lasting"))
 _TIERS = tuple(words_where("topics", "use", "tier"))
@@ -74,7 +73,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     at = setting.words.at(mention.start)
     person = person_in(setting.words)
     whose = person_aged(setting.words, at) or person_owning(setting.words, at)
-    if whose and not (whose in PERSONS and person and person[0] < mention.start):
+    if whose and not (whose in PRONOUNS and person and person[0] < mention.start):
         return resolve(mention.start, whose, setting)
     if own := _tier(frame, setting) or gathered(mention, setting) or speakers_own(setting) or speaking_body(setting):
         return own
@@ -160,7 +159,7 @@ def _is_told_of(topic: Topic, last: Claim, setting: Setting) -> bool:
 
 def _counts(topic: Topic, last: Claim, setting: Setting) -> bool:
     """Whether a topic only counts what the sentence goes on to say of another: `全县脱贫8户，5个村全部出列`."""
-    if not topic.start <= last.mention.start or setting.left.endswith(_ATTRIBUTES):
+    if not topic.start <= last.mention.start or setting.left.endswith(ATTRIBUTES):
         return False
     claims = setting.reading.claims
     return len(claims) > 1 and claims[-2].mention.start >= setting.sentence.start
@@ -281,7 +280,7 @@ def _is_one_body(name: str) -> bool:
 
 def _thing(frame: Frame, setting: Setting) -> str | None:
     """What the heading names, where a paragraph that has named nothing yet tells what it is like: `全长8公里，`."""
-    if frame.indicator is None or not setting.text[slice(*frame.indicator)].endswith(_ATTRIBUTES):
+    if frame.indicator is None or not setting.text[slice(*frame.indicator)].endswith(ATTRIBUTES):
         return None
     topics = topics_of(setting)
     heading = setting.text.rfind("\n", 0, max(0, topics.paragraph - 1)) + 1

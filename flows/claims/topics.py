@@ -6,7 +6,7 @@ from functools import lru_cache
 from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_named
 from flows.claims.held import event_held
 from flows.claims.naming import SETTLEMENTS, Topic, is_single, is_vague, name_in
-from flows.claims.people import person_in
+from flows.claims.people import PRONOUNS, person_in
 from flows.claims.tags import is_verbal
 from flows.claims.words import KEPT, Words, is_main_verb
 from flows.mentions.numerals import NUMERALS
@@ -31,8 +31,7 @@ _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
 USES = {
-    use: tuple(words_where("topics", "use", use))
-    for use in ("being", "instance", "person", "grade", "visit", "view", "occasion")
+    use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "grade", "visit", "view", "occasion")
 }
 _NUMBERED = "".join(sorted(NUMERALS))
 _CRAFT = re.compile(f"“.*[{_NUMBERED}]{one_of(words_where('topics', 'use', 'craft'))}”")  # “玲龙一号”
@@ -160,7 +159,7 @@ def _shaped(words: Words) -> Topic | None:
 def _pronoun(words: Words) -> Topic | None:
     """The pronoun that a clause begins with: 他 in `目前，他已完成采摘`."""
     for at, sort in enumerate(words.sorts):
-        if words.texts[at] in USES["person"]:
+        if words.texts[at] in PRONOUNS:
             return Topic(words.texts[at], words.starts[at], "person")
         if sort not in _BEFORE_PERSON:
             return None
