@@ -14,6 +14,7 @@ from schemas.lexicon import read_lexicon
 _LEVELS = ("province", "prefecture", "county", "region")
 _LONGEST = 16  # characters of the longest division name
 _OWN = "我本"  # 我市 and 本市 are the paper's own, 该市 and 全市 need not be
+_OWN_PLACE = re.compile(one_of(word for word, level in LEVELS.items() if word[0] in _OWN and level in _LEVELS))
 
 
 @cache
@@ -58,14 +59,9 @@ def home_of_text(text: str) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-@cache
-def _own() -> re.Pattern[str]:
-    return re.compile(one_of(word for word, level in LEVELS.items() if word[0] in _OWN and level in _LEVELS))
-
-
 def _own_level(text: str) -> str | None:
     """The level of the first word for the paper's own place."""
-    first = _own().search(text)
+    first = _OWN_PLACE.search(text)
     return None if first is None else LEVELS[first.group()]
 
 

@@ -46,14 +46,12 @@ def places_like(kind: str) -> str:
     return one_of(words_where("places", "kind", kind))
 
 
-@cache
-def _ending() -> re.Pattern[str]:
-    return re.compile(rf"(.{{{_SHORT},}}?)(?:{places_like('people')}*{places_like('rank')})")
+_ENDING = re.compile(rf"(.{{{_SHORT},}}?)(?:{places_like('people')}*{places_like('rank')})")
 
 
 def short_name(name: str) -> str:
     """The name without its rank: `恩施土家族苗族自治州` gives `恩施`, `冠县` stays whole."""
-    match = _ending().fullmatch(name)
+    match = _ENDING.fullmatch(name)
     return match[1] if match else name
 
 

@@ -14,7 +14,6 @@ stand between a benchmark and its figure.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from flows.claims.divisions import COUNTRY, holds
 from flows.claims.gazetteer import Place
@@ -33,6 +32,8 @@ _MARKER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[�
 _STRICT_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:】）)日月年季度前天后]|时间|\d分)$")
 _OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“【】）)日月年份季度来次午晚初底前后间时天中起期]|\d分)$")
 _PAUSE = re.compile("[，,；;]")
+_SAID = re.compile(rf"^[^，,；;]{{0,30}}{one_of(words_where('speakers', 'kind', 'says', 'reports'))}[，,：:]")
+"""Who says what a sentence goes on with: `他指出，`."""
 _ADVERBIAL = re.compile(r"[^，,；;：:]*(?:[日月年份季度来次午晚初底前后间时天中起上下]|目前)[，,]")
 
 
@@ -231,16 +232,10 @@ def _last_stop(text: str, start: int, end: int) -> int:
     return max(text.rfind("。", near, end), text.rfind("！", near, end), text.rfind("？", near, end)) + 1 or near
 
 
-@cache
-def _said() -> re.Pattern[str]:
-    """Who says what a sentence goes on with: `他指出，`."""
-    return re.compile(rf"^[^，,；;]{{0,30}}{one_of(words_where('speakers', 'kind', 'says', 'reports'))}[，,：:]")
-
-
 def _spoken(before: str) -> bool:
     """Whether a sentence has said more than a time or a circumstance before its place, or goes through parts."""
     if before.startswith(AMONG):
         return True
     if not _PAUSE.search(before):
         return False
-    return _PAUSE.search(_ADVERBIAL.sub("", _said().sub("", before))) is not None
+    return _PAUSE.search(_ADVERBIAL.sub("", _SAID.sub("", before))) is not None
