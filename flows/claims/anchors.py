@@ -22,6 +22,7 @@ _PART = re.compile(one_of(USES["part"]))
 _SUM = re.compile(one_of(USES["sum"]))
 _TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
+_WHOLE = re.compile(one_of(USES["daily"]))  # 1月24日0—24时，…
 _FINISHED = one_of(word for word in USES["standing"] if word in USES["done"])
 _BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
 _STEP = re.compile(rf"{one_of(USES['event'])}$")  # 今年9月，新校区将投用。
@@ -260,8 +261,10 @@ def _is_kept(anchor: Anchor, reading: Reading) -> bool:
 def _holds_on(anchor: Anchor, reading: Reading) -> bool:
     """Whether a date goes on for the next sentence: one that opens its own, or has figures there."""
     text, mentions = reading.article.text, reading.mentions
-    if anchor.grain in ("day", "clock", "feast") or anchor.use in ("until", "since"):
+    if anchor.use in ("until", "since"):
         return False
+    if anchor.grain in ("day", "clock", "feast"):
+        return _WHOLE.match(text, anchor.start) is not None
     if anchor.use == "standing":
         return _is_kept(anchor, reading)
     if reading.timeline.reviews:  # a report falls back on the year it reviews, except from 五年来，

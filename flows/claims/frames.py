@@ -13,7 +13,7 @@ from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, span_of
+from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
 from flows.claims.setting import Setting
 from flows.claims.shapes import HISTORIES, Frame, commemorated, described, past, repeated, told_of_work
 from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
@@ -27,6 +27,10 @@ _FRONTED = ("将", "把")
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
+_OWNED = ("ru", "gu")
+_PORTION = re.compile("([ngr]+)l([ng]+)u")  # 新车销量达到汽车总销量的44%
+_LISTED = re.compile("n+(?:kn+)+e")
+_BEING = frozenset(words_where("topics", "use", "being"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
@@ -89,9 +93,21 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))
         left = lasting(words, *left)
-    if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[left[0] : at]:
-        return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, left[1]))
+    if undivided := _undivided(words, *left, at, change):
+        return undivided
     return _counted_alone(_preceding(words, *left), words, left[1] == at, mention)
+
+
+def _undivided(words: Words, start: int, end: int, at: int, change: Change) -> Frame | None:
+    """What stands before a number as one phrase: a list that it sums up, or a share without 占 and what it is of."""
+    if change.kind == "share" and (portion := _PORTION.fullmatch(words.sorts, start, end)):
+        equals = words.texts[portion.end(1)] in _BEING  # 强度为平均水平的60%
+        return Frame(span_of(words, *portion.span(1)), whole=None if equals else span_of(words, *portion.span(2)))
+    if end == at and _LISTED.fullmatch(words.sorts, start, end):
+        return Frame(span_of(words, start, end))  # 科研人员、政府官员等|300人
+    if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[start:at]:
+        return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, end))
+    return None
 
 
 def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention) -> Frame:
@@ -192,16 +208,20 @@ def _is_reached(words: Words, sorts: str, end: int, at: int) -> bool:
 def _preceding(words: Words, start: int, end: int) -> Frame:
     """Indicator and subject before the number."""
     sorts = words.sorts[start:end]
+    by = start + max(sorts.find("p"), 0)
+    if by > start and (own := skip_means(words, by, end)) > by:
+        return replace(_preceding(words, own, end), subject=span_of(words, start, by))
     if "o" in sorts:
         cut = start + sorts.index("o")
         own = skip_adverbials(words, start, cut)
+        whose = span_of(words, own, own + 1) if words.sorts.startswith(_OWNED, own) else None  # 我国的|产量占全球的
         amount = words.sorts.find("M", cut, end)
         end = amount if amount > 0 else end
         last = (at + 1 for at in range(end - 1, cut, -1) if words.texts[at] in SHARES)  # 占总量的比重连续第四年
         end = next(last, end)
         while end > cut + 2 and (words.sorts[end - 1] in "dmT" or is_spread(words.texts[end - 1])):
             end -= 1
-        return Frame(span_of(words, own, cut), whole=span_of(words, cut + 1, end))
+        return Frame(span_of(words, own + 2 if whose else own, cut), whose, whole=span_of(words, cut + 1, end))
     if (named := _NAMED.search(sorts)) and start + named.start() > start:
         return Frame(span_of(words, start, noun_end(words, start)), span_of(words, start + named.start() + 1, end))
     if words.texts[start] in TOWARDS and _ATTRIBUTE.fullmatch(sorts):

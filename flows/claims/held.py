@@ -15,9 +15,22 @@ _VERBS = frozenset(words_where("topics", "use", "held"))
 _NAMED = re.compile(
     r"[kdtTxe]*((?:[pv][^x]*u|d?Mu)?)((?:[nrgvMkufdlmwe]|t(?=n))*?[ng])(?:[dtTx]|p(?=[pT]))*(?:p[ngMTke]+f?[dx]*)?[dtT]*"
 )
+_AT = re.compile("[kdtTx]*p?((?:[ngM]|k(?=n)|f(?=n))+)fx*")
+_FAIRS = tuple(words_where("topics", "use", "fair"))
 _DATED = re.compile("[tTp]")
 _SHORTEST = 4
 _SORTS = ("event", "project")
+
+
+def event_at(words: Words) -> Topic | None:
+    """The fair or forum that a clause only says what happens at: `在青山茶业论坛上，`, else None."""
+    match = _AT.fullmatch(words.sorts) if words.sorts.find("f") > 0 else None
+    if match is None:
+        return None
+    phrase = words.phrase(*match.span(1))
+    if not phrase.endswith(_FAIRS) or is_bare(phrase) or is_pointing(phrase):
+        return None
+    return Topic(phrase, words.starts[match.start(1)], "event")
 
 
 def event_held(words: Words) -> Topic | None:

@@ -17,6 +17,12 @@ def is_partner(words: Words, start: int, end: int) -> bool:
     return words.texts[start] in TOWARDS and _PARTNER.fullmatch(words.sorts, start, end) is not None
 
 
+def trade_of(phrase: str) -> str:
+    """The trade with a partner that goods are named of: 对东盟出口 of 对东盟出口汽车; empty where it is all."""
+    traded = _TRADED.search(phrase)
+    return phrase[: traded.end()] if traded and traded.end() < len(phrase) else ""
+
+
 def traded_with(partner: Span, before: str | None, setting: Setting) -> str | None:
     """What was traded before, in an indicator or without a number in the sentence, with another partner."""
     text = setting.text

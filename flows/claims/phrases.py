@@ -18,6 +18,8 @@ _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
 _AVERAGES = frozenset(words_where("bystanders", "side", "average"))
 _PLACING = frozenset(words_where("topics", "use", "visit"))
+_MEANS = frozenset(words_where("dependents", "sort", "means"))
+_BY = re.compile("p[ngvku]{2,8}(?=[ngpvm])")
 YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
@@ -136,6 +138,12 @@ def _is_bound(words: Words, at: int, first: bool) -> bool:
     if len(last) == 1 or (last[-1] == _INDUSTRY and sort_of(head[-1]) == "organisation"):
         return True
     return is_dependent(last) or (first and is_bare(head) and is_action(last))
+
+
+def skip_means(words: Words, at: int, end: int) -> int:
+    """Behind the means by which something is done: 以承包工程方式|对非洲出口; `at` where none is told."""
+    by = _BY.match(words.sorts, at, end)
+    return next((word + 1 for word in range(at + 1, by.end()) if words.texts[word] in _MEANS), at) if by else at
 
 
 def is_tallied(words: Words, start: int, verb: int, end: int) -> bool:

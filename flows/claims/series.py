@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from flows.claims.naming import TALLIES
-from flows.claims.partners import TOWARDS
+from flows.claims.partners import TOWARDS, trade_of
 from flows.claims.setting import Setting
 from flows.claims.words import fix_words, sort_words
 from flows.mentions.mention import Mention
@@ -74,7 +74,8 @@ def share_out(phrase: str, series: Series) -> str:
     if len(parts) != series.size or not all(parts):
         return phrase
     if parts[0].startswith(TOWARDS):
-        parts = [part if part.startswith(TOWARDS) else parts[0][0] + part for part in parts]  # 对东盟、欧盟进出口
+        lead = trade_of(parts[0]) or parts[0][0]  # 对东盟、欧盟进出口, 对东盟出口汽车、手机
+        parts = [part if part.startswith(TOWARDS) else lead + part for part in parts]
     if linked:
         return parts[series.index] + tail
     if series.index == series.size - 1 or all(part.endswith(TALLIES) for part in parts[:-1]):
@@ -82,12 +83,17 @@ def share_out(phrase: str, series: Series) -> str:
     return parts[series.index] + parts[-1][_shared(parts) :]
 
 
+def _linked(part: str) -> int:
+    """Where the last conjunction inside a member ends: 电动机及 in 电动机及发电机, which shares nothing of itself."""
+    return max((match.end() for match in _LIST.finditer(part)), default=0)
+
+
 def _shared(parts: list[str]) -> int:
     """Where in the last part begins what all parts share: 零售额 in 新能源汽车、智能手机零售额."""
     last, size = parts[-1], len(parts[0])
     if {(len(part), part[-1]) for part in parts[:-1]} == {(size, last[size - 1 : size])} and len(last) > size:
         return size  # 企业 of 大型、中型、小型企业
-    edges = sort_words(last, 0, len(last), fix_words(last, [], [])).ends
+    edges = [edge for edge in sort_words(last, 0, len(last), fix_words(last, [], [])).ends if edge > _linked(last)]
     alike = [edge for edge in edges if last[edge - 1] == parts[0][-1]]
     if alike:
         return alike[0]

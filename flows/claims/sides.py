@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
-from flows.claims.phrases import LEADING, Span, divide
+from flows.claims.phrases import LEADING, Span, divide, skip_means
 from flows.claims.tags import is_adjective, is_manner, is_verbal
 from flows.claims.words import OPEN, PLACE_KINDS, Words
 from flows.mentions.mention import Mention
@@ -48,6 +48,7 @@ _PIVOTS = frozenset(words_where("topics", "use", "pivot"))
 _SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的前提下
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
+_SIZES = frozenset(words_where("topics", "use", "size"))
 PEOPLE = frozenset(("人", "名", "位"))
 _STAGES = "后前时中"
 _STAGE = re.compile("v+k(?=n+M)")
@@ -73,7 +74,7 @@ def skip_adverbials(words: Words, start: int, end: int) -> int:
     at = match.end() if match else start
     if at < end - 1 and words.texts[at] == _WILL and words.sorts[at + 1] in "dvw":
         return skip_adverbials(words, at + 1, end)
-    return at
+    return skip_means(words, at, end)
 
 
 def before(words: Words, at: int, change: Change) -> Span | None:
@@ -166,6 +167,8 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
         return None  # 两年平均增长
     if words.sorts.startswith(("x", "n"), at + 1) and words.texts[at + 1].startswith(OPEN):
         return None  # 1803件（旧存240件）
+    if words.sorts.startswith("nMu", at + 1) and words.texts[at + 1] in _SIZES:
+        return behind(words, at + 2, change, shared=False)  # 3个高40米的风帆
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_named
-from flows.claims.held import event_held
+from flows.claims.held import event_at, event_held
 from flows.claims.naming import SETTLEMENTS, Topic, is_single, is_vague, name_in
 from flows.claims.people import PRONOUNS, person_in
 from flows.claims.tags import is_verbal
@@ -49,7 +49,7 @@ _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
 def topic_of(words: Words) -> Topic | None:
     """The grammatical subject of a clause, if it is something that further claims can be said of."""
     sorts = words.sorts
-    if entered := _entered(words) or _visited(words):
+    if entered := _entered(words) or _visited(words) or event_at(words):
         return entered
     if not sorts or "s" in sorts or (sorts[0] == "p" and _SETTING.match(sorts)) or _only_tells(words):
         return None

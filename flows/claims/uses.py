@@ -23,6 +23,7 @@ _OPENING = re.compile(  # 从建厂至今，; not 提升至今年, 增长到如�
 )
 _RUNNING = re.compile(r"[^，。；,;\n\d]{1,10}?" + one_of(word for word in VALUES["since"] if len(word) > 1))
 _SINCE = re.compile(one_of(word for word in VALUES["since"] if len(word) > 1))  # 春运以来
+_LATELY = "来内"  # 近5年来新高, 年内新高
 _RECORD = re.compile(rf"{_WORDS}{{0,3}}?{one_of(USES['record'])}")
 _SINCE_FIRST = re.compile(rf"{_WORDS}{{0,18}}?(?:后|来)的?{one_of(USES['record'])}")
 _TALLIED = re.compile(r"[^，。；\n至到—–~～-]{0,8}?" + one_of(USES["tallied"]))
@@ -132,7 +133,7 @@ def _is_compared(text: str, when: When, before: str) -> bool:
             return True
     if when.grain == "mean":
         return True  # 两年平均增长5% is a figure of the period told of
-    if (when.grain == "span" or text[end - 1] == "来") and _RECORD.match(text, end):
+    if (when.grain == "span" or text[end - 1] in _LATELY) and _RECORD.match(text, end):
         return True
     if before.endswith("自") and _SINCE_FIRST.match(text, end):
         return True

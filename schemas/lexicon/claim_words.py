@@ -75,6 +75,7 @@ class Dependent(Word):
             "apiece",
             "toward",
             "traded",
+            "means",
         ],
         description="where it goes",
     )
@@ -191,6 +192,7 @@ class TopicWord(Word):
             "tier",
             "gained",
             "programme",
+            "fair",
         ],
         description="what the word does",
     )

@@ -33,7 +33,7 @@ class AnchorWord(Word):
         isin=[
             "compare", "compared", "told", "standing", "now", "vague", "part", "opening", "record", "yearly", "done",
             "until", "filler", "event", "founded", "named", "planned", "reaches", "tallied", "sum", "turn", "begun",
-            "announces", "flow", "fixed", "digest", "spanning", "each", "league", "previous",
+            "announces", "flow", "fixed", "digest", "spanning", "each", "league", "previous", "daily",
         ],
         description="what the word does",
     )  # fmt: skip
