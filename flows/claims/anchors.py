@@ -1,4 +1,8 @@
-"""Which anchor of the timeline speaks for a number."""
+"""Which anchor of the timeline speaks for a number.
+
+The one that is its own, else the nearest before it in its sentence, one of a sentence before that still holds, or the
+period that the article reports on.
+"""
 
 import re
 from bisect import bisect_left

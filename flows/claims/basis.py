@@ -1,4 +1,7 @@
-"""What a change is measured against."""
+"""What a change is measured against: a year or a month before (`同比`, `环比`), or what the text names.
+
+It is said between the clause's start and the number, in the clause before, or in a claim that this one goes on from.
+"""
 
 import re
 

@@ -1,4 +1,8 @@
-"""Kind and sign: how the words around a number move it."""
+"""Kind and sign: how the words around a number move it.
+
+The unit tells whom to ask: percentages have a module of their own (`flows.claims.percent`), and a rank, a ratio or a
+grade shows in the quote (`flows.claims.scales`).
+"""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Hedges that stand apart from their number, or that a list shares."""
+"""Hedges that stand apart from their number (`约占总数的24%`), or that a list shares (`90%和95%以上`)."""
 
 import re
 from bisect import bisect_left

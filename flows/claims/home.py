@@ -1,4 +1,7 @@
-"""The home area of an article's publication."""
+"""The home area of an article's publication.
+
+The source's own word goes first, then the lexicon of papers, the publication's name, and what the text calls 我市.
+"""
 
 import re
 from collections import Counter

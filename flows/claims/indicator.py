@@ -1,4 +1,8 @@
-"""What is measured or counted."""
+"""What is measured or counted.
+
+The frame of the number names it; what the frame leaves unsaid is taken from the claims before it in the sentence, or
+from a clause without a number (`flows.claims.told`).
+"""
 
 import re
 from itertools import islice

@@ -1,4 +1,8 @@
-"""Fact, target or forecast."""
+"""Fact, target or forecast.
+
+The last cue before the number in its sentence (`flows.claims.cues`) tells; without one, what stands behind it may
+(`8%的目标`).
+"""
 
 import re
 from bisect import bisect_right

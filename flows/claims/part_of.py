@@ -1,4 +1,7 @@
-"""The claim this one is a part of."""
+"""The claim this one is a part of.
+
+Brackets tell it (`18例（甲市10例；乙市8例）`), 其中 and 包括, `31个中有29个`, and numbers that add up to the first.
+"""
 
 import re
 from bisect import bisect_left

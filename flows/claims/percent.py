@@ -1,4 +1,8 @@
-"""Percentages: growth, share, or the level of a rate."""
+"""Percentages: growth, share, or the level of a rate.
+
+A verb of movement or a noun before the number tells, else a movement behind it, the number whose list it goes on, or
+the noun it stands on.
+"""
 
 import re
 

@@ -1,4 +1,8 @@
-"""When: the days a claim speaks of."""
+"""When: the days a claim speaks of.
+
+An anchor speaks for a number (`flows.claims.anchors`); which of its days are meant depends on whether the text tells of
+something done, of something planned or of a state.
+"""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,8 @@
-"""Whom or what it is said of."""
+"""Whom or what a number is said of.
+
+The nearest word goes first: what stands beside the number, who owns it, the subject of its frame, that of the claim
+before it in the sentence, what the sentence or its paragraph is about, and last the place where the text is.
+"""
 
 import re
 from itertools import takewhile
