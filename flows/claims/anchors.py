@@ -13,6 +13,7 @@ from flows.claims.paired import paired_anchor
 from flows.claims.passing import REPORTED, opens, passes
 from flows.claims.reported import VIEWED, YEARLY, is_fixed, is_flow, is_reported, is_told_apart, tells_of_flow
 from flows.claims.setting import Reading
+from flows.claims.stops import last_of
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
 from flows.claims.uses import STARTS, USES, Anchor
@@ -165,18 +166,18 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     if _BEGUN.search(text, begin, mention.start) and _is_expected(anchor, text):
         return True
     if anchor.grain == "day" and anchor.use == "when" and not opens(anchor, text):
-        clause = max(text.rfind(sign, begin, mention.start) for sign in "，,；")
+        clause = last_of("，,；", text, begin, mention.start)
         return clause >= 0 and _AHEAD.search(text, clause, mention.start) is not None
     if anchor.grain != "span" or _COMMA.match(text, anchor.end):
         return False
-    clause = max(text.rfind(sign, begin, mention.start) for sign in "，,；;")
+    clause = last_of("，,；;", text, begin, mention.start)
     return clause >= 0 and not SPANNING.search(text, clause, mention.start)
 
 
 def _is_expected(anchor: Anchor, text: str) -> bool:
     """`预计全年实现38亿元；完成…` expects in its own clause only."""
     begin = max(0, anchor.start - _CLAUSE)
-    clause = max(text.rfind(sign, begin, anchor.start) for sign in "，,；;。\n")
+    clause = last_of("，,；;。\n", text, begin, anchor.start)
     return _AHEAD.search(text, max(begin, clause), anchor.start) is not None
 
 

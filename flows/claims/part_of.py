@@ -11,6 +11,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.counted import is_plan
 from flows.claims.series import series_of
 from flows.claims.setting import Setting
+from flows.claims.stops import last_of
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
@@ -45,7 +46,7 @@ def _bracketed(mention: Mention, change: Change, setting: Setting) -> Mention | 
     """
     text, timeline = setting.text, setting.reading.timeline
     near = max(setting.sentence.start, mention.start - 2 * _REACH)
-    opening = max(text.rfind(sign, near, mention.start) for sign in "（(")
+    opening = last_of("（(", text, near, mention.start)
     if opening < 0 or change.kind != "level" or _CLOSED.search(text, opening, mention.start):
         return None
     nested = [*_AMONG.finditer(text, opening + 1, mention.start)]

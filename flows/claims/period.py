@@ -12,7 +12,7 @@ from flows.claims.anchors import LINES_BACK, REACH, SPANNING, anchor_of, words_f
 from flows.claims.claim import Change
 from flows.claims.reported import is_fixed
 from flows.claims.setting import Reading, Setting
-from flows.claims.stops import SENTENCE_END
+from flows.claims.stops import SENTENCE_MARKS, last_of
 from flows.claims.timeline import Timeline
 from flows.claims.turns import turn_of
 from flows.claims.uses import USES, Anchor
@@ -134,7 +134,7 @@ def _told_below(mention: Mention, change: Change, setting: Setting) -> tuple[Per
             return None
         if _is_same(mention, other):
             near = max(0, other.start - _SENTENCE)
-            floor = max((match.end() for match in SENTENCE_END.finditer(text, near, other.start)), default=near)
+            floor = last_of(SENTENCE_MARKS, text, near, other.start) + 1 or near
             return _days_of(reading, other, change, anchor_of(reading, other, change, floor), floor)
     return None
 

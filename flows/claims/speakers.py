@@ -26,6 +26,7 @@ from flows.claims.speaker_names import (
     without_lead,
     without_moment,
 )
+from flows.claims.stops import CLAUSE_MARKS, last_of
 from flows.mentions.words import finder_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -35,7 +36,7 @@ _ENDS_CLAUSE = "，,：:。—“"
 _ENDS_UTTERANCE = "，,。！？!?…"
 _LONGEST_NAME = 14  # characters in quotation marks that are a name rather than speech
 # Quotation marks too: words quoted are no part of who says them.
-_OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
+_OPENS_CLAUSE = f"{CLAUSE_MARKS}“”"
 _COLON = re.compile('[：:](?![“"])')
 _ANNOUNCES = frozenset({"posts", "reports"})
 _VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts", "revises")
@@ -159,7 +160,7 @@ def _with_report(text: str, opening: int, start: int) -> str:
 
 def _opening(text: str, begin: int, end: int) -> int:
     """Where the clause that ends at `end` begins; a name in quotation marks does not open one."""
-    opening = max((found.end() for found in _OPENS_CLAUSE.finditer(text, begin, end)), default=begin)
+    opening = last_of(_OPENS_CLAUSE, text, begin, end) + 1 or begin
     if text[opening - 1 : opening] != "”" or text[opening - 2 : opening - 1] in _ENDS_UTTERANCE:
         return opening
     quoted = text.rfind("“", max(begin, opening - _LONGEST_NAME), opening)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from flows.claims.divisions import COUNTRY, holds
 from flows.claims.gazetteer import Place
-from flows.claims.stops import CLAUSE_END, SENTENCE_END
+from flows.claims.stops import CLAUSE_END, CLAUSE_MARKS, SENTENCE_END, last_of
 from flows.mentions.words import one_of, words_where
 
 _HALF = re.compile(r"[；;。！？!?\n]")  # a place named after other words holds over commas
@@ -158,7 +158,7 @@ def _begins_list(text: str, place: Place, end: int, following: int) -> bool:
     if place.kind == "country" or end + 1 != following or text[end] not in _LISTED:
         return False
     near = max(0, place.start - _LONGEST_SENTENCE)
-    opening = max((found.end() for found in CLAUSE_END.finditer(text, near, place.start)), default=near)
+    opening = last_of(CLAUSE_MARKS, text, near, place.start) + 1 or near
     return _THAN.search(text, opening, place.start) is None and not text.endswith(_BEFORE, 0, place.start)
 
 
@@ -217,10 +217,10 @@ def _reaching(text: str, line: Line, place: Place, *, located: bool, above: bool
 def _closing_bracket(text: str, line: Line, place: Place) -> int | None:
     """Where the brackets close that a place stands in with other words (`病例8例（均在伊宁市）`); None elsewhere."""
     near, far = max(line.start, place.start - _LONGEST_SENTENCE), min(line.end, place.end + _LONGEST_SENTENCE)
-    opening = max(text.rfind("（", near, place.start), text.rfind("(", near, place.start))
+    opening = last_of("（(", text, near, place.start)
     if opening < 0:
         return None
-    closed = max(text.rfind("）", near, place.start), text.rfind(")", near, place.start))
+    closed = last_of("）)", text, near, place.start)
     ends = [end for sign in "）)" if (end := text.find(sign, place.end, far)) >= 0]
     alone = opening == place.start - 1 and place.end in ends  # 班列（西安）
     return min(ends) if ends and opening > closed and not alone else None
@@ -229,7 +229,7 @@ def _closing_bracket(text: str, line: Line, place: Place) -> int | None:
 def _last_stop(text: str, start: int, end: int) -> int:
     """Where the sentence that holds `end` begins."""
     near = max(start, end - _LONGEST_SENTENCE)
-    return max(text.rfind("。", near, end), text.rfind("！", near, end), text.rfind("？", near, end)) + 1 or near
+    return last_of("。！？", text, near, end) + 1 or near
 
 
 def _spoken(before: str) -> bool:
