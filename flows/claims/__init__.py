@@ -5,7 +5,7 @@
 
 - all, the words of a clause: `words`, `tags`, `heads`, `dependents`, `naming`, `people`, `phrases`, `stops`
 - `change` and `quantity`: `moves`, `movement`, `percent`, `scales` and `hedging`
-- `indicator` and `subject`, the frame: `frames`, `sides`, `shapes`, `counted`, `series`, `listed`, `partners`
+- `indicator`, `subject`, the frame: `frames`, `sides`, `objects`, `shapes`, `counted`, `series`, `listed`, `partners`
 - `indicator`, what the frame leaves unsaid: `told`, `estimates`
 - `subject`, what stands around the number: `framed`, `actors`, `neighbours`, `gathered`
 - `subject`, what the text has spoken of: `antecedents`, `stack`, `stories`, `topics`, `held`, `tellers`

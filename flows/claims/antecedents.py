@@ -22,6 +22,7 @@ _BACK, _FAR, _AHEAD_PLACES = 30, 200, 3
 _PARTIES = tuple(words_where("topics", "use", "party"))
 _HERE = frozenset(words_where("places", "kind", "here"))
 _THINGS = ("project", "event")
+_AREAS = tuple(words_where("topics", "use", "area"))
 # What a word points at where nothing is named by the word itself: 该企业 at a 集团, 我校 at a 大学.
 _SCHOOLS = frozenset(words_where("topics", "use", "school"))
 _ZONES = frozenset(words_where("topics", "use", "zone"))
@@ -77,13 +78,18 @@ def nearest_topic(setting: Setting, sentence: int) -> str | None:
     said = bisect_left(claims, topics.paragraph, key=lambda claim: claim.mention.start)
     if first is not None and said < len(claims) and claims[said].mention.start < first.start:
         return claims[said].subject
-    if first is not None and _is_here(first, setting) and (first.sort != "place" or first.text.endswith(_SMALL)):
+    if first is not None and _is_here(first, setting) and _is_known(first):
         name = resolve(first.start, first.text, setting)
         if name is not None or not is_bare(first.text):
             return name
     theme = setting.reading.theme
     told = told_of_self(setting) or _owner(setting) or _spoken_for(setting)
     return told or (theme.text if theme else None) or ground(setting)
+
+
+def _is_known(topic: Topic) -> bool:
+    """Whether a topic is no division, which the scene knows better: a village, or a region of several provinces."""
+    return topic.sort != "place" or topic.text.endswith(_SMALL) or topic.text.startswith(_AREAS)
 
 
 def _is_programme(topic: Topic) -> bool:
@@ -238,7 +244,7 @@ def _here(start: int, setting: Setting) -> str | None:
 def _place(start: int, word: str, setting: Setting) -> str | None:
     """The division a pointing word means, None where that is not known."""
     if word == "全国":
-        return word
+        return word if setting.reading.scenes.at(start).code is not None else _abroad(setting) or word
     if (ends := ENDS.get(LEVELS[word])) is not None:
         return _settlement(start, ends, setting)
     places = setting.reading.places

@@ -28,7 +28,7 @@ def _like(*uses: str) -> str:
 _LOOSE = one_of((*words_where("bases", "use", "loose", "below"), *words_where("changes", "use", "filler")))
 _REFERENCE = re.compile(
     rf"(?:(?P<yoy>{_like('year')})|(?P<mom>{_like('month')}))"
-    rf"(?:的|水平|{_LOOSE})*+$"
+    rf"(?:的|水平|{_LOOSE})*+(?:\d[\d.]*[^\d，。；]{{0,6}})?$"  # 比去年同期160多万人次
 )
 _TRAIL = re.compile(rf"{_LOOSE}++$")
 _CLOSERS = one_of(word for word in words_where("bases", "use", "opens", "closes") if len(word) > 1)

@@ -57,6 +57,12 @@ def is_plain(claim: Claim) -> bool:
     return not any(word in (claim.indicator or "") for word in _PARTS)
 
 
+def whole_of(indicator: str) -> str:
+    """What has a share, of the share put together from its words: 产量 of 产量占总量比重."""
+    at = min((at for word in _PARTS if (at := indicator.find(word)) > 0), default=len(indicator))
+    return indicator[:at]
+
+
 def is_closed(text: str, start: int, end: int) -> bool:
     """Whether a bracket is closed in a stretch that was open before it."""
     closed = text.count("）", start, end) + text.count(")", start, end)

@@ -2,13 +2,13 @@
 
 import re
 
-from flows.claims.actors import acting, acting_abroad, doing, owner
+from flows.claims.actors import acting, acting_abroad, doing, owner, passed, sending
 from flows.claims.antecedents import deictic_in, resolve, topics_of
 from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_named
 from flows.claims.naming import is_single, is_vague, name_in
 from flows.claims.pointing import LEVELS
 from flows.claims.setting import Setting
-from flows.claims.shapes import Frame
+from flows.claims.shapes import SIZES, Frame
 from flows.claims.steps import is_amid
 from flows.claims.topics import ASIDE
 from flows.claims.words import LEAD, Words
@@ -23,12 +23,13 @@ _TELLING = 3
 _COUNTED = re.compile("[ngk]*M[ng]+")
 ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
-_SIZES = tuple(words_where("topics", "use", "size"))
 
 
 def framed(mention: Mention, frame: Frame, setting: Setting) -> str | None:
     """What the frame has in the place of the subject, if that names something; a thing described needs no name."""
     subject = frame.subject
+    if agent := sending(frame, setting) or passed(frame, setting):
+        return agent
     if subject is None:
         return owner(frame, setting)
     phrase = setting.text[slice(*subject)]
@@ -84,8 +85,10 @@ def _describes(mention: Mention, setting: Setting) -> bool:
     """Whether a number says how large the thing behind it is: `长140米的大棚`, not `近6000亩的版图`, `20%的补贴`."""
     words = setting.words
     at = words.at(mention.start)
+    if words.sorts.startswith("nu", at + 1) and words.texts[at + 1] in SIZES:
+        return True  # 93米长的叶片
     at -= words.sorts.endswith("l", 0, at)
-    return words.sorts.endswith("n", 0, at) and words.texts[at - 1].endswith((*ATTRIBUTES, *_SIZES))
+    return words.sorts.endswith("n", 0, at) and words.texts[at - 1].endswith((*ATTRIBUTES, *SIZES))
 
 
 def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str | None:

@@ -11,30 +11,39 @@ from flows.claims.counted import SHARES, condition_before
 from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
+from flows.claims.objects import FRONTED, is_done_for, is_fronted, is_reached
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
+from flows.claims.phrases import TALLIES, Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
 from flows.claims.setting import Setting
-from flows.claims.shapes import HISTORIES, Frame, commemorated, described, past, repeated, told_of_work
-from flows.claims.sides import PEOPLE, Behind, befell, before, behind, behind_stage, find_verb, led_end, skip_adverbials
+from flows.claims.shapes import HISTORIES, Frame, past, repeated, shaped, undivided
+from flows.claims.sides import (
+    PEOPLE,
+    Behind,
+    befell,
+    before,
+    behind,
+    behind_aim,
+    behind_stage,
+    find_verb,
+    led_end,
+    skip_adverbials,
+)
 from flows.claims.words import OPEN, PLACE_KINDS, Words, is_action
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _DURATIONS = frozenset(("a", "mo", "wk", "d", "h"))
 _WITHIN, _CAUSES = (frozenset(words_where("topics", "use", use)) for use in ("within", "causes"))
-_FRONTED = ("将", "把")
 _ATTRIBUTE = re.compile("p[ngrkm]+u?[ngm]*n")  # 对经济增长的贡献率
 _CONDITION = "ngvdlbpm"
 _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _OWNED = ("ru", "gu")
-_PORTION = re.compile("([ngr]+)l([ng]+)u")  # 新车销量达到汽车总销量的44%
-_LISTED = re.compile("n+(?:kn+)+e")
-_BEING = frozenset(words_where("topics", "use", "being"))
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
+_RIVAL = re.compile("(?<![^kdx])l(g[ngf]*)u$")  # 低于甲港的9万标箱
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
-_PARTICLES, _PERCENT = "了着过", "%"
+_PARTICLES = "了着过"
 
 
 def frame_of(mention: Mention, change: Change, setting: Setting) -> Frame:
@@ -72,8 +81,8 @@ def frame_ending(words: Words, at: int) -> Frame | None:
 def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     words = setting.words
     at = words.at(mention.start)
-    if shaped := told_of_work(words, at, mention) or commemorated(words, at, mention) or described(words, at):
-        return shaped
+    if told := shaped(words, at, mention):
+        return told
     left = before(words, at, change)
     if left and (condition := condition_before(words, left, mention, setting)) is not None:
         return _conditioned(words, condition, left[1])
@@ -88,26 +97,15 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if right is not None and _follows(words, at, left, right, mention):
         return past(words, at, left, right) or _following(words, at, left, right)
     if left is None:
-        return Frame()
+        rival = _RIVAL.search(words.sorts, 0, at)
+        return Frame(subject=span_of(words, *rival.span(1))) if rival else Frame()
     if mention.unit in _DURATIONS:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))
         left = lasting(words, *left)
-    if undivided := _undivided(words, *left, at, change):
-        return undivided
+    if whole := undivided(words, *left, at, change):
+        return whole
     return _counted_alone(_preceding(words, *left), words, left[1] == at, mention)
-
-
-def _undivided(words: Words, start: int, end: int, at: int, change: Change) -> Frame | None:
-    """What stands before a number as one phrase: a list that it sums up, or a share without 占 and what it is of."""
-    if change.kind == "share" and (portion := _PORTION.fullmatch(words.sorts, start, end)):
-        equals = words.texts[portion.end(1)] in _BEING  # 强度为平均水平的60%
-        return Frame(span_of(words, *portion.span(1)), whole=None if equals else span_of(words, *portion.span(2)))
-    if end == at and _LISTED.fullmatch(words.sorts, start, end):
-        return Frame(span_of(words, start, end))  # 科研人员、政府官员等|300人
-    if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[start:at]:
-        return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, end))
-    return None
 
 
 def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention) -> Frame:
@@ -142,7 +140,7 @@ def _conditioned(words: Words, condition: int, end: int) -> Frame:
 def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: Mention) -> bool:
     """Whether the noun behind the number is what it counts or measures."""
     unit = mention.unit
-    if left and left[1] == at and _is_fronted(words, left[0], at):
+    if left and left[1] == at and is_fronted(words, left[0], at):
         return False
     if unit in _DURATIONS and words.texts[right.end - 1].endswith(HISTORIES):
         return True
@@ -153,22 +151,16 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
     if left[1] == at and words.sorts[at - 1] == "n" and not words.sorts[right.start : right.end].strip("v"):
         return is_action(words.texts[at - 1]) or words.texts[right.start] in PLACE_KINDS  # 道路3处中断, 致1死
     near = at - (unit != "1" and words.texts[at - 1] in _PARTICLES)  # 发展了10亩梨园
-    adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pm" else ""
+    adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pmw" else ""
     people = words.sorts[right.end - 1] == "n" and mention.stated_unit in PEOPLE
     verbs = adjacent == words.sorts[right.start] == "v" and not (people or "u" in words.sorts[right.start : right.end])
     if unit == "1":
         return not verbs
-    if unit in _DURATIONS and adjacent == "v":
+    if unit in _DURATIONS and adjacent in ("v", "w"):
         return False
     if unit in _MONEY and (is_head(words.texts[right.end - 1]) or words.sorts.startswith("vn", right.end)):
         return adjacent == "v" and words.texts[at].endswith(_BOUNDED)  # 引进5000万元以上项目12个
     return unit != "%" and words.sorts[right.start] != "v" and adjacent in ("v", "w", "g", "u", "p", "m")
-
-
-def _is_fronted(words: Words, start: int, at: int) -> bool:
-    """Whether 将 or 把 brings the noun before the number to the front: `将嫌疑人12人押解回县`."""
-    fronted = (words.texts[word] in _FRONTED and words.sorts[word + 1] in "ngp" for word in range(start, at - 1))
-    return words.sorts[at - 1] == "n" and not is_action(words.texts[at - 1]) and any(fronted)
 
 
 def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame:
@@ -176,7 +168,7 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     indicator = span_of(words, right.start, right.end)
     first = words.sorts.rfind("M", 0, at) < 0
     if left is None:
-        led = at > 0 and words.sorts[at - 1] == "p"  # 成功为115名老人追回
+        led = at > 0 and (words.sorts[at - 1] == "p" or "b" in words.sorts[:at])  # 成功为115名老人追回, 比去年7%的水平
         return Frame(indicator, following=True, opening=first and not led)
     start, end = left
     sorts = words.sorts[start:end]
@@ -185,10 +177,11 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     named = sorts[-1] == "n" or is_action(words.texts[end - 1])
     named = named and not ("g" in sorts and words.texts[at][-1] == "%")  # 实现全国17%的收入
     alone = end == at or (words.sorts[end:at] == "d" and words.texts[end] not in _PARTICLES)  # 厚度仅2毫米的钢板
-    alone = alone or _is_reached(words, sorts, end, at)
+    alone = alone or is_reached(words, sorts, end, at)
     adjacent = alone and right.start == at + 2
-    if right.linked and adjacent and named and not is_head(words.texts[end - 1]):
+    if right.linked and adjacent and named and not is_head(words.texts[end - 1]) and not is_done_for(words, verb, at):
         start += verb.end() if verb and verb.end() < end - start else words.sorts[start] == "r"
+        start = max(start, words.sorts.rfind("k", start, end - 1) + 1)  # 坦克、战车以及价值3亿元的装备
         return Frame(span_of(words, divide(words, start, end), end), indicator)
     if verb:
         return Frame(indicator, span_of(words, start, start + verb.start()), following=True)
@@ -196,13 +189,6 @@ def _following(words: Words, at: int, left: Span | None, right: Behind) -> Frame
     if (parted and not right.linked) or listed or "k" in sorts:
         return Frame(indicator, following=True)
     return Frame(indicator, span_of(words, start, end), following=True)
-
-
-def _is_reached(words: Words, sorts: str, end: int, at: int) -> bool:
-    """Whether a measure alone reaches the amount: `面积达5000亩的水域`, not 长 of `长达3米的金龙`."""
-    if words.sorts[end:at] not in ("l", "dl") or _PERCENT in words.texts[at]:
-        return False
-    return len(words.texts[end - 1]) > 1 and not sorts.strip("ngr")
 
 
 def _preceding(words: Words, start: int, end: int) -> Frame:
@@ -228,7 +214,7 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         return Frame(span_of(words, start, end))
     if sorts[0] == "p" and "u" in sorts:
         return _modified(words, start, end)
-    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in _FRONTED), end)
+    own = next((skip_adverbials(words, at + 1, end) for at in range(start, end) if words.texts[at] in FRONTED), end)
     if words.sorts.startswith("g", own, end):
         return _divided(words, own, end)  # 将全球经济增长预期下调至
     if words.sorts.startswith("n", own, end):
@@ -240,6 +226,8 @@ def _modified(words: Words, start: int, end: int) -> Frame:
     """`在甲校工作的教师`: the noun behind 的, said of the noun behind the preposition."""
     cut = words.sorts.rindex("u", start, end) + 1
     stop = next((at for at in range(start + 1, cut) if words.sorts[at] in "vwlmpu"), cut)
+    if words.texts[cut] in TALLIES and cut == end - 1 and words.sorts[stop] == "v":
+        cut = stop  # 集中供养的人数
     return Frame(span_of(words, cut, end), span_of(words, start + 1, stop))
 
 
@@ -265,7 +253,8 @@ def _predicated(words: Words, start: int, end: int) -> Frame:
             return _divided(words, start, end)
         return Frame(span_of(words, at, end), span_of(words, start, actors))
     at -= at > start and is_apiece(words.texts[at - 1])
-    return Frame(span_of(words, at, end), span_of(words, extend(words, start), at) if at > start else None)
+    named = span_of(words, behind_aim(words, at, end), end)
+    return Frame(named, span_of(words, extend(words, start), at) if at > start else None)
 
 
 def _introduced(words: Words, start: int, at: int, end: int) -> Frame:

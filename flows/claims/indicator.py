@@ -8,12 +8,22 @@ import re
 from itertools import islice
 
 from flows.claims.claim import Change, Claim
-from flows.claims.counted import PLANS, SHARES, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure
+from flows.claims.counted import (
+    PLANS,
+    SHARES,
+    counted_again,
+    is_alike,
+    is_closed,
+    is_plain,
+    is_plan,
+    same_measure,
+    whole_of,
+)
 from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.estimates import estimated
 from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
-from flows.claims.heads import sort_named
+from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
 from flows.claims.naming import REGIONS
 from flows.claims.partners import traded_with
 from flows.claims.people import person_aged
@@ -27,13 +37,14 @@ from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _BACK = 8
-_REACHED = re.compile("[dtT]*l?M")
+_REACHED = re.compile("[dtT]*[lp]?M")  # 达8万吨, 均在8毫米以上
 _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
 _SHARE = "占"
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
+_KIND = 2  # characters of 居民, 企业
 _ALIKE = 2  # one kind, and all or none in percent
 _COLLECTORS = tuple(words_where("topics", "use", "collector", "tier"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
@@ -51,10 +62,11 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     frame = frame_of(mention, change, setting)
     if frame.predicate:
         return _befallen(setting.text[slice(*frame.predicate)])
-    if frame.whole:
-        return _share(frame, setting)
-    before = _inherited(mention, change, setting)
     series = series_of(mention, setting)
+    whole = frame if frame.whole else frame_of(series.first, change, setting) if series.index else None
+    if whole and whole.whole and frame in (whole, Frame()):
+        return _share(whole, series, setting)
+    before = _inherited(mention, change, series, setting)
     own = _own(frame, change, setting) if not frame.partner else traded_with(frame.partner, before, setting)
     own = None if _is_gain(own, before, mention, setting) else own
     if estimate := own and estimated(own, mention.start, setting):
@@ -131,13 +143,19 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
 
 
 def _trade(frame: Frame, setting: Setting) -> str:
-    """The branch of an economy that yields what is measured: 第一产业 of `第一产业实现增加值16亿元`; no place's own."""
+    """The branch of an economy that yields what is measured, or a mere kind of bodies whose it is; no place's own.
+
+    `第一产业实现增加值16亿元`, `金融机构贷款余额80亿元`.
+    """
     if frame.subject is None or frame.following:
         return ""
     phrase, words = setting.text[slice(*frame.subject)], setting.words
     first, last = words.at(frame.subject[0]), words.at(frame.subject[1])
-    named = not words.sorts[first:last].strip("n") and words.sorts[last : last + 1] in ("w", "v", "m")
-    return phrase if named and sort_named(phrase) == "industry" else ""
+    named = not words.sorts[first:last].strip("nk") and words.sorts[last : last + 1] in ("w", "v", "m")
+    head = head_of(phrase)
+    branch = sort_of(head) == "industry" if head else phrase[-1] == _INDUSTRY  # 制造业, no 企业
+    kind = is_bare(phrase) and is_group(phrase) and not is_pointing(phrase)
+    return phrase if (named and branch) or kind else ""
 
 
 def _completed(own: str, before: str | None, change: Change, mention: Mention, setting: Setting) -> str:
@@ -148,8 +166,16 @@ def _completed(own: str, before: str | None, change: Change, mention: Mention, s
         return before
     if own[-1] == _INDUSTRY and (change.kind == "growth" or mention.unit == "%"):
         return own + before.rpartition(_INDUSTRY)[2] if _INDUSTRY in before else own
+    if change.kind == "growth" and (measured := _of_others(own, before)):
+        return own + measured
     same = same_measure(own, before, mention) if change.kind in _STATES else None
     return same or complete(own, before)
+
+
+def _of_others(own: str, before: str) -> str:
+    """What was measured of others of the kind that a growth names alone: `城镇居民收入增长5%，农村居民增长6%`."""
+    kind = own[-_KIND:]
+    return before.rpartition(kind)[2] if len(own) > _KIND and (is_crowd(kind) or is_group(kind)) else ""
 
 
 def _continues(setting: Setting) -> bool:
@@ -163,21 +189,21 @@ def _counts(setting: Setting, own: str) -> bool:
     return last.quantity.unit == "1" and last.change.kind == "level" and is_rate(own)
 
 
-def _inherited(mention: Mention, change: Change, setting: Setting) -> str | None:
+def _inherited(mention: Mention, change: Change, series: Series, setting: Setting) -> str | None:
     """The indicator a silent clause goes on with: a difference with that of its unit, growth with what was no share."""
     claims = setting.reading.claims
     near = _near(mention, setting)
     silent = change.kind != "level" or _REACHED.match(setting.words.sorts) is not None or setting.left[:1] == _EACH
-    begun = bool(near) and near[0].mention.start >= setting.clause.start
+    begun = bool(near) and near[min(series.index, len(near) - 1)].mention.start >= setting.clause.start
     told = told_before(setting, _is_price(mention)) if silent and not begun else None
     if told or (not near and change.kind == "level"):
-        return told
-    if not claims:
+        return told and share_out(told, series)
+    if not claims or (not near and change.kind == "rank" and _in_line_above(claims[-1], mention, setting)):
         return None
     last = near[0] if near else next((c for c in islice(reversed(claims), _BACK) if c.modality != "target"), claims[-1])
     if change.kind in ("growth", "rank"):
         last = next(filter(is_plain, near), last)
-        return without_rate(last.indicator) if last.indicator and change.kind == "growth" else last.indicator
+        return without_rate(whole_of(last.indicator)) if last.indicator and change.kind == "growth" else last.indicator
     if change.kind == "change" and mention.unit not in _RELATIVE:
         last = next((claim for claim in near if is_alike(claim, mention) and claim.change.kind != "rank"), last)
     if change.kind == "level":
@@ -201,12 +227,16 @@ def _near(mention: Mention, setting: Setting) -> list[Claim]:
     return [claim for claim in open_ if claim.indicator and not is_plan(claim)]
 
 
+def _in_line_above(claim: Claim, mention: Mention, setting: Setting) -> bool:
+    return "\n" in setting.text[claim.mention.end : mention.start]
+
+
 def _is_price(mention: Mention) -> bool:
     """Whether an amount of money is for a piece or a weight: 27元/斤."""
     return _PER in (mention.stated_unit or "")
 
 
-def _share(frame: Frame, setting: Setting) -> str:
+def _share(frame: Frame, series: Series, setting: Setting) -> str:
     """What is a share of what: 销量占总销量比重; a share that names nothing is one of what the sentence spoke of."""
     assert frame.whole is not None
     claims = islice(reversed(setting.reading.claims), _BACK)
@@ -216,7 +246,7 @@ def _share(frame: Frame, setting: Setting) -> str:
         if part and part.mention.start >= setting.sentence.start
         else None
     )
-    own = setting.text[slice(*frame.indicator)] if frame.indicator else said or ""
+    own = share_out(setting.text[slice(*frame.indicator)], series) if frame.indicator else said or ""
     whole = setting.text[slice(*frame.whole)]
     return f"{own}占{whole}" if whole.endswith(SHARES) else f"{own}占{whole}比重"
 

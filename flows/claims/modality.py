@@ -14,7 +14,9 @@ from flows.mentions.mention import Mention
 from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
 
-_BEHIND = re.compile(rf"(?:以上|左右)?的?[^，。；的\s]{{0,6}}?{cues_like('behind')}")
+AIMED = re.compile(rf"(?:以上|左右)?的?[^，。；的\s]{{0,6}}?{cues_like('behind')}")
+"""What stands behind a number that is aimed at: `增长5%左右的预期目标`."""
+
 _CALLED = re.compile(  # 增长5%左右，是今年的预期目标
     rf"(?:以上|左右)?[，,]{one_of(words_where('topics', 'use', 'being'))}[^，。；\d]{{0,16}}?{cues_like('behind')}"
 )
@@ -70,7 +72,7 @@ def _is_aim(mention: Mention, setting: Setting) -> bool:
     """`5%左右的增长目标`; a number of targets hit and a year of jubilee are none."""
     if mention.unit in ("1", "a"):
         return False
-    aimed = _BEHIND.match(setting.right) or _CALLED.match(setting.text, mention.end, setting.sentence.end)
+    aimed = AIMED.match(setting.right) or _CALLED.match(setting.text, mention.end, setting.sentence.end)
     return aimed is not None and not _KEPT.search(setting.left[-_NEAR:])
 
 

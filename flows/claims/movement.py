@@ -96,6 +96,8 @@ def behind(gap: re.Pattern[str], kind: str, mention: Mention, setting: Setting) 
     """A movement said after its number (`7%的增长`, `以年均5%的速度递增`); `gap` is what may stand between."""
     moves = moves_of(setting.clause, setting)
     at = bisect_left(moves, mention.end, key=start_of)
+    if at + 1 < len(moves) and moves[at + 1].start - moves[at].end <= 1:
+        at += moves[at].role not in _AFTER  # 20%以上的高增长
     if at == len(moves) or moves[at].role not in _AFTER:
         return None
     move = moves[at]

@@ -18,7 +18,9 @@ _POINTED = 3  # words of the longest that only points: 这|家|公司
 _SINGLE = ("project", "organisation", "event")
 VAGUE = frozenset(words_where("topics", "use", "vague"))
 """Words that tell no thing apart: 重点 before it, 会议 behind a pointer."""
+_MANY = tuple(words_where("topics", "use", "many"))
 TALLIES = tuple(words_where("topics", "use", "tally"))
+"""Words that only say that something is counted: 人数."""
 SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
 POINTING = tuple(LEVELS)
 _QUOTED = "”"
@@ -93,8 +95,8 @@ def is_single(topic: Topic, words: Words, end: int, ends: bool = False) -> bool:
 
 
 def is_vague(phrase: str) -> bool:
-    """Whether a phrase says how good a thing is and not which: 重点项目."""
-    return phrase[: -len(head_of(phrase) or "")] in VAGUE
+    """Whether a phrase says how good or many things are and not which: 重点项目, 一大批开发项目."""
+    return phrase[: -len(head_of(phrase) or "")] in VAGUE or phrase.startswith(_MANY)
 
 
 def _is_body(word: str, sort: str | None) -> bool:

@@ -24,8 +24,8 @@ def paired_anchor(reading: Reading, mention: Mention, floor: int) -> Anchor | No
     if last < 1 or timeline.anchors[last].start < floor or mention.start - timeline.anchors[last].end > _REACH:
         return None
     dates = _linked_dates(text, timeline.anchors[max(0, last + 1 - _MOST) : last + 1])
-    if len(dates) < 2:
-        return None
+    if len(dates) < 2 or all(date.use == "compare" for date in dates):
+        return None  # 比上年全年和上年同期分别加快
     each = _EACH.match(text, dates[-1].end, mention.start)
     if each is None:
         return _joined(dates) if _CLAUSE.fullmatch(text, dates[-1].end, mention.start) else None

@@ -18,7 +18,9 @@ _BEFORE = "nxtTgdku"  # sorts before a name
 _UNACTED = "nxtTgd"  # the same where nobody owns or joins it
 _BEHIND = "dvwtpTe"
 _OUTSIDE = "xtTdk"
-_ACTS = re.compile("vd?(?:[ng]{0,3}u)?M")  # 得到21分, 得到全队最高的24分
+_ACTS = re.compile("vd?(?:[ng]{0,3}u)?M|(?P<by>p)[ng]{0,2}M")  # 得到21分, 得到全队最高的24分, 以总分24分夺冠
+_BY = frozenset(words_where("topics", "use", "by"))
+_RESULT = re.compile(r"\d\D\d+$")  # 3:0, 28秒76
 _AGE = "岁"
 _NEAR = 2000  # characters around a name in which the text tells whose it is
 _CROWDS = tuple(row["word"] for row in read_lexicon("heads") if row["sort"] == "crowd")
@@ -84,18 +86,29 @@ def _acting(words: Words, first: int) -> tuple[int, str] | None:
         last += 1
     name = words.phrase(first, last)
     acts = _ACTS.match(words.sorts, last)
-    if acts is None or words.sorts[:first].strip(_OUTSIDE) or not _is_name(name) or head_of(name):
+    if acts is None or not (_is_first(words, first) or _is_of(words, first)) or not _is_name(name) or head_of(name):
         return None
-    if not is_person(name) and not words.texts[acts.end() - 1].endswith(_SCORES):
+    if acts["by"] and (words.texts[last] not in _BY or words.sorts[first] == "g"):
         return None
-    return words.starts[first], name
+    got = words.texts[acts.end() - 1]
+    return (words.starts[first], name) if is_person(name) or got.endswith(_SCORES) or _RESULT.search(got) else None
+
+
+def _is_first(words: Words, at: int) -> bool:
+    """Whether nobody is named in a clause before a word."""
+    return not words.sorts[:at].strip(_OUTSIDE)
+
+
+def _is_of(words: Words, at: int) -> bool:
+    """Whether a clause begins with what somebody is of: `青山队的|李小禾`."""
+    return at > 1 and words.sorts[at - 1] == "u" and not words.sorts[: at - 1].strip("xtTdkgn")
 
 
 def _known(words: Words, first: int) -> tuple[int, str] | None:
     """Who acts under a name that follows a word for people nearby (`村民李有田`), or says what he is (`李有田是…`)."""
     start = words.starts[first]
     alone = words.ends[first] - start == 1 or is_person(words.texts[first])
-    if words.sorts[:first].strip(_OUTSIDE) or not alone:
+    if not alone or not _is_first(words, first):
         return None
     for end in range(start + max(_NAMES), start + min(_NAMES) - 1, -1):
         at = words.at(end)

@@ -10,6 +10,7 @@ from datetime import date
 
 from flows.claims.anchors import LINES_BACK, REACH, SPANNING, anchor_of, words_from
 from flows.claims.claim import Change
+from flows.claims.modality import AIMED
 from flows.claims.reported import is_fixed
 from flows.claims.setting import Reading, Setting
 from flows.claims.stops import SENTENCE_MARKS, last_of
@@ -112,6 +113,8 @@ def _last_year(period: Period) -> Period:
 def _mood(text: str, anchor: Anchor, mention: Mention, floor: int) -> bool | None:
     """True where the words between a date and its number plan or expect, False where they tell of something done."""
     if _AHEAD.search(text, words_from(mention, max(floor, anchor.start - _EXPECTED)), mention.end):
+        return True
+    if AIMED.match(text, mention.end):
         return True
     return False if _DONE.search(text, words_from(mention, anchor.end), mention.end + _SINCE_DONE) else None
 

@@ -24,6 +24,9 @@ YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
+RANGES = {*LEVELS, *words_where("topics", "use", "everywhere")}
+"""Places that a rank is held in."""
+
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
 _PAIRED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 

@@ -28,6 +28,8 @@ _AHEAD = re.compile(choice("ahead") + "(?!的)")
 _DIGEST = re.compile(rf"[^\n]{{0,40}}?{one_of(USES['digest'])}")
 _FIGURES = re.compile(r"\d")
 _ANNOUNCES = re.compile(rf"{one_of(USES['announces'])}[：:]\n")
+_PUBLISHES = re.compile(rf"{one_of(words_where('speakers', 'kind', 'posts'))}了?$")
+_DATA = re.compile(rf"[^，。；\n]{{0,6}}?{one_of(words_where('speakers', 'kind', 'source'))}")
 _TIMES = "次"  # 人次, 架次 count what went by
 _COMMAS = "，,；;"
 _STOPS = _COMMAS + "。\n"
@@ -56,8 +58,8 @@ def find_reported(text: str, anchors: list[Anchor], issue: date | None) -> list[
     head = anchors[first] if first < len(anchors) else None
     if head is None or head.start >= stop or not _is_statistical(head, issue):
         return []
-    if head.grain == "year" and head.start >= text.find("\n"):
-        return []  # a year is reported on where the headline says so
+    if head.grain == "year" and head.start >= text.find("\n") and not _is_published(text, head):
+        return []  # a year is reported on where the headline or who publishes its data says so
     later = (
         anchor
         for anchor in anchors[first + 1 :]
@@ -76,6 +78,12 @@ def find_announced(text: str, anchors: list[Anchor]) -> list[Anchor]:
         if first is not None and (first.period.start is not None or first.use == "until"):
             found.append(first if first.use == "until" else replace(first, use="when"))
     return found
+
+
+def _is_published(text: str, anchor: Anchor) -> bool:
+    """Whether a lead says that the data of a year are out: `统计局今天公布2022年经济数据，`."""
+    published = _PUBLISHES.search(text, max(0, anchor.start - _OPENING), anchor.start)
+    return published is not None and _DATA.match(text, anchor.end) is not None
 
 
 def _is_passed_over(text: str, anchor: Anchor, following: Anchor, issue: date | None) -> bool:

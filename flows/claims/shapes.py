@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from flows.claims.claim import Change
 from flows.claims.naming import name_in
 from flows.claims.phrases import YEAR, Span, span_of
 from flows.claims.pointing import LEVELS
@@ -15,8 +16,12 @@ from flows.mentions.words import words_where
 _TIMES = frozenset(words_where("topics", "use", "times"))
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
 _IN_LIST = re.compile("M(?:u[^xM]{1,12})?k$")
+SIZES = frozenset(words_where("topics", "use", "size"))
 _SPENT = frozenset(words_where("topics", "use", "spent"))
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
+_PORTION = re.compile("([ngr]+)l([ng]+)u")  # 新车销量达到汽车总销量的44%
+_LISTED = re.compile("n+(?:kn+)+e")
+_BEING = frozenset(words_where("topics", "use", "being"))
 _WORK = re.compile("[kdtT]*nd*(?:M[kx]*)+")
 HISTORIES = tuple(words_where("topics", "use", "past"))
 _TITLE = ("《", "》")
@@ -48,6 +53,12 @@ class Frame:
     opening: bool = False
 
 
+def shaped(words: Words, at: int, mention: Mention) -> Frame | None:
+    """The frame of a clause whose shape alone tells what its number is of."""
+    work = told_of_work(words, at, mention) or commemorated(words, at, mention)
+    return work or described(words, at) or sized(words, at)
+
+
 def described(words: Words, at: int) -> Frame | None:
     """A measure and what it describes: `宽24米、长140米的大棚`, `投资3亿元的甲项目、甲公司投资2亿元的乙项目`."""
     match, start = _DESCRIBED.match(words.sorts, at), at
@@ -59,6 +70,14 @@ def described(words: Words, at: int) -> Frame | None:
     if not (match[1] or spent > start or _IN_LIST.search(words.sorts, 0, start)):
         return None
     return Frame(span_of(words, spent, at), span_of(words, *match.span(2)))
+
+
+def sized(words: Words, at: int) -> Frame | None:
+    """A measure, in what and of what: `93米长的叶片`."""
+    if words.sorts[at + 1 : at + 3] != "nu" or words.texts[at + 1] not in SIZES:
+        return None
+    thing = span_of(words, at + 3, words.noun_end(at + 3))
+    return Frame(span_of(words, at + 1, at + 2), subject=thing) if thing else None
 
 
 def repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:
@@ -149,3 +168,18 @@ def _since_whom(words: Words, end: int) -> int:
             return at  # 就中俄建交
         at -= 1
     return at
+
+
+def undivided(words: Words, start: int, end: int, at: int, change: Change) -> Frame | None:
+    """What stands before a number as one phrase: a list that it sums up, or a share without 占 and what it is of."""
+    if change.kind == "share" and (portion := _PORTION.fullmatch(words.sorts, start, end)):
+        equals = words.texts[portion.end(1)] in _BEING  # 强度为平均水平的60%
+        return Frame(span_of(words, *portion.span(1)), whole=None if equals else span_of(words, *portion.span(2)))
+    if end == at and _LISTED.fullmatch(words.sorts, start, end):
+        return Frame(span_of(words, start, end))  # 科研人员、政府官员等|300人
+    if words.sorts.startswith("vu", at - 2):
+        plain = not words.sorts[start : at - 2].strip("ng")
+        return Frame(subject=span_of(words, start, at - 2) if plain else None)  # 代表团提出的|28件
+    if words.sorts.startswith("uM", at + 1) and "o" in words.sorts[start:at]:
+        return Frame(span_of(words, words.sorts.rindex("o", 0, at) + 1, end))
+    return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.claims.claim import Change
 from flows.claims.dependents import is_average, is_gap, is_rate, is_spread
 from flows.claims.heads import is_crowd, is_head
-from flows.claims.phrases import LEADING, Span, divide, skip_means
+from flows.claims.phrases import LEADING, RANGES, Span, divide, skip_means
 from flows.claims.tags import is_adjective, is_manner, is_verbal
 from flows.claims.words import OPEN, PLACE_KINDS, Words
 from flows.mentions.mention import Mention
@@ -25,8 +25,11 @@ _COMPARED = {
     "rank": re.compile("b|l(?=[gn])|[vwl]+[gnf]+$"),
 }
 _COMPARED_LEVEL = re.compile("b[ngrtTfkw]+d*m$")
+_RIVALS = re.compile("([kdx]*)b[ngtTrf]+")
+_OPENING = frozenset(words_where("bases", "use", "opens"))
 _DIFFERENCES = ("change", "growth")
 _REACHED = re.compile("[kdx]*(?:m[lp]|m$|l(?=T)|l[ngT]+u$)")
+_EITHER = re.compile("(?<=n)[dp]*l+k$")  # 将达到或超过8万吨
 _THEN = re.compile("[kdx]*l(?=T+[ng])")  # 到2030年产量 is of that year
 _FROM = ("从", "由")
 _WILL = "将"
@@ -46,6 +49,8 @@ _LED_TO = re.compile("p[ngr]+$")
 _SCORE = re.compile("[^:：∶]+[:：∶]")  # 118:105
 _PIVOTS = frozenset(words_where("topics", "use", "pivot"))
 _SETTINGS = frozenset(words_where("topics", "use", "frame"))  # 在下降5%的前提下
+_AIMS, _BRIEF = frozenset(words_where("modalities", "use", "behind")), 4  # characters: 预期目标
+_SETS = frozenset(words_where("dependents", "sort", "sets"))
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
 _SIZES = frozenset(words_where("topics", "use", "size"))
@@ -92,20 +97,35 @@ def before(words: Words, at: int, change: Change) -> Span | None:
         stretch = _uncompared(stretch, change.kind)
     if "o" in stretch:
         return begin, begin + len(stretch) if change.kind in _DIFFERENCES else at
+    if mark := _EITHER.search(stretch):
+        stretch = stretch[: mark.start()]
     then = _THEN.match(stretch)
-    if stretch.endswith("k") or (_REACHED.match(stretch) and not then):
+    if stretch.endswith("k") or (_REACHED.match(stretch) and not then) or _is_rivals(words, begin, stretch, change):
         return None
     if then:
         begin, stretch = begin + then.end(), stretch[then.end() :]
     end = begin + len(stretch[: _source(words, begin, stretch)].rstrip(_TAIL))
     while change.kind in _DIFFERENCES and end > begin and is_gap(words.texts[end - 1]):
         end -= 1
-    start = skip_adverbials(words, begin, end)
-    start = _behind_date(words, start, end)
+    start = _behind_date(words, skip_adverbials(words, begin, end), end)
+    end = _without_spread(words, start, end, change)
+    return (start, end) if words.sorts[start:end].strip("M") else None
+
+
+def _is_rivals(words: Words, begin: int, stretch: str, change: Change) -> bool:
+    """Whether an amount is that of what the next is compared with: `比去年同期16万人次增长两成`."""
+    rival = _RIVALS.fullmatch(stretch) if change.kind == "level" else None
+    return rival is not None and words.texts[begin + rival.end(1)] in _OPENING
+
+
+def _without_spread(words: Words, start: int, end: int, change: Change) -> int:
+    """The end without the places that a rank is held in (`增幅全省|排第7位`) and what spreads a number."""
+    while change.kind == "rank" and end > start + 1 and words.texts[end - 1] in RANGES:
+        end -= 1
     end = _without_average(words, start, end)
     while change.kind in _DIFFERENCES and start < end and is_spread(words.texts[end - 1]):
         end -= 1
-    return (start, end) if words.sorts[start:end].strip("M") else None
+    return end
 
 
 def _behind_date(words: Words, start: int, end: int) -> int:
@@ -172,9 +192,12 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
-        same = other is None or words.texts[other.end()][-1] == words.texts[at][-1]
-        return None if other is None or same else behind(words, other.end(), change, shared=False)
-    if match["linked"] and words.texts[match.end("linked") - 1] in _SETTINGS:
+        own = words.texts[at][-1]
+        apart = (
+            other is None or (own in PEOPLE and other.end() > at + 1) or words.texts[other.end()][-1] == own
+        )  # 4000余人、5架直升机
+        return None if other is None or apart else behind(words, other.end(), change, shared=False)
+    if match["linked"] and _only_frames(words, *match.span("linked")):
         return None
     if match["linked"]:
         return Behind(*match.span("linked"), linked=True)
@@ -186,8 +209,17 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     return Behind(start, _counted(words, start, end), linked=False)
 
 
+def _only_frames(words: Words, start: int, end: int) -> bool:
+    """Whether a noun behind 的 names nothing that is measured: a 前提, a 预期目标 that is to be met."""
+    last = words.texts[end - 1]
+    return last in _SETTINGS or (last in _AIMS and len(words.phrase(start, end)) <= _BRIEF)
+
+
 def _counted(words: Words, start: int, end: int) -> int:
     """The end of what is counted, where the rest has a number of its own: 法院 of `9家法院案件数超过3万件`."""
+    among = words.sorts.find("f", start, end)
+    if start < among and words.sorts.startswith("M", end):
+        return among  # 29个项目|中汽车项目15个
     if words.texts[start] in PLACE_KINDS and words.texts[start - 1][-1] in NUMERALS:
         # 三|国|政府间协定, 9|省|市|联防
         return next((at for at in range(start, end) if words.texts[at] not in PLACE_KINDS), end)
@@ -213,6 +245,7 @@ def _pivot(words: Words, start: int, end: int) -> int:
         if not (is_head(words.texts[at - 1], at - 1 == start) or is_crowd(words.texts[at - 1])):
             continue
         told = words.sorts.startswith("v", end) if at == end - 1 else is_verbal(words.texts[end - 1])
+        told = told or (led and is_verbal(words.texts[at]))  # 对9家企业运用新措施
         if told and (led or is_manner(words.texts[at])):
             return at
     return start
@@ -233,6 +266,16 @@ def behind_stage(words: Words, verb: int, end: int) -> int:
         return skip_adverbials(words, after + 1, end)
     listed = _STAGE.match(words.sorts, verb)
     return listed.end() if listed and listed.end() < end else verb
+
+
+def behind_aim(words: Words, verb: int, end: int) -> int:
+    """Behind a verb that sets an aim: 产量 of `设定了产量增长5%的目标`; else the verb."""
+    aim = words.sorts.find("Mu", end) + 2
+    last = words.noun_end(aim) - 1
+    if words.texts[verb] not in _SETS or not 1 < aim <= last or words.texts[last] not in _AIMS:
+        return verb
+    own = verb + 1 + words.sorts.startswith("d", verb + 1, end)
+    return own if own < end else verb
 
 
 def led_end(words: Words, start: int, verb: int) -> int | None:

@@ -26,7 +26,7 @@ from flows.claims.speaker_names import (
     without_lead,
     without_moment,
 )
-from flows.claims.stops import CLAUSE_MARKS, last_of
+from flows.claims.stops import SENTENCE_MARKS, last_of
 from flows.mentions.words import finder_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -36,7 +36,7 @@ _ENDS_CLAUSE = "，,：:。—“"
 _ENDS_UTTERANCE = "，,。！？!?…"
 _LONGEST_NAME = 14  # characters in quotation marks that are a name rather than speech
 # Quotation marks too: words quoted are no part of who says them.
-_OPENS_CLAUSE = f"{CLAUSE_MARKS}“”"
+_OPENS_CLAUSE = f"，,；;：:{SENTENCE_MARKS}“”"
 _COLON = re.compile('[：:](?![“"])')
 _ANNOUNCES = frozenset({"posts", "reports"})
 _VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts", "revises")

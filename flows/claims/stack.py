@@ -15,7 +15,7 @@ from flows.claims.words import SortedText, Words, is_main_verb, sort_words
 from flows.mentions.words import one_of, words_where
 
 # A dash parts topics too: what follows it explains.
-_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—]+")
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—】]+")
 _DASHES = "——"
 _REACH = 40
 _FAR = 4000

@@ -6,7 +6,7 @@ A part that needs other marks has a pattern of its own and says beside it why.
 import re
 
 SENTENCE_MARKS = "。！？!?\n"
-CLAUSE_MARKS = f"，,；;：:{SENTENCE_MARKS}"
+CLAUSE_MARKS = f"，,；;：:】{SENTENCE_MARKS}"
 SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
 CLAUSE_END = re.compile(f"[{CLAUSE_MARKS}]")
 

@@ -7,6 +7,7 @@ before it in the sentence, what the sentence or its paragraph is about, and last
 import re
 from itertools import takewhile
 
+from flows.claims.actors import acted_before
 from flows.claims.antecedents import ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
@@ -25,7 +26,7 @@ from flows.claims.shapes import SINCE, Frame
 from flows.claims.tellers import speakers_own, speaking_body
 from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
-from flows.mentions.words import words_where
+from flows.mentions.words import one_of, words_where
 
 _BACK = 30
 _AGAIN = 4
@@ -34,11 +35,12 @@ _OCCASIONS = tuple(words_where("topics", "use", "occasion"))
 _LASTING = tuple(words_where("topics", "use", "lasting"))
 _TIERS = tuple(words_where("topics", "use", "tier"))
 _ACTING = re.compile("[kdtTxfe]*[vwc]")
-_INTRODUCING = "w"
+_INTRODUCING, _JOINING = "w", "k"
 _NAMED = re.compile("n+[dtT]*[lm]")
 _SENTENCES = re.compile("[。！？!?].*[。！？!?]", re.DOTALL)
 _GOAL = re.compile("[kdx]*[gnr]+u")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
+_RIVAL = re.compile(one_of(words_where("bystanders", "side", "than")) + "[^，。；]{1,20}$")
 _PAIRED = re.compile("[“”（）()《》]")
 
 
@@ -89,9 +91,9 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
         return own
     last = _last(setting)
     if last is None or is_total(mention, setting):
-        kept = _carried(frame, setting) or _held(setting) or _thing(frame, setting)
+        kept = _carried(frame, setting) or _held(setting) or _thing(frame, setting) or acted_before(setting)
         return kept or nearest_topic(setting, setting.sentence.start)
-    if frame.opening and not setting.is_part:
+    if frame.opening and not setting.is_part and not setting.words.sorts.startswith(_JOINING):
         return nearest_topic(setting, setting.clause.start)
     topic = next(topics_of(setting).back(), None)
     counted = topic is not None and frame.indicator is not None and topic.start == frame.indicator[0]
@@ -236,8 +238,9 @@ def _is_told_by_the_way(claim: Claim, setting: Setting) -> bool:
     """
     if claim.quantity.stated_unit in SINCE:
         return sort_named(claim.subject or "") not in ("organisation", "project")
-    if claim.indicator in SUMMED:
-        return True  # 甲部等七部门印发意见，到2030年
+    rival = claim.change.kind == "level" and _RIVAL.search(setting.text, setting.sentence.start, claim.mention.start)
+    if claim.indicator in SUMMED or rival:
+        return True  # 甲部等七部门印发意见，到2030年; 低于甲港的8万吨，居第二
     return claim.part_of is not None and "；" in setting.text[claim.mention.end : setting.clause.start]
 
 

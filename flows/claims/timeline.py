@@ -10,6 +10,7 @@ from itertools import product
 from flows.claims.reported import find_announced, find_reported
 from flows.claims.stops import SENTENCE_END
 from flows.claims.uses import USES, Anchor, use_of
+from flows.claims.words import OPEN
 from flows.mentions.calendar import UNKNOWN, in_year, month_days, shift_months, year_days
 from flows.mentions.date_rules import DASH
 from flows.mentions.date_words import VALUES, one_of
@@ -179,10 +180,11 @@ def _in_years(days: Period, years: Period) -> Period:
 
 
 def _ends_early(text: str, when: When, last: Anchor) -> bool:
-    """Whether a last day is one of the holiday named right before it: `春节黄金周（截至6日16时），`."""
+    """Whether a last day is one of those named right before it: `黄金周（截至6日16时）`, `一季度（截至3月28日）`."""
     if last.use == "until":
         return when.grain == "clock" and when.start - last.end <= 1
-    return last.grain == "holiday" and _IN_BRACKET.fullmatch(text, last.end, when.start) is not None
+    named = last.grain == "holiday" or (last.use == "when" and text[last.end : last.end + 1] in OPEN)
+    return named and _IN_BRACKET.fullmatch(text, last.end, when.start) is not None
 
 
 def _put(text: str, found: list[Anchor], anchor: Anchor) -> None:

@@ -9,6 +9,7 @@ from flows.claims.heads import is_head
 from flows.claims.phrases import divide, span_of
 from flows.claims.setting import Setting
 from flows.claims.sides import skip_adverbials
+from flows.claims.tags import is_adjective
 from flows.claims.words import Words
 from flows.mentions.words import words_where
 
@@ -72,7 +73,9 @@ def _spoken(words: Words, priced: bool) -> str | None:
 def _measured(words: Words) -> str | None:
     """The measure that the clause says something of: 吞吐量 in `甲港的吞吐量再创新高`."""
     said = (match.start() for match in _SAID.finditer(words.sorts))
-    verb = next((at for at in said if MEASURED.search(words.texts[at - 1])), 0)
+    last = len(words.sorts.rstrip("x")) - 1
+    described = [last] if last > 0 and is_adjective(words.texts[last]) else []  # 吞吐量最大
+    verb = next((at for at in (*said, *described) if MEASURED.search(words.texts[at - 1])), 0)
     frame = frame_ending(words, verb) if verb else None
     return words.source[slice(*frame.indicator)] if frame and frame.indicator else None
 

@@ -31,7 +31,8 @@ _SETTING = re.compile(r"p.*f[dx]*$")
 _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
 USES = {
-    use: tuple(words_where("topics", "use", use)) for use in ("being", "instance", "grade", "visit", "view", "occasion")
+    use: tuple(words_where("topics", "use", use))
+    for use in ("being", "instance", "grade", "visit", "view", "occasion", "thinks")
 }
 _NUMBERED = "".join(sorted(NUMERALS))
 _CRAFT = re.compile(f"“.*[{_NUMBERED}]{one_of(words_where('topics', 'use', 'craft'))}”")  # “玲龙一号”
@@ -51,8 +52,10 @@ def topic_of(words: Words) -> Topic | None:
     sorts = words.sorts
     if entered := _entered(words) or _visited(words) or event_at(words):
         return entered
-    if not sorts or "s" in sorts or (sorts[0] == "p" and _SETTING.match(sorts)) or _only_tells(words):
+    if not sorts or (sorts[0] == "p" and _SETTING.match(sorts)) or _only_tells(words):
         return None
+    if "s" in sorts:
+        return _thought_of(words, sorts.rindex("s"))
     if held := event_held(words):
         return held
     if person := person_in(words):
@@ -66,6 +69,16 @@ def topic_of(words: Words) -> Topic | None:
     if topic and topic.sort == "place" and words.source.startswith(ASIDE, topic.start + len(topic.text)):
         return None  # 国家下达的任务完成
     return _host(topic, words) if topic and topic.sort == "event" and _says(words) else topic
+
+
+def _thought_of(words: Words, at: int) -> Topic | None:
+    """What somebody thinks something of, behind the verb at `at`: 发达经济体 of `该组织认为发达经济体增长放缓`."""
+    first = at + 1
+    if words.texts[at] not in USES["thinks"] or not words.sorts.startswith(("n", "g", "r"), first):
+        return None
+    return topic_of(
+        Words(words.starts[first:], words.ends[first:], words.texts[first:], words.sorts[first:], words.source)
+    )
 
 
 def _viewed(words: Words) -> Topic | None:

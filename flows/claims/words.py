@@ -32,8 +32,9 @@ class Words:
     source: str
 
     def at(self, start: int) -> int:
-        """The word that begins at `start` of the source."""
-        return bisect_left(self.starts, start)
+        """The word that begins at `start` of the source; the last one where that holds it: `“甲1.7”`."""
+        at = bisect_left(self.starts, start)
+        return at - (at == len(self.starts) > 0 and start < self.ends[-1])
 
     def phrase(self, first: int, last: int) -> str:
         return self.source[self.starts[first] : self.ends[last - 1]]
@@ -84,6 +85,7 @@ _TAGS = dict.fromkeys(("v", "vd", "vi", "vq"), "v") | dict.fromkeys(
 _TAGS |= {"p": "p", "c": "k", "uj": "u", "ns": "g", "f": "f", "r": "r"}
 _TAGS |= dict.fromkeys(("t", "tg"), "t") | dict.fromkeys(("y", "e", "o"), "x")
 _MARKS = {"、": "k"} | dict.fromkeys("，,：:；; \u3000（）()。！？…\n!?“”‘’《》—/／∶", "x")
+_TURNS = tuple(words_where("units", "dimension", "duration"))
 _ROLES = {"claim": "M", "date": "T", "time": "T", "structure": "x"}
 
 
@@ -149,6 +151,8 @@ def _overlay(fixed: list[Fixed], more: list[Fixed]) -> list[Fixed]:
 def _fixed(text: str, mention: Mention) -> Fixed:
     """A mention; one that names something takes the quotation or bracket it stands in: `“和谐一号”`, `（二期）`."""
     sort = _ROLES.get(mention.role, "n")
+    if mention.role == "ordinal" and mention.quote.endswith(_TURNS):
+        return mention.start, mention.end, "t"  # 连续第8年居首
     if sort == "n":
         if text[mention.start - 1 : mention.start] in OPEN and text[mention.end : mention.end + 1] in CLOSED:
             return mention.start - 1, mention.end + 1, sort

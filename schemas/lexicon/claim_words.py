@@ -76,6 +76,7 @@ class Dependent(Word):
             "toward",
             "traded",
             "means",
+            "sets",
         ],
         description="where it goes",
     )
@@ -143,6 +144,7 @@ class TopicWord(Word):
             "meets",
             "joins",
             "vague",
+            "many",
             "zone",
             "collector",
             "among",
@@ -160,6 +162,9 @@ class TopicWord(Word):
             "within",
             "grade",
             "region",
+            "area",
+            "way",
+            "by",
             "view",
             "pivot",
             "causes",
@@ -193,6 +198,7 @@ class TopicWord(Word):
             "gained",
             "programme",
             "fair",
+            "thinks",
         ],
         description="what the word does",
     )

@@ -3,7 +3,10 @@
 import pytest
 
 from flows.claims.heads import head_of, is_bare, is_head, is_pointing
+from flows.claims.make import make_claims
 from flows.claims.subject import is_well_formed
+from flows.mentions.find import find_mentions
+from flows.pages.page import Article
 from tests.claims.said import claim_in, read_cases
 
 
@@ -52,3 +55,9 @@ def test_a_name_is_well_formed(subject: str) -> None:
 
 def test_a_place_inside_a_longer_name_is_not_the_subject_of_what_the_name_counts() -> None:
     assert claim_in("临清市示范合作社【3家】。", "371500").subject == "临清市"
+
+
+def test_the_name_of_a_series_in_brackets_is_no_part_of_the_headline() -> None:
+    text = "【青春正当时】青山勘探队再获4块奖牌"
+    (claim,) = make_claims(Article(text=text), find_mentions(text, None))
+    assert claim.subject == "青山勘探队"

@@ -8,6 +8,7 @@ from flows.tables import ReadDocument, tabulate
 from tests.fuzz.check import check_bytes
 
 FINDINGS: dict[str, tuple[str, bytes]] = {
+    "a number that ends a page inside a quoted name was looked for behind it": (".md", "春耕“半年PDF-1.7”".encode()),
     "a line that is half of a date was a count below zero": (".md", "# 渠水\n\n水渠修好了。\n\n-31\n".encode()),
     "a column's name with a line end was told in two lines": (".csv", b'"id","publi\ncation","te xt"\n"1",\n'),
 }
