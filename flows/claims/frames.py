@@ -11,10 +11,11 @@ from flows.claims.counted import SHARES, condition_before
 from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
+from flows.claims.naming import TALLIES
 from flows.claims.objects import FRONTED, is_done_for, is_fronted, is_reached
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import TALLIES, Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
+from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
 from flows.claims.setting import Setting
 from flows.claims.shapes import HISTORIES, Frame, past, repeated, shaped, undivided
 from flows.claims.sides import (
