@@ -3,6 +3,7 @@
 import re
 
 from flows.claims.divisions import COUNTRY
+from flows.claims.heads import is_bare
 from flows.claims.setting import Setting
 from flows.claims.words import PLACE_KINDS, Words
 from flows.mentions.mention import Mention
@@ -14,7 +15,7 @@ _CARRIES = frozenset(words_where("topics", "use", "carries"))
 _BODIES = re.compile("[kdtTx]*(?:([ng](?:[ngk]*[ng])?)e|([ng]+(?:k[ng]+)+))$")
 _PLACES = re.compile("[kdtTx]*(?:(g(?:[gk]*g)?)e|(g+(?:k+g+)+))$")
 _SHARE = "%"  # 涵盖30%的植物种类
-_CARRIED = re.compile("M[ngkfM]*u([ng]+)(?=[vdptTfx]|$)")
+_CARRIED = re.compile("M[ngkfM]*u([ng]+)(?=[vwldptTfx]|$)")
 
 
 def gathered(mention: Mention, setting: Setting) -> str | None:
@@ -43,4 +44,5 @@ def _carrier(words: Words, at: int) -> str | None:
     verb = at - 1 - words.sorts.endswith("d", 0, at)
     carries = verb >= 0 and words.texts[verb] in _CARRIES and _SHARE not in words.texts[at]
     match = _CARRIED.match(words.sorts, at) if carries else None
-    return words.phrase(*match.span(1)) if match else None
+    carrier = words.phrase(*match.span(1)) if match else ""
+    return None if is_bare(carrier) else carrier or None  # 全国首个拥有四条跑道的机场
