@@ -9,22 +9,19 @@ from flows.claims.antecedents import topics_of
 from flows.claims.dependents import is_dependent
 from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import code_of
-from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
-from flows.claims.naming import VAGUE, name_in
+from flows.claims.heads import is_bare, is_crowd, is_group, is_pointing, sort_named
+from flows.claims.naming import REGIONS, VAGUE, name_in
 from flows.claims.objects import FRONTED
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.tags import is_noun, is_thing, is_verbal
-from flows.claims.words import PLACE_KINDS, Words
+from flows.claims.words import LEAD, PLACE_KINDS, Words
 from flows.mentions.mention import Mention
 from flows.mentions.numerals import NUMERALS
 from flows.mentions.words import words_where
 
-LEAD = "kdtTxfe"
-"""Sorts of words that may stand before the subject of a clause."""
 _ACTOR = re.compile("(gn+)(?P<adverb>d*)(?:p[^vwxM]*)?[vw]")
 _DOER = re.compile("(g*n+)d*(?:p[^vwxM]*)?[vw]")
-_REGIONS = tuple(words_where("topics", "use", "region"))
 _CAUSES = frozenset(words_where("topics", "use", "causes"))
 _UNNAMING = VAGUE.union(words_where("modalities", "use", "opens"))  # 山东|重点打造, 广西|计划新建
 _PLANS = frozenset(words_where("topics", "use", "plan"))
@@ -112,7 +109,7 @@ def _head(words: Words) -> str | None:
 def _unnamed(words: Words, first: int, last: int) -> str | None:
     """A phrase of plain nouns that tells one thing apart, though no lexicon knows its head."""
     own, phrase = words.texts[last - 1], words.phrase(first, last)
-    vague = any(words.texts[at] in _UNNAMING for at in range(first, last)) or own.endswith(_REGIONS)
+    vague = any(words.texts[at] in _UNNAMING for at in range(first, last)) or own.endswith(REGIONS)
     told = vague or is_crowd(own) or is_bare(own) or is_dependent(own) or is_verbal(own)
     if told or len(phrase) < _TELLING:
         return None
@@ -127,7 +124,7 @@ def passed(frame: Frame, setting: Setting) -> str | None:
     span = range(words.at(begin), words.at(frame.indicator[1]))
     way = next((at for at in span if words.sorts[at] == "p" and words.texts[at] in _WAYS), None)
     topic = name_in(words, way + 1, words.noun_end(way + 1)) if way is not None else None
-    return topic.text if topic and sort_of(head_of(topic.text) or "") == "project" else None
+    return topic.text if topic and sort_named(topic.text) == "project" else None
 
 
 def acting_abroad(mention: Mention, frame: Frame, setting: Setting) -> str | None:

@@ -1,4 +1,8 @@
-"""Which anchor of the timeline speaks for a number."""
+"""Which anchor of the timeline speaks for a number.
+
+The one that is its own, else the nearest before it in its sentence, one of a sentence before that still holds, or the
+period that the article reports on.
+"""
 
 import re
 from bisect import bisect_left
@@ -7,11 +11,13 @@ from dataclasses import replace
 from flows.claims.claim import Change
 from flows.claims.paired import paired_anchor
 from flows.claims.passing import REPORTED, opens, passes
-from flows.claims.reported import VIEWED, is_fixed, is_flow, is_reported, is_told_apart, tells_of_flow
+from flows.claims.reported import VIEWED, YEARLY, is_fixed, is_flow, is_reported, is_told_apart, tells_of_flow
 from flows.claims.setting import Reading
+from flows.claims.stops import last_of
 from flows.claims.timeline import Timeline
 from flows.claims.turns import spanned, turn_of
 from flows.claims.uses import STARTS, USES, Anchor
+from flows.claims.words import CLOSED, OPEN
 from flows.mentions.calendar import in_year
 from flows.mentions.date_words import choice, one_of
 from flows.mentions.mention import Mention
@@ -19,16 +25,14 @@ from flows.mentions.spans import start_of
 
 _PART = re.compile(one_of(USES["part"]))
 _SUM = re.compile(one_of(USES["sum"]))
-_YEARLY = re.compile(one_of(USES["yearly"]))
 _TURNED = re.compile(one_of(USES["turn"]))
 _AHEAD = re.compile(choice("ahead"))
 _WHOLE = re.compile(one_of(USES["daily"]))  # 1月24日0—24时，…
 _FINISHED = one_of(word for word in USES["standing"] if word in USES["done"])
 _BEGUN = re.compile(f"[；;]{one_of(USES['begun'])}|[，,]{_FINISHED}")
 _STEP = re.compile(rf"{one_of(USES['event'])}$")  # 今年9月，新校区将投用。
-_SPANNING = re.compile(one_of(USES["spanning"]))
+SPANNING = re.compile(one_of(USES["spanning"]))
 _COMMA = re.compile("[，,；;]")
-_BRACKETS = ("（", "(")
 _ENDS = ("from", "to")
 _SKIPPED = ("compare", "told", "event")
 REACH = 12  # anchors looked back on
@@ -70,8 +74,7 @@ def _goes_on_reporting(anchor: Anchor, reading: Reading, mention: Mention, floor
     before = reading.claims[-1] if reading.claims else None
     if before is None or before.period != anchor.period or before.mention.start < reading.timeline.line_start(floor):
         return False
-    counted = mention.quantity is not None and mention.quantity.unit == "1"
-    return counted and not is_told_apart(reading.article.text, mention, floor)
+    return mention.unit == "1" and not is_told_apart(reading.article.text, mention, floor)
 
 
 def words_from(mention: Mention, start: int) -> int:
@@ -88,9 +91,9 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     """The date of this number alone: `1.5万元（2019年）`, `相比2015年69.2`, `由【3家】增至8家`."""
     timeline, text = reading.timeline, reading.article.text
     at = timeline.before(mention.start)
-    if at < len(timeline.anchors) and text[mention.end : mention.end + 1] in _BRACKETS:
+    if at < len(timeline.anchors) and text.startswith(OPEN, mention.end):
         behind = timeline.anchors[at]
-        if behind.start == mention.end + 1 and text[behind.end : behind.end + 1] in ("）", ")"):
+        if behind.start == mention.end + 1 and text.startswith(CLOSED, behind.end):
             return behind
     moved = change.kind in ("ratio", "change") or (change.kind == "growth" and text[mention.start - 1] != "的")
     if not at or (moved and not _is_attribute(text, mention, change)):
@@ -101,7 +104,7 @@ def _own(reading: Reading, mention: Mention, change: Change, floor: int) -> Anch
     if last.use == "compare" and last.start >= floor and _YARDSTICK.match(text, mention.end):
         return last
     beside = _BESIDE.fullmatch(text, last.end, mention.start) if last.use == "compare" else None
-    if beside is None or (beside["same"] == beside[0] != "" and mention.quantity and mention.quantity.unit == "%"):
+    if beside is None or (beside["same"] == beside[0] != "" and mention.unit == "%"):
         return None  # 恢复到2022年同期80%
     return _same_days(timeline, at - 1, floor) if beside["same"] else last
 
@@ -135,7 +138,7 @@ def _nearest(reading: Reading, mention: Mention, change: Change, floor: int) -> 
 def _spanned(reading: Reading, anchor: Anchor, mention: Mention, floor: int) -> Anchor | None:
     """Both ends of a development, where a mean over its years (`，年均增长7%`) speaks of all of it."""
     turn = None if reading.timeline.reviews else turn_of(reading, mention, floor)  # 五年来 of a report goes before
-    means = _SPANNING.search(reading.article.text, words_from(mention, anchor.end), mention.start)
+    means = SPANNING.search(reading.article.text, words_from(mention, anchor.end), mention.start)
     return spanned(*turn) if turn and turn[1] is anchor and means else None
 
 
@@ -158,23 +161,23 @@ def _is_spent(anchor: Anchor, mention: Mention, change: Change, text: str) -> bo
     sets_out = anchor.use == "from" or (anchor.use == "now" and text.endswith(STARTS, 0, anchor.start))
     if sets_out and _TURNED.search(text, begin, mention.start):
         return True
-    if anchor.use == "to" and _SPANNING.search(text, begin, mention.start):
+    if anchor.use == "to" and SPANNING.search(text, begin, mention.start):
         return True
     if _BEGUN.search(text, begin, mention.start) and _is_expected(anchor, text):
         return True
     if anchor.grain == "day" and anchor.use == "when" and not opens(anchor, text):
-        clause = max(text.rfind(sign, begin, mention.start) for sign in "，,；")
+        clause = last_of("，,；", text, begin, mention.start)
         return clause >= 0 and _AHEAD.search(text, clause, mention.start) is not None
     if anchor.grain != "span" or _COMMA.match(text, anchor.end):
         return False
-    clause = max(text.rfind(sign, begin, mention.start) for sign in "，,；;")
-    return clause >= 0 and not _SPANNING.search(text, clause, mention.start)
+    clause = last_of("，,；;", text, begin, mention.start)
+    return clause >= 0 and not SPANNING.search(text, clause, mention.start)
 
 
 def _is_expected(anchor: Anchor, text: str) -> bool:
     """`预计全年实现38亿元；完成…` expects in its own clause only."""
     begin = max(0, anchor.start - _CLAUSE)
-    clause = max(text.rfind(sign, begin, anchor.start) for sign in "，,；;。\n")
+    clause = last_of("，,；;。\n", text, begin, anchor.start)
     return _AHEAD.search(text, max(begin, clause), anchor.start) is not None
 
 
@@ -182,7 +185,7 @@ def _carried(reading: Reading, mention: Mention, change: Change, floor: int) -> 
     """The anchor of a sentence before that still holds: on the line, or further up for `其中`, `据统计` and `同比`."""
     timeline, text, standing = reading.timeline, reading.article.text, None
     going = _PART.match(text, floor) is not None
-    yearly = _YEARLY.search(text, words_from(mention, floor), mention.start) is not None
+    yearly = YEARLY.search(text, words_from(mention, floor), mention.start) is not None
     above = (
         going
         or _SUM.match(text, floor) is not None

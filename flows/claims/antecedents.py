@@ -7,17 +7,14 @@ from itertools import chain
 from flows.claims.divisions import COUNTRY, holds, name_of
 from flows.claims.heads import head_of, is_bare, is_group, is_pointing, pointed, sort_of
 from flows.claims.naming import SETTLEMENTS, VAGUE, Topic
-from flows.claims.people import ends_in_name
+from flows.claims.people import PRONOUNS, ends_in_name
+from flows.claims.pointing import LEVELS
 from flows.claims.setting import Setting
 from flows.claims.settlements import ENDS
 from flows.claims.stack import Topics, named_before, read_topics
-from flows.claims.tellers import PERSONS, person_before, told_of_self
+from flows.claims.tellers import person_before, told_of_self
 from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
-from schemas.lexicon import read_lexicon
-
-LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
-"""What kind of place a pointing word means: `here`, or a level of divisions."""
 
 _DEICTIC = re.compile(one_of(LEVELS))
 _SMALL = ("村", "镇", "乡", "街道", "社区")
@@ -38,7 +35,7 @@ _PEOPLES = re.compile("(?:壮族|回族|维吾尔)?自治区$")
 
 def resolve(start: int, phrase: str, setting: Setting) -> str | None:
     """A pointing phrase at `start` gives what it points at, None where that is not found; any other gives itself."""
-    if phrase in PERSONS:
+    if phrase in PRONOUNS:
         return person_before(start, topics_of(setting).back(), setting) or ground(setting)
     match = _DEICTIC.match(phrase)
     if phrase in _HERE or (match and LEVELS[match[0]] == "here"):
@@ -165,7 +162,7 @@ def _abroad(setting: Setting) -> str | None:
 
 def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | None:
     """The name a bare or pointing phrase goes back to; who speaks of `our` company is named behind the words."""
-    sort, fixed, text = sort_of(head), setting.reading.fixed, setting.text
+    sort, words = sort_of(head), setting.reading.words
     theme = setting.reading.theme
     if (
         theme is not None
@@ -188,9 +185,9 @@ def _antecedent(start: int, phrase: str, head: str, setting: Setting) -> str | N
         (topic.text for topic in before if is_pointing(phrase) and (head_of(topic.text) or "").endswith(head)), None
     )
     since = setting.reading.stories.since(start)
-    named = named or named_before(text, head, (since, start), fixed)
+    named = named or named_before(words, head, (since, start))
     if named is None and sort == "organisation" and setting.reading.speeches.at(start):
-        named = named_before(text, head, (since, min(start + _AHEAD, len(text))), fixed)
+        named = named_before(words, head, (since, min(start + _AHEAD, len(words.text))))
     if named or not (is_pointing(phrase) or sort in _THINGS):
         return (
             named or _of_the_kind(phrase, alike, setting) or (_kin(start, head, setting) if head in _SCHOOLS else None)
@@ -231,7 +228,7 @@ def _kin(start: int, head: str, setting: Setting) -> str | None:
     """What was named last, of two at once the longer, by a word of one family: 甲集团 for 该企业, 甲大学 for 我校."""
     kin = (word for family in _FAMILIES if head in family for word in family)
     span = setting.reading.stories.since(start), start
-    named = (named_before(setting.text, word, span, setting.reading.fixed) for word in kin)
+    named = (named_before(setting.reading.words, word, span) for word in kin)
     names = [(setting.text.rfind(name, 0, start), len(name), name) for name in named if name]
     return max(names)[2] if names else None
 

@@ -1,4 +1,4 @@
-"""Who says so."""
+"""Who says so: the speaker of the stretch of text (`flows.claims.speech`) that a number stands in."""
 
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention

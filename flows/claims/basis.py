@@ -1,4 +1,7 @@
-"""What a change is measured against."""
+"""What a change is measured against: a year or a month before (`同比`, `环比`), or what the text names.
+
+It is said between the clause's start and the number, in the clause before, or in a claim that this one goes on from.
+"""
 
 import re
 
@@ -6,6 +9,7 @@ from flows.claims.claim import Basis, Change, Claim
 from flows.claims.dependents import is_spread
 from flows.claims.movement import MOVERS, moves_before, moves_of
 from flows.claims.moves import moves_like
+from flows.claims.neighbours import is_bracketed
 from flows.claims.setting import Setting
 from flows.mentions.mention import Mention
 from flows.mentions.words import one_of, words_where
@@ -51,7 +55,7 @@ _KINDS = ("change", "growth", "ratio")
 
 def basis_of(mention: Mention, change: Change, setting: Setting) -> Basis | None:
     """The basis of a change: said in its own clause, or in the sentence before it."""
-    if change.kind not in _KINDS or _is_bracketed(setting):
+    if change.kind not in _KINDS or is_bracketed(mention, setting):
         return None
     if change.kind == "ratio":
         return _of_ratio(mention, setting)
@@ -89,14 +93,7 @@ def _behind(mention: Mention, setting: Setting) -> Basis | None:
 
 def _is_pulled(mention: Mention, setting: Setting) -> bool:
     """Whether percentage points are what a part adds to the whole (`拉动全市投资增长2个百分点`): no comparison."""
-    return (
-        mention.quantity is not None and mention.quantity.unit == "pp" and bool(_PULLS.search(setting.left[-_REACH:]))
-    )
-
-
-def _is_bracketed(setting: Setting) -> bool:
-    """Whether a number is a benchmark's own: `比全省（7%）高`."""
-    return setting.left[-1:] in ("（", "(") and setting.right[:1] in ("）", ")")
+    return mention.unit == "pp" and _PULLS.search(setting.left[-_REACH:]) is not None
 
 
 def _said(mention: Mention, setting: Setting) -> Basis | None:
@@ -154,7 +151,7 @@ def _goes(setting: Setting) -> bool:
 
 def _is_amount(mention: Mention) -> bool:
     """Whether a number is what a clause tells; a year in a comparison is not."""
-    return mention.role == "claim" and (mention.quantity is None or mention.quantity.unit != "a")
+    return mention.role == "claim" and mention.unit != "a"
 
 
 def _compared(reference: str, words: str) -> Basis | None:

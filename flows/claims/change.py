@@ -1,4 +1,8 @@
-"""Kind and sign: how the words around a number move it."""
+"""Kind and sign: how the words around a number move it.
+
+The unit tells whom to ask: percentages have a module of their own (`flows.claims.percent`), and a rank, a ratio or a
+grade shows in the quote (`flows.claims.scales`).
+"""
 
 import re
 from collections.abc import Callable
@@ -42,7 +46,7 @@ _DIGITS = "位数"
 
 def change_of(mention: Mention, setting: Setting) -> Change:
     """The kind of a claim, the sign its words give it, and the word that decides."""
-    unit = mention.quantity.unit if mention.quantity else "1"
+    unit = mention.unit or "1"
     kind = scale_of(mention, setting) if unit == "1" else None
     if kind:
         return Change(kind)
@@ -79,8 +83,7 @@ def _amount(mention: Mention, setting: Setting) -> Change:
     """Money, goods, people, time: a difference only where a verb of movement holds the number."""
     move = next(iter(moves_to(mention, setting)), None)
     if move is None:
-        timed = mention.quantity is not None and mention.quantity.unit in _TIMES
-        after = None if timed else behind(BEHIND_AMOUNT, "change", mention, setting)
+        after = None if mention.unit in _TIMES else behind(BEHIND_AMOUNT, "change", mention, setting)
         return after or listed(mention, setting, "change") or LEVEL
     gap = setting.text[move.end : mention.start]
     if move.role in MOVERS and not is_reached(gap) and _holds(move, gap, mention, setting):
@@ -105,10 +108,7 @@ def _holds(move: Move, gap: str, mention: Mention, setting: Setting) -> bool:
 
 
 def _counts_things(mention: Mention) -> bool:
-    quantity = mention.quantity
-    if quantity is None or quantity.unit in ("a", "mo"):
-        return True
-    return quantity.unit == "1" and quantity.stated_unit not in _STEPS
+    return mention.unit in ("a", "mo") or (mention.unit == "1" and mention.stated_unit not in _STEPS)
 
 
 _READERS: dict[str, Callable[[Mention, Setting], Change]] = {"%": percent_change, "pp": _points}

@@ -18,9 +18,9 @@ _UNCONDITIONAL = frozenset(("1", "d", "h"))
 _COUNTED, _LINKED = re.compile("n+"), re.compile("v?n+")
 _PERCENT = "%"
 PLANS = tuple(words_where("topics", "use", "plan"))
-_SHARES = tuple(words_where("changes", "use", "share"))
-_PARTS = tuple(word for word in _SHARES if len(word) == 1)
-_MEASURES = (*_SHARES, *(word for word in words_where("changes", "use", "rate") if len(word) == 1))
+SHARES = tuple(words_where("changes", "use", "share"))
+_PARTS = tuple(word for word in SHARES if len(word) == 1)
+_MEASURES = (*SHARES, *(word for word in words_where("changes", "use", "rate") if len(word) == 1))
 _DEPENDENT = (*_MEASURES, *words_where("dependents", "sort", "after"))
 
 
@@ -44,8 +44,7 @@ def counted_again(near: list[Claim], mention: Mention, setting: Setting) -> str 
 
 def is_alike(claim: Claim, mention: Mention) -> bool:
     """Whether both are counted in the same unit."""
-    other = mention.quantity
-    return other is not None and (claim.quantity.unit, claim.quantity.stated_unit) == (other.unit, other.stated_unit)
+    return (claim.quantity.unit, claim.quantity.stated_unit) == (mention.unit, mention.stated_unit)
 
 
 def is_plan(claim: Claim) -> bool:
@@ -72,7 +71,7 @@ def is_closed(text: str, start: int, end: int) -> bool:
 
 def same_measure(own: str, before: str, mention: Mention) -> str | None:
     """A percentage whose words name no measure has that of the one before: `研究生就业率为83%，本科生为87%`."""
-    if mention.quantity is None or mention.quantity.unit != _PERCENT or not before.endswith(_MEASURES):
+    if mention.unit != _PERCENT or not before.endswith(_MEASURES):
         return None
     if own.endswith(_DEPENDENT):
         return None
@@ -90,7 +89,7 @@ def condition_before(words: Words, left: Span, mention: Mention, setting: Settin
         return None
     if words.sorts.startswith("d", at - 1):
         return None  # 连续两年全线达到
-    if mention.quantity is None or mention.quantity.unit != "1":
+    if mention.unit != "1":
         return None
     mentions = setting.clause.mentions
     place = bisect_left(mentions, words.starts[at], key=start_of)

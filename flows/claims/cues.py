@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.claims.stops import last_of
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -45,7 +46,7 @@ _WORDS = [word for word, use in _USES.items() if use in ("word", "opens", "leads
 _WORDS += [_UNTIL, _ELSEWHERE]
 _AUTOMATON = finder_of(_WORDS)
 _COMPARED = tuple({*words_where("anchors", "use", "compare")} - {*words_where("bases", "use", "with")})
-_WEATHER = re.compile(cues_like("weather"))
+WEATHER = re.compile(cues_like("weather"))
 _PAUSE = re.compile("[，,；;。]")  # a colon opens what a word of planning holds for
 
 
@@ -70,7 +71,7 @@ def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue
             continue
         if modality == "target" and current == "forecast":
             continue
-        if modality == current == "forecast" and (half := _half_before(text, since, at)) >= 0:
+        if modality == current == "forecast" and (half := last_of(_HALF, text, since, at)) >= 0:
             yield Cue(half, _FACT)
         since = at
         use, current = _USES.get(word, ""), modality
@@ -79,11 +80,6 @@ def find_cues(text: str, start: int, end: int, year: int | None) -> Iterator[Cue
             close = _PAUSE.search(text, start + high, min(end, start + high + _NEAR))
             use, current = "", _FACT
             yield Cue(close.start() if close else start + high + _NEAR, _FACT)
-
-
-def _half_before(text: str, since: int, at: int) -> int:
-    """Where the half sentence before a forecast begins, whose own words come before it; -1 where there is none."""
-    return max(text.rfind(mark, since, at) for mark in _HALF)
 
 
 def _modality_of(word: str, at: int, text: str, year: int | None) -> str | None:
@@ -101,7 +97,7 @@ def _modality_of(word: str, at: int, text: str, year: int | None) -> str | None:
     if _USES[word] == "leads":
         if _OBJECT_FIRST.match(text, at + len(word)):
             return None
-        return "forecast" if _WEATHER.search(text, max(0, at - _NEAR), at) else "target"
+        return "forecast" if WEATHER.search(text, max(0, at - _NEAR), at) else "target"
     if _MODALITIES[word] == "target" and _SIZED.match(text, at + len(word)):
         return None
     return None if _USES[word] == "word" else _MODALITIES[word]

@@ -2,15 +2,16 @@
 
 import re
 
-from flows.claims.actors import LEAD, acting, acting_abroad, doing, owner, passed, sending
-from flows.claims.antecedents import LEVELS, deictic_in, resolve, topics_of
-from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_of
+from flows.claims.actors import acting, acting_abroad, doing, owner, passed, sending
+from flows.claims.antecedents import deictic_in, resolve, topics_of
+from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, is_pointing, sort_named
 from flows.claims.naming import is_single, is_vague, name_in
+from flows.claims.pointing import LEVELS
 from flows.claims.setting import Setting
 from flows.claims.shapes import SIZES, Frame
 from flows.claims.steps import is_amid
 from flows.claims.topics import ASIDE
-from flows.claims.words import Words, sort_words
+from flows.claims.words import LEAD, Words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
@@ -20,7 +21,7 @@ _BACK = 30
 _EVERYWHERE = frozenset(words_where("topics", "use", "everywhere"))
 _TELLING = 3
 _COUNTED = re.compile("[ngk]*M[ng]+")
-_ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
+ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _LED = re.compile("p[gnk]*e?$")  # 为115名老人追回, 在甲、乙等7个乡镇建成
 
 
@@ -58,10 +59,10 @@ def _is_held(setting: Setting) -> bool:
 def _one_of_ours(frame: Frame, phrase: str, setting: Setting) -> str | None:
     """The one thing whose size is told behind a word for home: 甲医院扩建项目 of `我市甲医院扩建项目总投资3亿元`."""
     pointer, indicator = deictic_in(phrase), setting.text[slice(*frame.indicator)] if frame.indicator else ""
-    if not pointer or frame.following or not indicator.endswith(_ATTRIBUTES):
+    if not pointer or frame.following or not indicator.endswith(ATTRIBUTES):
         return None
     rest = phrase[len(pointer) :]
-    known = sort_of(head_of(rest) or "") in ("project", "organisation")
+    known = sort_named(rest) in ("project", "organisation")
     return rest if known and not (is_bare(rest) or is_group(rest) or is_vague(rest)) else None
 
 
@@ -77,7 +78,7 @@ def _is_parallel(frame: Frame, phrase: str, setting: Setting) -> bool:
     other = next((claim for claim in alike if claim.subject), None)
     if other is None or setting.text.find(other.subject or "", start, other.mention.start) < 0:
         return False
-    return sort_of(head_of(other.subject or "") or "") in ("organisation", "project")
+    return sort_named(other.subject or "") in ("organisation", "project")
 
 
 def _describes(mention: Mention, setting: Setting) -> bool:
@@ -87,7 +88,7 @@ def _describes(mention: Mention, setting: Setting) -> bool:
     if words.sorts.startswith("nu", at + 1) and words.texts[at + 1] in SIZES:
         return True  # 93米长的叶片
     at -= words.sorts.endswith("l", 0, at)
-    return words.sorts.endswith("n", 0, at) and words.texts[at - 1].endswith((*_ATTRIBUTES, *SIZES))
+    return words.sorts.endswith("n", 0, at) and words.texts[at - 1].endswith((*ATTRIBUTES, *SIZES))
 
 
 def _whole(mention: Mention, subject: tuple[int, int], setting: Setting) -> str | None:
@@ -119,7 +120,7 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
     pointer = deictic_in(phrase)
     if pointer and LEVELS[pointer] in _LOCAL:
         return resolve(start, pointer, setting)
-    words = sort_words(setting.text, start, start + len(phrase), setting.reading.fixed)
+    words = setting.reading.words.between(start, start + len(phrase))
     if "M" in words.sorts and not pointer and _COUNTED.fullmatch(words.sorts):
         return None if _LED.search(setting.words.sorts[:at]) else phrase
     match = _NOUNS.match(words.sorts)
@@ -137,7 +138,7 @@ def _named(start: int, phrase: str, setting: Setting) -> str | None:
 
 def _organ(phrase: str) -> str | None:
     """A bare name of bodies that needs no other: 公安机关; a word for any body (合作社) does not tell which."""
-    known = len(phrase) > _TELLING and sort_of(head_of(phrase) or "") == "organisation"
+    known = len(phrase) > _TELLING and sort_named(phrase) == "organisation"
     return phrase if known and not is_group(phrase) else None
 
 

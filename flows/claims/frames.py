@@ -7,14 +7,15 @@ import re
 from dataclasses import replace
 
 from flows.claims.claim import Change
-from flows.claims.counted import condition_before
+from flows.claims.counted import SHARES, condition_before
 from flows.claims.dependents import is_apiece, is_spread
 from flows.claims.heads import is_head
 from flows.claims.listed import Listed, listed_for
+from flows.claims.naming import TALLIES
 from flows.claims.objects import FRONTED, is_done_for, is_fronted, is_reached
 from flows.claims.partners import TOWARDS, is_partner
 from flows.claims.people import person_inside
-from flows.claims.phrases import TALLIES, Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
+from flows.claims.phrases import Span, divide, extend, is_tallied, lasting, noun_end, skip_means, span_of
 from flows.claims.setting import Setting
 from flows.claims.shapes import HISTORIES, Frame, past, repeated, shaped, undivided
 from flows.claims.sides import (
@@ -41,7 +42,6 @@ _MONEY = frozenset(("CNY", "USD", "EUR", "HKD", "JPY"))
 _OWNED = ("ru", "gu")
 _NAMED = re.compile("lg+$")  # 雨量最大的站点为甲镇83毫米
 _RIVAL = re.compile("(?<![^kdx])l(g[ngf]*)u$")  # 低于甲港的9万标箱
-_SHARES = frozenset(words_where("changes", "use", "share"))
 _BEARER = re.compile("g+(?=[dtT]*[nv])")  # 暴雨致湖南省去年经济损失
 _BOUNDED = tuple(words_where("hedges", "use", "after"))
 _PARTICLES = "了着过"
@@ -100,7 +100,7 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if left is None:
         rival = _RIVAL.search(words.sorts, 0, at)
         return Frame(subject=span_of(words, *rival.span(1))) if rival else Frame()
-    if mention.quantity and mention.quantity.unit in _DURATIONS:
+    if mention.unit in _DURATIONS:
         if is_head(words.texts[left[1] - 1]):
             return Frame(subject=span_of(words, *left))
         left = lasting(words, *left)
@@ -112,13 +112,13 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
 def _counted_alone(frame: Frame, words: Words, adjacent: bool, mention: Mention) -> Frame:
     """A frame that names a thing right before its number counts it: `高速公路80公里、长江大桥7座`."""
     named = adjacent and frame.indicator is None and is_head(words.texts[words.at(mention.start) - 1])
-    counts = mention.quantity is not None and mention.quantity.unit == "1" and mention.quantity.stated_unit
+    counts = mention.unit == "1" and mention.stated_unit
     return Frame(frame.subject) if named and frame.subject and counts else frame
 
 
 def _counting(words: Words, at: int, mention: Mention, change: Change) -> Change:
     """The change for what stands behind a number: things added are counted there as others are (`增加600张病床`)."""
-    unit = mention.quantity.unit if mention.quantity and mention.quantity.stated_unit else "pp"
+    unit = mention.unit if mention.stated_unit else "pp"
     added = change.kind == "change" and unit != "pp" and unit not in _DURATIONS and words.sorts.startswith("m", at - 1)
     return replace(change, kind="level") if added else change
 
@@ -140,7 +140,7 @@ def _conditioned(words: Words, condition: int, end: int) -> Frame:
 
 def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: Mention) -> bool:
     """Whether the noun behind the number is what it counts or measures."""
-    unit = mention.quantity.unit if mention.quantity else "1"
+    unit = mention.unit
     if left and left[1] == at and is_fronted(words, left[0], at):
         return False
     if unit in _DURATIONS and words.texts[right.end - 1].endswith(HISTORIES):
@@ -153,7 +153,7 @@ def _follows(words: Words, at: int, left: Span | None, right: Behind, mention: M
         return is_action(words.texts[at - 1]) or words.texts[right.start] in PLACE_KINDS  # 道路3处中断, 致1死
     near = at - (unit != "1" and words.texts[at - 1] in _PARTICLES)  # 发展了10亩梨园
     adjacent = words.sorts[near - 1] if left[1] == near or words.sorts[near - 1] in "pmw" else ""
-    people = words.sorts[right.end - 1] == "n" and mention.quantity and mention.quantity.stated_unit in PEOPLE
+    people = words.sorts[right.end - 1] == "n" and mention.stated_unit in PEOPLE
     verbs = adjacent == words.sorts[right.start] == "v" and not (people or "u" in words.sorts[right.start : right.end])
     if unit == "1":
         return not verbs
@@ -204,7 +204,7 @@ def _preceding(words: Words, start: int, end: int) -> Frame:
         whose = span_of(words, own, own + 1) if words.sorts.startswith(_OWNED, own) else None  # 我国的|产量占全球的
         amount = words.sorts.find("M", cut, end)
         end = amount if amount > 0 else end
-        last = (at + 1 for at in range(end - 1, cut, -1) if words.texts[at] in _SHARES)  # 占总量的比重连续第四年
+        last = (at + 1 for at in range(end - 1, cut, -1) if words.texts[at] in SHARES)  # 占总量的比重连续第四年
         end = next(last, end)
         while end > cut + 2 and (words.sorts[end - 1] in "dmT" or is_spread(words.texts[end - 1])):
             end -= 1

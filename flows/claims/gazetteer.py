@@ -8,9 +8,6 @@ named them in full.
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick
 
 from flows.claims.divisions import COUNTRY, at_level, holds, line_of, name_of, parent_of
 from flows.claims.place_names import Name, automaton_of, names, places_like, short_name
@@ -20,6 +17,8 @@ from flows.mentions.words import finder_of, words_where
 _BODY_REACH = 12
 _SHORT = 2
 _DOING = ("verb", "movement", "reached", "introducing")
+_BODY = re.compile(rf"[^\s，。；、：:,;（）()“”的在与和同及从]{{0,{_BODY_REACH}}}?{places_like('body')}")
+_VERBS = finder_of([word for word in words_where("sorts", "sort", *_DOING) if len(word) >= _SHORT])
 _LISTED = "、和与及至到"
 _CLEAR = frozenset(" \n\u3000，,。；;：:、（(）)“”在从于到进赴")
 _LOOK_BACK = 12
@@ -48,16 +47,6 @@ class Place:
     members: tuple[str, ...] = ()
 
 
-@cache
-def _body() -> re.Pattern[str]:
-    return re.compile(rf"[^\s，。；、：:,;（）()“”的在与和同及从]{{0,{_BODY_REACH}}}?{places_like('body')}")
-
-
-@cache
-def _verbs() -> AhoCorasick:
-    return finder_of([word for word in words_where("sorts", "sort", *_DOING) if len(word) >= _SHORT])
-
-
 def code_of(name: str, home: str | None = None) -> str | None:
     """The code of a name that is known to be a place: `聊城` gives `371500`; None where several share it.
 
@@ -76,8 +65,8 @@ def _body_end(text: str, end: int) -> int:
 
     A verb between them ends the name: `甲县新建小学8所`.
     """
-    match = _body().match(text, end)
-    return -1 if match is None or _verbs().find_matches_as_indexes(match[0]) else match.end()
+    match = _BODY.match(text, end)
+    return -1 if match is None or _VERBS.find_matches_as_indexes(match[0]) else match.end()
 
 
 def find_places(text: str, home: str | None) -> tuple[Place, ...]:

@@ -55,6 +55,11 @@ def sort_of(head: str) -> str | None:
     return "organisation" if sort in ("group", "named") or head in _SHORTS else sort
 
 
+def sort_named(phrase: str) -> str | None:
+    """What a phrase names by its head noun: `organisation` for 晨星纸品有限公司."""
+    return sort_of(head_of(phrase) or "")
+
+
 @lru_cache(maxsize=_RECURRING)
 def is_bare(phrase: str) -> bool:
     """Whether the phrase only points at something named elsewhere: `公司`, `该项目`; not a kind: `民营企业`."""

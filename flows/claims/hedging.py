@@ -1,4 +1,4 @@
-"""Hedges that stand apart from their number, or that a list shares."""
+"""Hedges that stand apart from their number (`约占总数的24%`), or that a list shares (`90%和95%以上`)."""
 
 import re
 from bisect import bisect_left
@@ -95,6 +95,4 @@ def _index_of(mention: Mention, setting: Setting) -> int:
 
 
 def _is_like(one: Mention, other: Mention) -> bool:
-    if one.quantity is None or other.quantity is None:
-        return False
-    return (one.quantity.unit, one.quantity.stated_unit) == (other.quantity.unit, other.quantity.stated_unit)
+    return (one.unit, one.stated_unit) == (other.unit, other.stated_unit)

@@ -5,7 +5,7 @@ All before the day and the place is its name, whatever words it is made of; what
 
 import re
 
-from flows.claims.heads import head_of, is_bare, is_head, is_pointing, sort_of
+from flows.claims.heads import is_bare, is_head, is_pointing, sort_named
 from flows.claims.naming import Topic
 from flows.claims.tags import is_manner
 from flows.claims.words import Words
@@ -48,7 +48,7 @@ def event_held(words: Words) -> Topic | None:
     phrase = words.phrase(first, last)
     if len(phrase) < _SHORTEST or is_bare(phrase) or is_pointing(phrase) or not words.sorts[first:last].strip("g"):
         return None
-    sort = sort_of(head_of(phrase) or "")
+    sort = sort_named(phrase)
     dated = _DATED.search(words.sorts, last, end) is not None
     if sort != "event" and not dated:
         return None  # “十四五”即将收官

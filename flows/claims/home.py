@@ -1,4 +1,7 @@
-"""The home area of an article's publication."""
+"""The home area of an article's publication.
+
+The source's own word goes first, then the lexicon of papers, the publication's name, and what the text calls 我市.
+"""
 
 import re
 from collections import Counter
@@ -6,6 +9,7 @@ from functools import cache
 
 from flows.claims.divisions import COUNTRY, at_level, level_of
 from flows.claims.gazetteer import code_of, find_places
+from flows.claims.pointing import LEVELS
 from flows.mentions.words import one_of
 from flows.pages.page import Article
 from schemas.lexicon import read_lexicon
@@ -13,6 +17,7 @@ from schemas.lexicon import read_lexicon
 _LEVELS = ("province", "prefecture", "county", "region")
 _LONGEST = 16  # characters of the longest division name
 _OWN = "我本"  # 我市 and 本市 are the paper's own, 该市 and 全市 need not be
+_OWN_PLACE = re.compile(one_of(word for word, level in LEVELS.items() if word[0] in _OWN and level in _LEVELS))
 
 
 @cache
@@ -57,21 +62,10 @@ def home_of_text(text: str) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-@cache
-def _own() -> re.Pattern[str]:
-    words = (row["word"] for row in read_lexicon("deictics") if row["word"][0] in _OWN and row["level"] in _LEVELS)
-    return re.compile(one_of(words))
-
-
 def _own_level(text: str) -> str | None:
     """The level of the first word for the paper's own place."""
-    first = _own().search(text)
-    return None if first is None else _levels()[first.group()]
-
-
-@cache
-def _levels() -> dict[str, str]:
-    return {row["word"]: row["level"] for row in read_lexicon("deictics")}
+    first = _OWN_PLACE.search(text)
+    return None if first is None else LEVELS[first.group()]
 
 
 def _lift(code: str, level: str) -> str | None:

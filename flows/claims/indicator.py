@@ -1,19 +1,34 @@
-"""What is measured or counted."""
+"""What is measured or counted.
+
+The frame of the number names it; what the frame leaves unsaid is taken from the claims before it in the sentence, or
+from a clause without a number (`flows.claims.told`).
+"""
 
 import re
 from itertools import islice
 
-from flows.claims.antecedents import LEVELS
 from flows.claims.claim import Change, Claim
-from flows.claims.counted import PLANS, counted_again, is_alike, is_closed, is_plain, is_plan, same_measure, whole_of
+from flows.claims.counted import (
+    PLANS,
+    SHARES,
+    counted_again,
+    is_alike,
+    is_closed,
+    is_plain,
+    is_plan,
+    same_measure,
+    whole_of,
+)
 from flows.claims.dependents import complete, is_average, is_dependent, is_rate, without_rate
 from flows.claims.estimates import estimated
 from flows.claims.frames import frame_of
 from flows.claims.gazetteer import code_of
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_pointing, sort_of
+from flows.claims.naming import REGIONS
 from flows.claims.partners import traded_with
 from flows.claims.people import person_aged
-from flows.claims.phrases import DEICTICS, is_whole
+from flows.claims.phrases import is_whole
+from flows.claims.pointing import LEVELS
 from flows.claims.series import Series, series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
@@ -28,12 +43,10 @@ _PER = "/"
 _RELATIVE = ("%", "pp")
 _INDUSTRY = "业"
 _SHARE = "占"
-_SHARES = tuple(words_where("changes", "use", "share"))
 _HEADS, _PIECE = ("户", "人"), "个"
 _EACH = "每"
 _KIND = 2  # characters of 居民, 企业
 _ALIKE = 2  # one kind, and all or none in percent
-_REGIONS = frozenset(words_where("topics", "use", "region"))
 _COLLECTORS = tuple(words_where("topics", "use", "collector", "tier"))
 _STANDING = frozenset(words_where("topics", "use", "standing"))
 _GAINED = frozenset(words_where("topics", "use", "gained"))
@@ -59,12 +72,12 @@ def indicator_of(mention: Mention, change: Change, setting: Setting) -> str | No
     own = None if _is_gain(own, before, mention, setting) else own
     if estimate := own and estimated(own, mention.start, setting):
         return estimate
-    if mention.quantity and mention.quantity.stated_unit in _LIVED and _is_age(own, mention, setting):
+    if mention.stated_unit in _LIVED and _is_age(own, mention, setting):
         return _AGE
     if _is_scored(mention, frame, setting):
         return _SCORE
     if (not (own and frame.following) or own in LEVELS) and _is_headcount(mention, series, setting):
-        return mention.quantity.stated_unit if mention.quantity else None
+        return mention.stated_unit
     if own and (series.size == 1 or frame.following):
         return _completed(own, before, change, mention, setting)
     if series.index:
@@ -88,9 +101,7 @@ def _is_age(own: str | None, mention: Mention, setting: Setting) -> bool:
 
 def _is_scored(mention: Mention, frame: Frame, setting: Setting) -> bool:
     """Whether somebody gets so many points: `拿下全场最高的27分`; a measure of its own (满意度达95分) stays."""
-    if mention.quantity is None or frame.indicator is None or _SCORE is None:
-        return False
-    if mention.quantity.stated_unit != _SCORE[-1]:
+    if frame.indicator is None or _SCORE is None or mention.stated_unit != _SCORE[-1]:
         return False
     return setting.words.sorts.startswith("v", setting.words.at(frame.indicator[0]))
 
@@ -102,7 +113,7 @@ def _befallen(verb: str) -> str:
 
 def _is_headcount(mention: Mention, series: Series, setting: Setting) -> bool:
     """Whether households or people are counted in places counted before them: 户 of `四个村251户、1113人`."""
-    if mention.quantity is None or mention.quantity.stated_unit not in _HEADS:
+    if mention.stated_unit not in _HEADS:
         return False
     words = setting.words
     at = words.at(series.first.start)
@@ -118,7 +129,7 @@ def _own(frame: Frame, change: Change, setting: Setting) -> str | None:
     own = setting.text[slice(*frame.indicator)] if frame.indicator else None
     if (
         own is None
-        or (own in _REGIONS and not frame.following)
+        or (own in REGIONS and not frame.following)
         or (code_of(own) is not None and not frame.following)
         or (change.kind == "share" and own.endswith(PLANS) and not frame.following)
         or (own in _STANDING and not frame.following)
@@ -141,7 +152,7 @@ def _trade(frame: Frame, setting: Setting) -> str:
         return ""
     words = setting.words
     first, last = words.at(frame.subject[0]), words.at(frame.subject[1])
-    first += first < last - 1 and words.texts[first] in DEICTICS
+    first += first < last - 1 and words.texts[first] in LEVELS
     phrase = words.phrase(first, last)
     named = not words.sorts[first:last].strip("nk") and words.sorts[last : last + 1] in ("w", "v", "m")
     head = head_of(phrase)
@@ -154,9 +165,9 @@ def _completed(own: str, before: str | None, change: Change, mention: Mention, s
     """The frame's own words with what a claim before them in the sentence adds."""
     if before is None or not _continues(setting) or _counts(setting, own):
         return own
-    if _SHARE in before and is_dependent(own) and mention.quantity and mention.quantity.unit in _RELATIVE:
+    if _SHARE in before and is_dependent(own) and mention.unit in _RELATIVE:
         return before
-    if own[-1] == _INDUSTRY and (change.kind == "growth" or (mention.quantity and mention.quantity.unit == "%")):
+    if own[-1] == _INDUSTRY and (change.kind == "growth" or mention.unit == "%"):
         return own + before.rpartition(_INDUSTRY)[2] if _INDUSTRY in before else own
     if change.kind == "growth" and (measured := _of_others(own, before)):
         return own + measured
@@ -172,8 +183,7 @@ def _of_others(own: str, before: str) -> str:
 
 def _continues(setting: Setting) -> bool:
     """Whether a claim of the same sentence came before; a sentence that opens with 其中 goes on with the last."""
-    claims = setting.reading.claims
-    return bool(claims) and (setting.goes_on or claims[-1].mention.start >= setting.sentence.start)
+    return (setting.goes_on and bool(setting.reading.claims)) or setting.claim_before is not None
 
 
 def _counts(setting: Setting, own: str) -> bool:
@@ -203,7 +213,7 @@ def _inherited(mention: Mention, change: Change, series: Series, setting: Settin
     if change.kind in ("growth", "rank"):
         last = next(filter(is_plain, near), last)
         return without_rate(whole_of(last.indicator)) if last.indicator and change.kind == "growth" else last.indicator
-    if change.kind == "change" and mention.quantity and mention.quantity.unit not in _RELATIVE:
+    if change.kind == "change" and mention.unit not in _RELATIVE:
         last = next((claim for claim in near if is_alike(claim, mention) and claim.change.kind != "rank"), last)
     if change.kind == "level":
         again = counted_again(near, mention, setting)
@@ -232,7 +242,7 @@ def _in_line_above(claim: Claim, mention: Mention, setting: Setting) -> bool:
 
 def _is_price(mention: Mention) -> bool:
     """Whether an amount of money is for a piece or a weight: 27元/斤."""
-    return mention.quantity is not None and _PER in str(mention.quantity.stated_unit)
+    return _PER in (mention.stated_unit or "")
 
 
 def _share(frame: Frame, series: Series, setting: Setting) -> str:
@@ -248,7 +258,7 @@ def _share(frame: Frame, series: Series, setting: Setting) -> str:
     said = _in_turn(series, setting) or said or ""
     own = share_out(setting.text[slice(*frame.indicator)], series) if frame.indicator else said
     whole = setting.text[slice(*frame.whole)]
-    return f"{own}占{whole}" if whole.endswith(_SHARES) else f"{own}占{whole}比重"
+    return f"{own}占{whole}" if whole.endswith(SHARES) else f"{own}占{whole}比重"
 
 
 def _in_turn(series: Series, setting: Setting) -> str | None:

@@ -8,10 +8,9 @@ from flows.claims.phrases import Span
 from flows.claims.series import series_of
 from flows.claims.setting import Setting
 from flows.claims.uses import USES
-from flows.claims.words import Words
+from flows.claims.words import LEAD, Words
 from flows.mentions.mention import Mention
 
-_LEAD = "kdtTxfe"
 _PLACES = re.compile("g+(?:k+g+)+")
 _BODIES = re.compile("[gn]+(?:k+[gn]+)+")
 _MEMBER = re.compile("[gn]+")
@@ -58,7 +57,7 @@ def named_again(mention: Mention, setting: Setting) -> str | None:
 def _list_before(words: Words, at: int) -> re.Match[str] | None:
     """The places or bodies that a clause begins with, where 分别 stands between them and word `at`."""
     each = next((word for word in range(at - 1, 0, -1) if words.texts[word] in _EACH), 0)
-    first = len(words.sorts) - len(words.sorts.lstrip(_LEAD))
+    first = len(words.sorts) - len(words.sorts.lstrip(LEAD))
     if first >= each:
         return None
     places, bodies = _PLACES.match(words.sorts, first, each), _BODIES.match(words.sorts, first, each)

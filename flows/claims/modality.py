@@ -1,9 +1,13 @@
-"""Fact, target or forecast."""
+"""Fact, target or forecast.
+
+The last cue before the number in its sentence (`flows.claims.cues`) tells; without one, what stands behind it may
+(`8%的目标`).
+"""
 
 import re
 from bisect import bisect_right
 
-from flows.claims.cues import Cue, cues_like, find_cues
+from flows.claims.cues import WEATHER, Cue, cues_like, find_cues
 from flows.claims.setting import Setting
 from flows.claims.uses import STARTS
 from flows.mentions.mention import Mention
@@ -19,7 +23,6 @@ _CALLED = re.compile(  # 增长5%左右，是今年的预期目标
 _KEPT = re.compile(cues_like("kept"))
 _FROM = re.compile(r"[从由][^，。；到至为\d]{0,6}$")
 _REMAINS = tuple(words_where("modalities", "use", "remains"))
-_WEATHER = re.compile(cues_like("weather"))
 _LEADS = re.compile(rf"[^，。；]{{0,12}}?{cues_like('leads')}")
 
 _NEAR = 40
@@ -50,7 +53,7 @@ def _is_foretold(mention: Mention, setting: Setting) -> bool:
     if issue is None or anchor is None or anchor.start < sentence.start or anchor.period.start is None:
         return False
     ahead = anchor.use == "when" and anchor.period.start > issue
-    return ahead and _WEATHER.search(setting.text, anchor.end, mention.start) is not None
+    return ahead and WEATHER.search(setting.text, anchor.end, mention.start) is not None
 
 
 def _gone_on(setting: Setting) -> str:
@@ -67,7 +70,7 @@ def _is_to_come(setting: Setting) -> bool:
 
 def _is_aim(mention: Mention, setting: Setting) -> bool:
     """`5%左右的增长目标`; a number of targets hit and a year of jubilee are none."""
-    if mention.quantity is None or mention.quantity.unit in ("1", "a"):
+    if mention.unit in ("1", "a"):
         return False
     aimed = AIMED.match(setting.right) or _CALLED.match(setting.text, mention.end, setting.sentence.end)
     return aimed is not None and not _KEPT.search(setting.left[-_NEAR:])

@@ -111,15 +111,15 @@ def behind(gap: re.Pattern[str], kind: str, mention: Mention, setting: Setting) 
 
 def listed(mention: Mention, setting: Setting, *kinds: str) -> Change | None:
     """The change of the number before, where this one goes on its list: `分别增长8%、9%`."""
-    claims = setting.reading.claims
-    if not claims or claims[-1].mention.start < setting.sentence.start or claims[-1].change.kind not in kinds:
+    claim = setting.claim_before
+    if claim is None or claim.change.kind not in kinds:
         return None
-    before = claims[-1].mention
-    if mention.start - before.end > NEAR or not (_is_like(before, mention) or _is_shared_out(claims[-1], setting)):
+    before = claim.mention
+    if mention.start - before.end > NEAR or not (_is_like(before, mention) or _is_shared_out(claim, setting)):
         return None
     gap = setting.text[before.end : mention.start]
     goes_on = _LIST.match(gap) or (gap[:1] in "、和及" and len(gap) <= NEAR // 2)
-    return claims[-1].change if goes_on else None
+    return claim.change if goes_on else None
 
 
 def _is_shared_out(claim: Claim, setting: Setting) -> bool:
@@ -130,14 +130,11 @@ def _is_shared_out(claim: Claim, setting: Setting) -> bool:
 
 def _is_like(before: Mention, mention: Mention) -> bool:
     """Whether two numbers have one unit, or the first leaves its unit to the list."""
-    if before.quantity is None or mention.quantity is None:
-        return False
-    if before.quantity.stated_unit is None or before.quantity.unit == mention.quantity.unit:
+    if before.stated_unit is None or before.unit == mention.unit:
         return True
     return _is_relative(before) and _is_relative(mention)
 
 
 def _is_relative(mention: Mention) -> bool:
     """Whether a number may be a growth: in percent or so many times (`分别增长42%、1.2倍`)."""
-    quantity = mention.quantity
-    return quantity is not None and (quantity.unit == "%" or quantity.stated_unit in _MULTIPLES)
+    return mention.unit == "%" or mention.stated_unit in _MULTIPLES

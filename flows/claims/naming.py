@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from flows.claims.dependents import is_average
 from flows.claims.heads import head_of, is_bare, is_crowd, is_group, is_head, is_pointing, pointed, sort_of
+from flows.claims.pointing import LEVELS
 from flows.claims.settlements import ENDS
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words
 from flows.mentions.words import words_where
-from schemas.lexicon import read_lexicon
 
-_REGIONS = tuple(words_where("topics", "use", "region"))
+REGIONS = tuple(words_where("topics", "use", "region"))
 _REGION = re.compile("g(?:kg)*n?")
 _CHAIN = re.compile("g+fg+")  # 智利|中部|马乌莱大区
 _WIDEST = 40
@@ -20,9 +20,10 @@ _SINGLE = ("project", "organisation", "event")
 VAGUE = frozenset(words_where("topics", "use", "vague"))
 """Words that tell no thing apart: 重点 before it, 会议 behind a pointer."""
 _MANY = tuple(words_where("topics", "use", "many"))
-_TALLIES = tuple(words_where("topics", "use", "tally"))
+TALLIES = tuple(words_where("topics", "use", "tally"))
+"""Words that only say that something is counted: 人数."""
 SETTLEMENTS = frozenset(end for ends in ENDS.values() for end in ends)
-POINTING = tuple(row["word"] for row in read_lexicon("deictics"))
+POINTING = tuple(LEVELS)
 _QUOTED = "”"
 
 
@@ -65,7 +66,7 @@ def name_in(words: Words, first: int, last: int) -> Topic | None:
 
 def names_topic(phrase: str, sorts: str) -> str | None:
     """What a noun phrase names if further claims can be said of it (`schemas.lexicon` heads), else None."""
-    if sorts.strip("g") == "" or _CHAIN.fullmatch(sorts) or (phrase.endswith(_REGIONS) and _REGION.fullmatch(sorts)):
+    if sorts.strip("g") == "" or _CHAIN.fullmatch(sorts) or (phrase.endswith(REGIONS) and _REGION.fullmatch(sorts)):
         return "place"
     head = pointed(phrase)
     if head:
@@ -119,7 +120,7 @@ def _pointing_name(words: Words, first: int, last: int) -> Topic | None:
 
 def _is_of_many(phrase: str, word: str) -> bool:
     """Whether a body's name only says whose people are meant (`市区中学|学生`) or what is counted (`种植户|数量`)."""
-    return is_crowd(word) or (is_group(phrase) and word in _TALLIES)
+    return is_crowd(word) or (is_group(phrase) and word in TALLIES)
 
 
 def _ends_name(words: Words, end: int, alone: bool) -> bool:

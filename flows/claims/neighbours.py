@@ -4,9 +4,10 @@ import re
 
 from flows.claims.divisions import COUNTRY
 from flows.claims.gazetteer import code_of
-from flows.claims.heads import head_of, sort_of
+from flows.claims.heads import head_of, sort_named, sort_of
+from flows.claims.pointing import LEVELS
 from flows.claims.setting import Setting
-from flows.claims.words import Words
+from flows.claims.words import CLOSED, OPEN, Words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
@@ -18,9 +19,7 @@ _PROJECT = re.compile("[ng]+(?=[kexvwd]|$)")
 _MONEY = ("元", "金")
 _INVESTED = "投资"
 _NEAR = 6
-_POINTING = frozenset(row["word"] for row in read_lexicon("deictics")).union(
-    words_where("places", "kind", "here", "home")
-)
+_POINTING = {*LEVELS, *words_where("places", "kind", "here", "home")}
 _KINDS = tuple(row["word"] for row in read_lexicon("countables"))
 
 
@@ -32,7 +31,7 @@ def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
         match = _BRACKETED.search(words.sorts, max(0, at - _NEAR), at)
     elif setting.right.startswith(_KINDS) or mention.quote.endswith(_KINDS):
         match = None  # 甲市、乙市2市
-    elif at and _is_thing(words.texts[at - 1]) and mention.quantity and mention.quantity.unit == "1":
+    elif at and _is_thing(words.texts[at - 1]) and mention.unit == "1":
         match = None  # 高速公路80公里、长江大桥7座
     elif "b" in words.sorts[words.sorts.rfind("M", 0, at) + 1 : at]:
         match = None  # 高于全国、全省1个百分点
@@ -46,7 +45,7 @@ def beside(mention: Mention, setting: Setting) -> tuple[int, str] | None:
 
 def _is_thing(word: str) -> bool:
     """Whether a word names a thing that is counted, and no place: 长江大桥."""
-    return sort_of(head_of(word) or "") == "project"
+    return sort_named(word) == "project"
 
 
 def _owning(words: Words, at: int) -> re.Match[str] | None:
@@ -58,8 +57,7 @@ def _owning(words: Words, at: int) -> re.Match[str] | None:
 
 def is_bracketed(mention: Mention, setting: Setting) -> bool:
     """Whether a number stands alone in brackets: `比全省（7.7%）高`."""
-    text = setting.text
-    return text[mention.start - 1 : mention.start] in ("（", "(") and text[mention.end : mention.end + 1] in ("）", ")")
+    return setting.text.endswith(OPEN, 0, mention.start) and setting.text.startswith(CLOSED, mention.end)
 
 
 def is_total(mention: Mention, setting: Setting) -> bool:

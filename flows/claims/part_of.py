@@ -1,4 +1,7 @@
-"""The claim this one is a part of."""
+"""The claim this one is a part of.
+
+Brackets tell it (`18例（甲市10例；乙市8例）`), 其中 and 包括, `31个中有29个`, and numbers that add up to the first.
+"""
 
 import re
 from bisect import bisect_left
@@ -8,11 +11,12 @@ from flows.claims.claim import Change, Claim
 from flows.claims.counted import is_plan
 from flows.claims.series import series_of
 from flows.claims.setting import Setting
+from flows.claims.stops import last_of
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.spans import start_of
 from flows.mentions.words import one_of, words_where
 
-_AMONG = re.compile(r"其中|(?<!中)包括|(?<=其中)包括|[（(]含")
+_AMONG = re.compile(r"其中|包括(?<!中包括)|包括(?<=其中包括)|（含|\(含")
 _COMMA = re.compile(r"[，,]")
 _OF_THEM = re.compile(r"[^，,。；;：:、]{0,20}(?<!其)中[，,]?(?:[^，,。；;：:、]{0,8}有|仅|只有|的)?")
 _REACH = 120
@@ -31,8 +35,6 @@ _PAIR = 2  # numbers, of which neither sums up others
 
 def part_of(mention: Mention, change: Change, setting: Setting) -> Mention | None:
     """The whole that the text sets this number in: `…40余名…其中3名`, `15头中有7头`, items that add up."""
-    if mention.quantity is None:
-        return None
     whole = _bracketed(mention, change, setting) or _among(mention, change, setting)
     return whole or _of_them(mention, setting) or _addend(mention, setting)
 
@@ -44,7 +46,7 @@ def _bracketed(mention: Mention, change: Change, setting: Setting) -> Mention | 
     """
     text, timeline = setting.text, setting.reading.timeline
     near = max(setting.sentence.start, mention.start - 2 * _REACH)
-    opening = max(text.rfind(sign, near, mention.start) for sign in "（(")
+    opening = last_of("（(", text, near, mention.start)
     if opening < 0 or change.kind != "level" or _CLOSED.search(text, opening, mention.start):
         return None
     nested = [*_AMONG.finditer(text, opening + 1, mention.start)]
@@ -130,7 +132,7 @@ def _label(mention: Mention, setting: Setting) -> str:
 
 def _describes(mention: Mention, setting: Setting) -> bool:
     """Whether a measure only describes what is counted: `10公里以上的隧道`."""
-    return mention.quantity is not None and mention.quantity.unit != "1" and setting.right.startswith("的")
+    return mention.unit != "1" and setting.right.startswith("的")
 
 
 def _sentence_before(text: str, start: int) -> int:
@@ -154,9 +156,9 @@ def _of_them(mention: Mention, setting: Setting) -> Mention | None:
 
 def _addend(mention: Mention, setting: Setting) -> Mention | None:
     """A total in the same sentence that the numbers after it add up to."""
-    claims, mentions = setting.reading.claims, setting.reading.mentions
-    if not claims or claims[-1].mention.start < setting.sentence.start:
+    if setting.claim_before is None:
         return None
+    mentions = setting.reading.mentions
     at = bisect_left(mentions, mention.start, key=start_of)
     near = mentions[max(0, at - _LOOK_BACK) : at + _LOOK_BACK]
     inside = [

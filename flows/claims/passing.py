@@ -2,6 +2,7 @@
 
 import re
 
+from flows.claims.stops import last_of
 from flows.claims.timeline import Timeline
 from flows.claims.uses import Anchor
 
@@ -33,7 +34,7 @@ def _is_step(timeline: Timeline, at: int, text: str) -> bool:
     `前三季度…增长6.7%。分季度看，一季度增长6.8%，二季度增长6.6%。` leaves 前三季度 to speak for what follows.
     """
     anchors, part = timeline.anchors, timeline.anchors[at]
-    sentence = max(text.rfind(sign, max(0, part.start - _SENTENCE), part.start) for sign in "。\n")
+    sentence = last_of("。\n", text, max(0, part.start - _SENTENCE), part.start)
     whole = next((other for other in reversed(anchors[max(0, at - _REACH) : at]) if _is_within(part, other)), None)
     if whole is None or whole.start > sentence:
         return False

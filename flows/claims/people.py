@@ -1,10 +1,11 @@
 """Who a clause begins with by name: `事主杨某等人驾车`, `村民李有田种植`, `李有田今年58岁`."""
 
 import re
+from functools import lru_cache
 
 from flows.claims.heads import head_of
 from flows.claims.tags import is_person
-from flows.claims.words import Words
+from flows.claims.words import KEPT, Words
 from flows.mentions.words import words_where
 from schemas.lexicon import read_lexicon
 
@@ -24,7 +25,7 @@ _AGE = "岁"
 _NEAR = 2000  # characters around a name in which the text tells whose it is
 _CROWDS = tuple(row["word"] for row in read_lexicon("heads") if row["sort"] == "crowd")
 _BEING = frozenset(words_where("topics", "use", "being"))
-_PRONOUNS = frozenset(words_where("topics", "use", "person"))
+PRONOUNS = frozenset(words_where("topics", "use", "person"))
 _PLAYERS = frozenset(words_where("topics", "use", "player"))
 _ANNOUNCING = _PLAYERS.union(_CROWDS)
 """What a name follows: 村民, 外援."""
@@ -40,6 +41,7 @@ _CALLED_BY = frozenset(word[0] for word in _CALLED)
 _NAMED = "ngrk"  # sorts of the pieces the tagger leaves of a name
 
 
+@lru_cache(maxsize=KEPT)
 def person_in(words: Words) -> tuple[int, str] | None:
     """The start and name of the person that a clause begins with, else None."""
     sorts, texts = words.sorts, words.texts
@@ -164,7 +166,7 @@ def person_aged(words: Words, at: int) -> str | None:
     if len(name) > max(_NAMES):  # 李锋 where it acts: 89岁的李锋生活在
         ends = [end - words.starts[at + 2] for end in words.ends[at + 2 : last]]
         name = name[: next((size for size in sorted(_NAMES, reverse=True) if size in ends), max(_NAMES))]
-    return name if _is_name(name) or name in _PRONOUNS else None
+    return name if _is_name(name) or name in PRONOUNS else None
 
 
 def person_owning(words: Words, at: int) -> str | None:
@@ -172,7 +174,7 @@ def person_owning(words: Words, at: int) -> str | None:
     last = at - 1
     if last < 1 or words.sorts[last] != "u":
         return None
-    if words.texts[last - 1] in _PRONOUNS:
+    if words.texts[last - 1] in PRONOUNS:
         return words.texts[last - 1]
     end = words.ends[last - 1]
     for first in range(last - 1, max(last - 1 - max(_NAMES), -1), -1):

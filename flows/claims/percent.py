@@ -1,4 +1,8 @@
-"""Percentages: growth, share, or the level of a rate."""
+"""Percentages: growth, share, or the level of a rate.
+
+A verb of movement or a noun before the number tells, else a movement behind it, the number whose list it goes on, or
+the noun it stands on.
+"""
 
 import re
 
@@ -22,6 +26,7 @@ from flows.claims.movement import (
 )
 from flows.claims.moves import Move, find_moves, moves_like
 from flows.claims.setting import Setting
+from flows.claims.words import CLOSED, OPEN
 from flows.mentions.mention import Mention
 from flows.mentions.words import one_of, words_where
 
@@ -29,7 +34,6 @@ _NOUNS = {"extent": "growth", "share": "share", "rate": "level"}
 _GROWING = (*MOVERS, "saves")
 _OBJECT = 10
 _RECENT = 4
-_BRACKETS = ("（", "(")
 _BENCHMARK = re.compile(moves_like("compared", "exceeds"))
 _WHOLE = re.compile(rf"的{FILLERS}$")
 _NAMES = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{one_of(words_where('topics', 'use', 'being'))}{FILLERS}")
@@ -62,7 +66,7 @@ def percent_change(mention: Mention, setting: Setting) -> Change:
 
 def _of_benchmark(setting: Setting) -> Change | None:
     """The kind of the percentage before it, of which a benchmark gives its own in brackets: `比全省（7%）高`."""
-    if setting.left[-1:] not in _BRACKETS or not _BENCHMARK.search(setting.left):
+    if not setting.left.endswith(OPEN) or not _BENCHMARK.search(setting.left):
         return None
     return _before(setting)
 
@@ -99,9 +103,8 @@ def _reached(before: int, setting: Setting) -> Change:
                 return _after_noun(move)
         if moves and moves[0].role in MOVERS and moves[0].end == clause.end:
             return moved("growth", moves[0])
-        claims = setting.reading.claims
-        if claims and claims[-1].mention.start >= setting.sentence.start and claims[-1].quantity.unit == "%":
-            return claims[-1].change
+        if setting.claim_before and setting.claim_before.quantity.unit == "%":
+            return setting.claim_before.change
     return LEVEL
 
 
@@ -125,15 +128,13 @@ def _goes_on(setting: Setting) -> bool:
 
     So do brackets in step with brackets before: `食品（占18%）、衣帽（9%）`.
     """
-    claims, before = setting.reading.claims, setting.clauses_before(1)
-    if claims and setting.left[-1:] in _OPENING and setting.text[claims[-1].mention.end] in _CLOSING:
-        return claims[-1].change.kind == "share" and claims[-1].mention.start >= setting.sentence.start
-    if not claims or not before or claims[-1].mention.start < before[0].start or claims[-1].change.kind != "share":
+    claim, before = setting.claim_before, setting.clauses_before(1)
+    if claim is None or claim.change.kind != "share":
         return False
-    return _NAMES.fullmatch(setting.left) is not None
-
-
-_OPENING, _CLOSING = ("（", "("), "）)"
+    if setting.left.endswith(OPEN) and setting.text.startswith(CLOSED, claim.mention.end):
+        return True
+    named = _NAMES.fullmatch(setting.left) is not None
+    return named and bool(before) and claim.mention.start >= before[0].start
 
 
 def _is_share(phrase: str) -> bool:

@@ -1,15 +1,19 @@
-"""When: the days a claim speaks of."""
+"""When: the days a claim speaks of.
+
+An anchor speaks for a number (`flows.claims.anchors`); which of its days are meant depends on whether the text tells of
+something done, of something planned or of a state.
+"""
 
 import re
 from bisect import bisect_left
 from datetime import date
 
-from flows.claims.anchors import LINES_BACK, REACH, anchor_of, words_from
+from flows.claims.anchors import LINES_BACK, REACH, SPANNING, anchor_of, words_from
 from flows.claims.claim import Change
 from flows.claims.modality import AIMED
 from flows.claims.reported import is_fixed
 from flows.claims.setting import Reading, Setting
-from flows.claims.stops import SENTENCE_END
+from flows.claims.stops import SENTENCE_MARKS, last_of
 from flows.claims.timeline import Timeline
 from flows.claims.turns import turn_of
 from flows.claims.uses import USES, Anchor
@@ -23,7 +27,6 @@ _STANDING = re.compile(one_of(USES["standing"]))
 _DONE = re.compile(one_of(USES["done"]))
 _LISTED = r"(?:[\d.]+[^，。；、和\d]{1,6}[、和])*"  # 分别达4000公里和【3000公里】
 _REACHED = re.compile(rf"(?:{one_of(USES['turn'])}|达)了?{_LISTED}$")
-_SPANNING = re.compile(one_of(USES["spanning"]))
 _SET_OUT = re.compile(r"[由从][^，。；到至为\d]{0,6}$")
 _TURNING = re.compile(rf"[^，。；]{{0,12}}?{one_of(USES['turn'])}")
 _TURNED = re.compile(rf"[由从][^，。；\n]*{one_of(USES['turn'])}了?$")
@@ -99,13 +102,13 @@ def _yearly_over(anchor: Anchor, mention: Mention, reading: Reading) -> Period |
     review = reading.timeline.review_at(mention.start)
     if review is None or not _is_long(review.period) or review.period.end != anchor.period.end:
         return None
-    return review.period if _SPANNING.search(reading.article.text, mention.start - _NEAR, mention.start) else None
+    return review.period if SPANNING.search(reading.article.text, mention.start - _NEAR, mention.start) else None
 
 
 def _is_reached(text: str, mention: Mention, floor: int) -> bool:
     """Whether a figure is what years have come to, not the sum of them: `五年来，…产值达到8亿元`."""
     near = text[max(floor, mention.start - _LED) : mention.start]
-    return _REACHED.search(near) is not None and not _SPANNING.search(near)
+    return _REACHED.search(near) is not None and not SPANNING.search(near)
 
 
 def _is_long(period: Period) -> bool:
@@ -144,7 +147,7 @@ def _told_below(mention: Mention, change: Change, setting: Setting) -> tuple[Per
             return None
         if _is_same(mention, other):
             near = max(0, other.start - _SENTENCE)
-            floor = max((match.end() for match in SENTENCE_END.finditer(text, near, other.start)), default=near)
+            floor = last_of(SENTENCE_MARKS, text, near, other.start) + 1 or near
             return _days_of(reading, other, change, anchor_of(reading, other, change, floor), floor)
     return None
 

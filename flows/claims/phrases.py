@@ -3,32 +3,28 @@
 import re
 
 from flows.claims.dependents import is_average, is_dependent, is_side
-from flows.claims.heads import head_of, is_bare, is_head, is_pointing, pointed, sort_of
+from flows.claims.heads import is_bare, is_head, is_pointing, pointed, sort_named, sort_of
+from flows.claims.naming import REGIONS, TALLIES
+from flows.claims.people import PRONOUNS
+from flows.claims.pointing import LEVELS
 from flows.claims.tags import is_adjective, is_thing
 from flows.claims.words import COUNTED, OPEN, PLACE_KINDS, Words, is_action
 from flows.mentions.words import words_where
-from schemas.lexicon import read_lexicon
 
 Span = tuple[int, int]
 
 LEADING = frozenset(words_where("topics", "use", "leads"))
 _BEFORE = "kxdTtfeu"
 _BEHIND = "kxdTtfuperlmw"
-_REGIONS = frozenset(words_where("topics", "use", "region"))
 _AVERAGES = frozenset(words_where("bystanders", "side", "average"))
-TALLIES = frozenset(words_where("topics", "use", "tally"))
-"""Words that only say that something is counted: 人数."""
-
 _PLACING = frozenset(words_where("topics", "use", "visit"))
-_PERSONS = frozenset(words_where("topics", "use", "person"))
 _MEANS = frozenset(words_where("dependents", "sort", "means"))
 _BY = re.compile("p[ngvku]{2,8}(?=[ngpvm])")
 YEAR = "年"
 _INDUSTRY = "业"
 _POINTING = "这该此"
 _FEW = 5  # words behind 该 among which the noun is looked for that it points at
-DEICTICS = frozenset(row["word"] for row in read_lexicon("deictics"))
-RANGES = DEICTICS.union(words_where("topics", "use", "everywhere"))
+RANGES = {*LEVELS, *words_where("topics", "use", "everywhere")}
 """Places that a rank is held in."""
 
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】")
@@ -86,7 +82,7 @@ def divide(words: Words, start: int, end: int) -> int:
 
 def _is_alone(own: str) -> bool:
     """Whether a word by itself is who is measured: 她家|种植茶叶, 全校|规划用地."""
-    return own in _PERSONS or (is_pointing(own) and pointed(own) is not None and is_bare(own))
+    return own in PRONOUNS or (is_pointing(own) and pointed(own) is not None and is_bare(own))
 
 
 def _behind_counted(words: Words, start: int, end: int) -> int:
@@ -104,7 +100,7 @@ def _is_counted(word: str) -> bool:
 
 def _behind_pointed(words: Words, start: int, end: int) -> int:
     """Behind what is pointed at: 该县|人均纯收入, 这家环保企业|年产值."""
-    if words.texts[start] in DEICTICS and words.sorts[end - 1] != "v":
+    if words.texts[start] in LEVELS and words.sorts[end - 1] != "v":
         return _behind_head(words, start, start + 1, end)
     head = next((at for at in range(start + 1, min(start + _FEW, end - 1)) if is_head(words.texts[at])), start)
     if head > start:
@@ -115,8 +111,8 @@ def _behind_pointed(words: Words, start: int, end: int) -> int:
 def _is_region(words: Words, at: int) -> bool:
     """Whether a word goes on with the place before it: 地区 of 长三角地区, 及周边地区."""
     if words.sorts[at] == "k":
-        return words.texts[at + 1] in _REGIONS
-    return words.sorts[at - 1] == "g" and words.texts[at] in _REGIONS
+        return words.texts[at + 1] in REGIONS
+    return words.sorts[at - 1] == "g" and words.texts[at] in REGIONS
 
 
 def _behind_year(words: Words, start: int, end: int) -> int:
@@ -130,7 +126,7 @@ def _behind_head(words: Words, start: int, cut: int, end: int) -> int:
     for at in range(end - 2, cut - 1, -1):
         if words.sorts[at + 1] in "kf" or not is_head(words.texts[at], at == start):
             continue
-        if words.sorts[start] != "g" and sort_of(head_of(words.texts[at]) or "") == "industry":
+        if words.sorts[start] != "g" and sort_named(words.texts[at]) == "industry":
             continue
         alone = at + 2 == end
         return cut if alone and _is_bound(words, at, at == cut) else at + 1

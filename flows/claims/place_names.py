@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from flows.claims.divisions import COUNTRY, codes, name_of, towns_of
+from flows.claims.pointing import LEVELS
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -45,14 +46,12 @@ def places_like(kind: str) -> str:
     return one_of(words_where("places", "kind", kind))
 
 
-@cache
-def _ending() -> re.Pattern[str]:
-    return re.compile(rf"(.{{{_SHORT},}}?)(?:{places_like('people')}*{places_like('rank')})")
+_ENDING = re.compile(rf"(.{{{_SHORT},}}?)(?:{places_like('people')}*{places_like('rank')})")
 
 
 def short_name(name: str) -> str:
     """The name without its rank: `恩施土家族苗族自治州` gives `恩施`, `冠县` stays whole."""
-    match = _ending().fullmatch(name)
+    match = _ENDING.fullmatch(name)
     return match[1] if match else name
 
 
@@ -73,11 +72,7 @@ def names() -> dict[str, Name]:
     known = {**_former_names(short), **known}
     for row in read_lexicon("places"):
         known.update(_lexicon_names(row, known.get(row["word"])))
-    known.update(
-        (row["word"], _pointer(row["word"], row["level"]))
-        for row in read_lexicon("deictics")
-        if row["level"] in _LEVELS
-    )
+    known.update((word, _pointer(word, level)) for word, level in LEVELS.items() if level in _LEVELS)
     return known
 
 

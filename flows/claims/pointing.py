@@ -4,6 +4,10 @@
 """
 
 from flows.claims.divisions import COUNTRY, at_level, holds, level_of, name_of
+from schemas.lexicon import read_lexicon
+
+LEVELS = {row["word"]: row["level"] for row in read_lexicon("deictics")}
+"""What kind of place a pointing word means: `here`, or a level of divisions."""
 
 
 def point(level: str, home: str | None, before: list[str]) -> str | None:

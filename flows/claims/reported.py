@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from flows.claims.claim import Change
+from flows.claims.stops import last_of
 from flows.claims.uses import USES, Anchor
 from flows.mentions import calendar as cal
 from flows.mentions.date_words import choice, one_of
@@ -16,7 +17,7 @@ from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
 
 _FLOW, _FIXED = re.compile(one_of(USES["flow"])), re.compile(one_of(USES["fixed"]))
-_YEARLY = re.compile(one_of(USES["yearly"]))
+YEARLY = re.compile(one_of(USES["yearly"]))
 _COMPARED = re.compile(  # `升至129点，比去年同期增长近3%`
     rf"[^，,。；;\n]{{0,24}}(?:[，,](?:[比较][^，,。；;\n]{{0,8}}?)?{one_of(USES['flow'])}|[，,、（(]占(?!地))"
 )
@@ -71,7 +72,7 @@ def find_announced(text: str, anchors: list[Anchor]) -> list[Anchor]:
     """The first date of each line that leads to figures below it: `现将2020年11月1日零时的人口情况公布如下：`."""
     found = []
     for leads in _ANNOUNCES.finditer(text):
-        line = max(text.rfind("\n", 0, leads.start()), text.rfind("。", 0, leads.start())) + 1
+        line = last_of("。\n", text, 0, leads.start()) + 1
         inside = [anchor for anchor in anchors if line <= anchor.start < leads.start()]
         first = next((anchor for anchor in inside if anchor.use == "until"), inside[0] if inside else None)
         if first is not None and (first.period.start is not None or first.use == "until"):
@@ -138,7 +139,7 @@ def is_reported(text: str, anchor: Anchor, mention: Mention, change: Change, flo
     if anchor.end > floor:
         return False
     clause = _clause_start(text, mention, floor)
-    if _COMPARED.match(text, mention.end) or (change.kind != "level" and _YEARLY.search(text, clause, mention.start)):
+    if _COMPARED.match(text, mention.end) or (change.kind != "level" and YEARLY.search(text, clause, mention.start)):
         return True
     begin, end = max(floor, mention.start - _BEFORE), _clause_end(text, mention.end)
     if is_told_apart(text, mention, floor):
@@ -172,7 +173,7 @@ def tells_of_flow(text: str, mention: Mention, floor: int) -> bool:
 
 def _clause_start(text: str, mention: Mention, floor: int) -> int:
     begin = max(floor, mention.start - _CLAUSE)
-    return max(begin, *(text.rfind(sign, begin, mention.start) + 1 for sign in _COMMAS))
+    return last_of(_COMMAS, text, begin, mention.start) + 1 or begin
 
 
 def _clause_end(text: str, start: int) -> int:

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from flows.claims.naming import TALLIES
 from flows.claims.partners import TOWARDS, trade_of
 from flows.claims.setting import Setting
 from flows.claims.words import fix_words, sort_words
 from flows.mentions.mention import Mention
 from flows.mentions.spans import start_of
-from flows.mentions.words import one_of, words_where
+from flows.mentions.words import one_of
 from schemas.lexicon import read_lexicon
 
 _LONGEST = 12
@@ -18,7 +19,6 @@ _LINKS = ("k", "x")
 _MARK = "、"
 _LIST = re.compile(r"、|以及|(?<!共)和|及|与")
 _COMPOUNDS = {line["word"]: tuple(line["members"].split()) for line in read_lexicon("compounds")}
-_MEASURES = tuple(words_where("topics", "use", "tally"))
 _COMPOUND = re.compile(one_of(_COMPOUNDS))
 
 
@@ -78,7 +78,7 @@ def share_out(phrase: str, series: Series) -> str:
         parts = [part if part.startswith(TOWARDS) else lead + part for part in parts]
     if linked:
         return parts[series.index] + tail
-    if series.index == series.size - 1 or all(part.endswith(_MEASURES) for part in parts[:-1]):
+    if series.index == series.size - 1 or all(part.endswith(TALLIES) for part in parts[:-1]):
         return parts[series.index]  # 死亡人数、受伤人数和财产损失
     return parts[series.index] + parts[-1][_shared(parts) :]
 

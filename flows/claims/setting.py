@@ -17,19 +17,18 @@ from flows.claims.scenes import Scenes, find_scenes
 from flows.claims.settlements import Stretch, find_settlements
 from flows.claims.speech import Speeches, find_speeches
 from flows.claims.stack import Topics, find_own, find_theme
+from flows.claims.steps import AMONG
 from flows.claims.stops import CLAUSE_END
 from flows.claims.stories import Stories, find_stories
 from flows.claims.timeline import Timeline, make_timeline
-from flows.claims.words import Fixed, Words, fix_words, sort_words
+from flows.claims.words import SortedText, Words, fix_words
 from flows.mentions.mention import Mention
 from flows.mentions.spans import start_of
-from flows.mentions.words import words_where
 from flows.pages.page import Article
 
 if TYPE_CHECKING:
     from flows.claims.shapes import Frame
 
-_AMONG = tuple(words_where("topics", "use", "among"))
 # No sentence of the press is as long as 1,000 characters; a file without full stops must not become one of a megabyte.
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,1000}(?:[。！？!?]+[”’」』）)]*|\n)?")
 
@@ -41,7 +40,6 @@ class Clause:
     start: int
     end: int
     mentions: list[Mention]
-    words: Words | None = None
     moves: list[Move] | None = None
 
 
@@ -62,7 +60,7 @@ class Reading:
     `basis_below` is what every growth from here on is measured against (`同比（下同）`), `timeline` has every calendar
     expression and what it does for the claims around it, `places` every place the article names in reading order,
     `settlements` the towns, villages and divisions abroad it names besides, `named_places` both but for those inside a
-    body's name, `fixed` the words that no tagger may cut (mentions and places), `stories` what its headings part,
+    body's name, `words` its words without cuts through mentions and places, `stories` what its headings part,
     `scenes` where the article is as it goes on, `speeches` who speaks where, `own` where the body whose words the
     article is first speaks of itself outside of quotations, `theme` the one body or thing that a local paper's is about
     from its title on.
@@ -80,7 +78,7 @@ class Reading:
     places: tuple[Place, ...] = field(init=False)
     settlements: list[Stretch] = field(init=False)
     named_places: list[Stretch] = field(init=False)
-    fixed: list[Fixed] = field(init=False)
+    words: SortedText = field(init=False)
     scenes: Scenes = field(init=False)
     speeches: Speeches = field(init=False)
     own: Stretch | None = field(init=False)
@@ -94,20 +92,18 @@ class Reading:
         known = ((place.start, place.end) for place in self.places if place.kind == "division" and not place.body)
         self.named_places = sorted([*self.settlements, *known])
         places = [(place.start, place.end) for place in self.places]
-        self.fixed = fix_words(text, self.mentions, self.settlements, places)
+        self.words = SortedText(text, fix_words(text, self.mentions, self.settlements, places))
         self.stories = find_stories(text, self.article.title)
-        self.topics = Topics(text, self.fixed, self.stories)
+        self.topics = Topics(self.words, self.stories)
         self.scenes = find_scenes(text, self.places, self.home)
         self.speeches = find_speeches(text)
         self.own = next((own for own in find_own(text) if not self.speeches.at(own[0])), None)
         local = self.home not in (None, COUNTRY)
-        self.theme = find_theme(text, self.article.title, self.fixed) if local else None
+        self.theme = find_theme(self.words, self.article.title) if local else None
 
     def words_of(self, clause: Clause) -> Words:
-        """The words of a clause, sorted once for all who ask."""
-        if clause.words is None:
-            clause.words = sort_words(self.article.text, clause.start, clause.end, self.fixed)
-        return clause.words
+        """The words of a clause."""
+        return self.words.between(clause.start, clause.end)
 
 
 @dataclass(slots=True)
@@ -129,12 +125,18 @@ class Setting:
     @property
     def goes_on(self) -> bool:
         """Whether the sentence goes on with the one before it: `其中，出口8亿元。`."""
-        return self.text.startswith(_AMONG, self.sentence.start)
+        return self.text.startswith(AMONG, self.sentence.start)
 
     @property
     def is_part(self) -> bool:
         """Whether the clause tells a part of what the one before it counted: `，其中亿元以上企业15家`."""
-        return self.text.startswith(_AMONG, self.clause.start)
+        return self.text.startswith(AMONG, self.clause.start)
+
+    @property
+    def claim_before(self) -> Claim | None:
+        """The claim made last, if it is of the same sentence."""
+        claims = self.reading.claims
+        return claims[-1] if claims and claims[-1].mention.start >= self.sentence.start else None
 
     def clauses_before(self, most: int) -> list[Clause]:
         """Up to `most` clauses of the sentence before this one, the nearest first."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from flows.claims.claim import Change
 from flows.claims.naming import name_in
-from flows.claims.phrases import DEICTICS, YEAR, Span, span_of
+from flows.claims.phrases import YEAR, Span, span_of
+from flows.claims.pointing import LEVELS
 from flows.claims.sides import Behind
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words, is_main_verb
@@ -81,7 +82,7 @@ def sized(words: Words, at: int) -> Frame | None:
 
 def repeated(words: Words, at: int, left: Span | None, mention: Mention) -> Frame | None:
     """What is done so many times: `局长三次在论坛发表演讲`; not a noun behind the number, nor a verb before it."""
-    if mention.quantity is None or mention.quantity.stated_unit not in _TIMES or words.sorts[at - 1 : at] in ("v", "w"):
+    if mention.stated_unit not in _TIMES or words.sorts[at - 1 : at] in ("v", "w"):
         return None
     match = _REPEATED.match(words.sorts, at + 1)
     if match is None:
@@ -102,16 +103,15 @@ def past(words: Words, at: int, left: Span | None, right: Behind) -> Frame | Non
         first -= 1
     if left is None or left[1] != at or first == at or is_verbal(words.texts[at - 1]):
         return None  # 绵延千年的文明
-    pointing = words.texts[first] in DEICTICS
+    pointing = words.texts[first] in LEVELS
     span = span_of(words, first, at) if pointing else None
     return Frame(own, span, owner=None if pointing else words.phrase(first, at), following=True)
 
 
 def told_of_work(words: Words, at: int, mention: Mention) -> Frame | None:
     """How many pieces a work has that the clause begins with: `《条例》共11章93条`."""
-    if mention.quantity is None or not (piece := mention.quantity.stated_unit):
-        return None
-    if _WORK.fullmatch(words.sorts, 0, at + 1) is None:
+    piece = mention.stated_unit
+    if piece is None or _WORK.fullmatch(words.sorts, 0, at + 1) is None:
         return None
     work = words.texts[words.sorts.index("n")]
     if not (work.startswith(_TITLE[0]) and work.endswith(_TITLE[1])) or not mention.quote.endswith(piece):
@@ -121,7 +121,7 @@ def told_of_work(words: Words, at: int, mention: Mention) -> Frame | None:
 
 def commemorated(words: Words, at: int, mention: Mention) -> Frame | None:
     """What happened so many years ago, to whom: 成立, 甲校 of `庆祝甲校成立40周年`; of `甲战役40周年` both are one."""
-    if mention.quantity is None or mention.quantity.stated_unit not in SINCE:
+    if mention.stated_unit not in SINCE:
         return None
     first = _since_whom(words, at)
     event = _event(words, first, at)

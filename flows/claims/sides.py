@@ -256,8 +256,7 @@ def _pivot(words: Words, start: int, end: int) -> int:
 
 def befell(words: Words, at: int, mention: Mention) -> Span | None:
     """The verb that says what befell so many people: 遇难 in `8人在风暴中遇难`."""
-    quantity = mention.quantity
-    if quantity is None or quantity.stated_unit not in PEOPLE:
+    if mention.stated_unit not in PEOPLE:
         return None
     match = _BEFELL.match(words.sorts, at + 1, at + _REACH)
     return (words.starts[match.start(1)], words.ends[match.end(1) - 1]) if match else None

@@ -24,124 +24,70 @@ def spoken_like(kind: str) -> str:
     return one_of(words_where("speakers", "kind", kind))
 
 
-@cache
-def spoken(kind: str) -> re.Pattern[str]:
-    """The pattern of a kind's words, compiled once."""
-    return re.compile(spoken_like(kind))
-
-
-@cache
-def actors() -> str:
-    """The last characters of those who speak."""
-    return "".join(words_where("speakers", "kind", "actor"))
-
-
-@cache
-def quoting() -> re.Pattern[str]:
-    """`据`, `根据`, `经` at the beginning of a clause."""
-    return re.compile(rf"\s*(?!{spoken_like('solid')}){spoken_like('quotes')}")
-
-
-@cache
-def met() -> re.Pattern[str]:
-    """`记者5日在`: where the paper has been."""
-    return re.compile(rf"{spoken_like('self')}(?:{_MOMENT}|{spoken_like('when')})*在")
-
-
-def sources() -> re.Pattern[str]:
-    """What shows without a name: `数据`, `统计`."""
-    return spoken("source")
+ACTORS = "".join(words_where("speakers", "kind", "actor"))
+"""The last characters of those who speak."""
+QUOTING = re.compile(rf"\s*(?!{spoken_like('solid')}){spoken_like('quotes')}")
+"""`据`, `根据`, `经` at the beginning of a clause."""
+MET = re.compile(rf"{spoken_like('self')}(?:{_MOMENT}|{spoken_like('when')})*在")
+"""`记者5日在`: where the paper has been."""
+SOURCE = re.compile(spoken_like("source"))
+"""What shows without a name: `数据`, `统计`."""
+KEPT = re.compile(rf"{spoken_like('solid')}$")
+"""`工作报告` at the end of a name belongs to it."""
+_SELF, _NOBODY, _HEARS = (re.compile(spoken_like(kind)) for kind in ("self", "nobody", "hears"))
+_MEETINGS = tuple(words_where("speakers", "kind", "meeting"))
+_HOST = re.compile(rf"{spoken_like('self')}.{{0,14}}?从([^，。]{{2,20}}?[{ACTORS}]){spoken_like('past')}")
+"""Who holds the meeting at which the paper hears: `从|市水利局|召开的发布会`."""
+_POSTED = re.compile(
+    rf"(.{{1,20}}?[{ACTORS}])(?:{spoken_like('trail')}|{spoken_like('when')}|{_MOMENT})*{spoken_like('posts')}"
+)
+"""Who has published what shows something: `省统计局|正式发布的上半年数据`."""
+_BRACKET = r"[（(][^（）()]*[）)]"
+_TOLD = rf".*?{spoken_like('self')}.{{0,14}}?从|{MET.pattern}|.*?{spoken_like('past')}"
+_OPENING = rf"(?!{spoken_like('solid')})(?:{spoken_like('lead')}|{spoken_like('quotes')})"
+_LEAD = re.compile(rf"^(?:.*?{spoken_like('wire')}|{_TOLD}|\s|{_BRACKET}|{_OPENING}|{_MOMENT})+")
+_CIRCUMSTANCE = r"(?<=[会议式])上|在[^，。]{1,14}[上中时]|对[^，。；]{2,40}的"
+_TRAIL = re.compile(rf"(?:\s|{_BRACKET}|{spoken_like('trail')}|\d+[日号]?|{_CIRCUMSTANCE})$")
+_WHEN = re.compile(rf"\d+[日号月]|{spoken_like('when')}")
+_TIMED = re.compile(rf"^{spoken_like('quotes')}?(?:{_MOMENT})+")
+"""`据8月2日8时至4日8时` before a source without a name."""
+_MODIFIER = re.compile(
+    rf"^(?!\d).+(?<![{ACTORS}省市县区镇乡村州])的(?=[^的]{{2,10}}(?:{'|'.join(SURNAMES)})[^的]{{1,3}}$)"
+)
+"""What a person does or is like, before role and name: `常来买菜的|市民陈女士`."""
 
 
 def without_lead(clause: str) -> str:
     """The clause without what opens it: `日前记者从`."""
-    return _lead().sub("", clause)
+    return _LEAD.sub("", clause)
 
 
 def without_moment(phrase: str) -> str:
     """The phrase of a nameless source without its hour: `据8月4日11时统计` gives `统计`."""
-    return _timed().sub("", phrase)
+    return _TIMED.sub("", phrase)
 
 
 def name_in(clause: str) -> str:
     """The speaker's name without what surrounds it."""
-    host = _host().search(clause)
+    host = _HOST.search(clause)
     name = without_lead(host[1] if host else clause)
-    posted = _posted().match(name)
+    posted = _POSTED.match(name)
     name = posted[1] if posted else name
-    when = _when().search(name, _SHORTEST)
+    when = _WHEN.search(name, _SHORTEST)
     name = name[: when.start()] if when else name
-    while not kept().search(name) and (shorter := _trail().sub("", name)) != name:
+    while not KEPT.search(name) and (shorter := _TRAIL.sub("", name)) != name:
         name = shorter
-    name = _modifier().sub("", name)
-    return name if sources().sub("", name) else ""
+    name = _MODIFIER.sub("", name)
+    return name if SOURCE.sub("", name) else ""
 
 
 def is_meeting(name: str) -> bool:
     """Whether a name is a meeting's; the paper that hears there names nobody."""
-    return name.endswith(_meetings())
-
-
-@cache
-def _meetings() -> tuple[str, ...]:
-    return tuple(words_where("speakers", "kind", "meeting"))
+    return name.endswith(_MEETINGS)
 
 
 def is_speaker(name: str) -> bool:
     """Whether somebody other than the paper can bear a name; a place alone says nothing (`记者从冠县了解到`)."""
-    if spoken("self").fullmatch(name) or spoken("nobody").match(name):
+    if _SELF.fullmatch(name) or _NOBODY.match(name):
         return False
-    return not spoken("hears").search(name) and code_of(name) in (None, COUNTRY)
-
-
-@cache
-def _host() -> re.Pattern[str]:
-    """Who holds the meeting at which the paper hears: `从|市水利局|召开的发布会`."""
-    return re.compile(rf"{spoken_like('self')}.{{0,14}}?从([^，。]{{2,20}}?[{actors()}]){spoken_like('past')}")
-
-
-@cache
-def _posted() -> re.Pattern[str]:
-    """Who has published what shows something: `省统计局|正式发布的上半年数据`."""
-    return re.compile(
-        rf"(.{{1,20}}?[{actors()}])(?:{spoken_like('trail')}|{spoken_like('when')}|{_MOMENT})*{spoken_like('posts')}"
-    )
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    bracket, wire = r"[（(][^（）()]*[）)]", rf".*?{spoken_like('wire')}"
-    told = rf".*?{spoken_like('self')}.{{0,14}}?从|{met().pattern}|.*?{spoken_like('past')}"
-    words = rf"(?!{spoken_like('solid')})(?:{spoken_like('lead')}|{spoken_like('quotes')})"
-    return re.compile(rf"^(?:{wire}|{told}|\s|{bracket}|{words}|{_MOMENT})+")
-
-
-@cache
-def _trail() -> re.Pattern[str]:
-    bracket, setting = r"[（(][^（）()]*[）)]", r"(?<=[会议式])上|在[^，。]{1,14}[上中时]|对[^，。；]{2,40}的"
-    return re.compile(rf"(?:\s|{bracket}|{spoken_like('trail')}|\d+[日号]?|{setting})$")
-
-
-@cache
-def kept() -> re.Pattern[str]:
-    """`工作报告` at the end of a name belongs to it."""
-    return re.compile(rf"{spoken_like('solid')}$")
-
-
-@cache
-def _when() -> re.Pattern[str]:
-    return re.compile(rf"\d+[日号月]|{spoken_like('when')}")
-
-
-@cache
-def _timed() -> re.Pattern[str]:
-    """`据8月2日8时至4日8时` before a source without a name."""
-    return re.compile(rf"^{spoken_like('quotes')}?(?:{_MOMENT})+")
-
-
-@cache
-def _modifier() -> re.Pattern[str]:
-    """What a person does or is like, before role and name: `常来买菜的|市民陈女士`."""
-    return re.compile(
-        rf"^(?!\d).+(?<![{actors()}省市县区镇乡村州])的(?=[^的]{{2,10}}(?:{'|'.join(SURNAMES)})[^的]{{1,3}}$)"
-    )
+    return not _HEARS.search(name) and code_of(name) in (None, COUNTRY)

@@ -12,24 +12,21 @@ Kinds of `speakers.tsv` that play a part here (those of names are in `flows.clai
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick
 
 from flows.claims.speaker_names import (
-    actors,
+    ACTORS,
+    KEPT,
+    MET,
+    QUOTING,
+    SOURCE,
     is_meeting,
     is_speaker,
-    kept,
-    met,
     name_in,
-    quoting,
-    sources,
-    spoken,
     spoken_like,
     without_lead,
     without_moment,
 )
+from flows.claims.stops import SENTENCE_MARKS, last_of
 from flows.mentions.words import finder_of, words_where
 from schemas.lexicon import read_lexicon
 
@@ -39,10 +36,18 @@ _ENDS_CLAUSE = "，,：:。—“"
 _ENDS_UTTERANCE = "，,。！？!?…"
 _LONGEST_NAME = 14  # characters in quotation marks that are a name rather than speech
 # Quotation marks too: words quoted are no part of who says them.
-_OPENS_CLAUSE = re.compile(r"[，,。；;：:！？!?\n“”]")
+_OPENS_CLAUSE = f"，,；;：:{SENTENCE_MARKS}“”"
 _COLON = re.compile('[：:](?![“"])')
 _ANNOUNCES = frozenset({"posts", "reports"})
 _VERBS = ("shows", "learns", "reports", "says", "tells", "calls", "posts", "revises")
+_PRONOUNS = tuple(words_where("speakers", "kind", "pronoun"))
+_PRONOUN = re.compile(spoken_like("pronoun"))
+_SOURCE_BEFORE = re.compile(rf"(?:{spoken_like('source')}|》){spoken_like('also')}?$")
+_ANNOUNCEMENT = re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|{spoken_like('source')}[，,。])")
+"""What is announced, up to the words of the announcement: `5日通报|上半年水质状况：`, `发布|公报，`."""
+_FORECAST = re.compile(rf"[^，,。；;：:\n]{{0,30}}{spoken_like('forecast')}")
+_BROUGHT = re.compile(rf"{spoken_like('brings')}{_FORECAST.pattern}[^，,。；;：:\n]{{0,4}}$")
+_SOURCE_OPENING = re.compile(rf"{spoken_like('lead')}*{spoken_like('source')}+{spoken_like('shows')}")
 
 
 @dataclass(slots=True)
@@ -65,37 +70,28 @@ class Cue:
     far: bool
 
 
-@cache
-def _verbs() -> tuple[AhoCorasick, tuple[frozenset[str], ...]]:
+def _kinds_by_verb() -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}
     for row in read_lexicon("speakers"):
         if row["kind"] in _VERBS:
             kinds.setdefault(row["word"], set()).add(row["kind"])
-    return finder_of(list(kinds)), tuple(map(frozenset, kinds.values()))
+    return {word: frozenset(found) for word, found in kinds.items()}
 
 
-@cache
-def _source_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spoken_like('source')}|》){spoken_like('also')}?$")
-
-
-@cache
-def _announcement() -> re.Pattern[str]:
-    """What is announced, up to the words of the announcement: `5日通报|上半年水质状况：`, `发布|公报，`."""
-    return re.compile(rf"[^，,。；;：:“”\n]{{0,40}}(?:[：:]|{spoken_like('source')}[，,。])")
+_KINDS_BY_VERB = _kinds_by_verb()
+_KINDS, _AUTOMATON = tuple(_KINDS_BY_VERB.values()), finder_of(list(_KINDS_BY_VERB))
 
 
 def find_verbs(text: str) -> Iterator[Verb]:
     """The verbs of saying that end their clause, or that need not."""
-    automaton, kinds = _verbs()
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        kind = _kind_of(kinds[index], text, start, end)
+    for index, start, end in _AUTOMATON.find_matches_as_indexes(text):
+        kind = _kind_of(_KINDS[index], text, start, end)
         if kind == "shows":
-            source = _source_before().search(text, max(0, start - _SHORTEST * 4), start)
+            source = _SOURCE_BEFORE.search(text, max(0, start - _SHORTEST * 4), start)
             if source is not None:
                 yield Verb(source.end() if source.group().startswith("》") else source.start(), end, kind)
         elif kind == "announces":
-            found = _announcement().match(text, end)
+            found = _ANNOUNCEMENT.match(text, end)
             if found is not None:
                 yield Verb(start, found.end() - 1, kind)
         elif kind == "revises":
@@ -106,28 +102,16 @@ def find_verbs(text: str) -> Iterator[Verb]:
 
 def _revising(text: str, start: int, end: int) -> Iterator[Verb]:
     """A verb that moves a forecast, with the forecast behind it, or brought before it by 将."""
-    brought = _brought().search(text, max(0, start - _WINDOW), start)
+    brought = _BROUGHT.search(text, max(0, start - _WINDOW), start)
     if brought is not None:
         yield Verb(brought.start(), end, "revises")
-    elif _forecast().match(text, end):
+    elif _FORECAST.match(text, end):
         yield Verb(start, end, "revises")
-
-
-@cache
-def _brought() -> re.Pattern[str]:
-    return re.compile(
-        rf"{spoken_like('brings')}[^，,。；;：:\n]{{0,30}}{spoken_like('forecast')}[^，,。；;：:\n]{{0,4}}$"
-    )
-
-
-@cache
-def _forecast() -> re.Pattern[str]:
-    return re.compile(rf"[^，,。；;：:\n]{{0,30}}{spoken_like('forecast')}")
 
 
 def _kind_of(kinds: frozenset[str], text: str, start: int, end: int) -> str | None:
     """What a word does where it stands."""
-    after_actor = start > 0 and text[start - 1] in actors()
+    after_actor = start > 0 and text[start - 1] in ACTORS
     if text[end : end + 1] not in _ENDS_CLAUSE or end == len(text):
         if kinds & _ANNOUNCES:
             return "announces"
@@ -143,28 +127,23 @@ def read_cue(text: str, line: int, verb: Verb, last: str | None) -> Cue | None:
     """The speaker in front of a verb of saying; None where nobody speaks. `last` is the speaker before."""
     opening = _opening(text, max(line, verb.start - _WINDOW), verb.start)
     clause = _with_report(text, opening, verb.start)
-    quoted = quoting().match(clause) is not None
+    quoted = QUOTING.match(clause) is not None
     if verb.kind == "tells" and not quoted:
         return None
     far = verb.kind not in ("says", "calls", "revises") or quoted or _is_open(text, verb)
-    if clause.endswith(_pronouns()) and spoken("pronoun").fullmatch(without_lead(clause)):
+    if clause.endswith(_PRONOUNS) and _PRONOUN.fullmatch(without_lead(clause)):
         return Cue(opening, verb.end, last, named=True, far=far)
     speaker = name_in(clause)
-    if (verb.kind in ("announces", "revises") or met().search(clause)) and speaker[-1:] not in actors():
+    if (verb.kind in ("announces", "revises") or MET.search(clause)) and speaker[-1:] not in ACTORS:
         return None
     if speaker and verb.kind == "learns" and is_meeting(speaker):
         return None
     if speaker:
         return Cue(opening, verb.end, speaker, named=True, far=far) if is_speaker(speaker) else None
     if verb.kind == "reports" and not clause.strip():
-        noun = sources().match(text, verb.start)
+        noun = SOURCE.match(text, verb.start)
         return Cue(opening, verb.end, last or noun.group(), named=True, far=far) if noun else None
     return _anonymous(text, opening, verb, quoted=quoted)
-
-
-@cache
-def _pronouns() -> tuple[str, ...]:
-    return tuple(words_where("speakers", "kind", "pronoun"))
 
 
 def _is_open(text: str, verb: Verb) -> bool:
@@ -174,14 +153,14 @@ def _is_open(text: str, verb: Verb) -> bool:
 
 def _with_report(text: str, opening: int, start: int) -> str:
     """The clause before a verb, with the noun that the verb begins with where it is one with it: `工作报告指出`."""
-    noun = sources().match(text, start)
+    noun = SOURCE.match(text, start)
     whole = text[opening : noun.end()] if noun else ""
-    return whole if kept().search(whole) else text[opening:start]
+    return whole if KEPT.search(whole) else text[opening:start]
 
 
 def _opening(text: str, begin: int, end: int) -> int:
     """Where the clause that ends at `end` begins; a name in quotation marks does not open one."""
-    opening = max((found.end() for found in _OPENS_CLAUSE.finditer(text, begin, end)), default=begin)
+    opening = last_of(_OPENS_CLAUSE, text, begin, end) + 1 or begin
     if text[opening - 1 : opening] != "”" or text[opening - 2 : opening - 1] in _ENDS_UTTERANCE:
         return opening
     quoted = text.rfind("“", max(begin, opening - _LONGEST_NAME), opening)
@@ -190,17 +169,12 @@ def _opening(text: str, begin: int, end: int) -> int:
 
 def opens_with_source(text: str, start: int) -> bool:
     """Whether a line begins with what a nameless source shows: `数据显示，…`."""
-    return _source_opening().match(text, start) is not None
-
-
-@cache
-def _source_opening() -> re.Pattern[str]:
-    return re.compile(rf"{spoken_like('lead')}*{spoken_like('source')}+{spoken_like('shows')}")
+    return _SOURCE_OPENING.match(text, start) is not None
 
 
 def _anonymous(text: str, opening: int, verb: Verb, *, quoted: bool) -> Cue | None:
     """A source without a name is called by its whole phrase: `最新统计数据显示`, `据统计`."""
     phrase = without_moment(text[opening : verb.end].strip())
-    if verb.kind == "shows" or (quoted and verb.kind in ("tells", "says") and sources().search(phrase)):
+    if verb.kind == "shows" or (quoted and verb.kind in ("tells", "says") and SOURCE.search(phrase)):
         return Cue(opening, verb.end, phrase, named=False, far=False)
     return None

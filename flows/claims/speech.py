@@ -9,10 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from flows.claims.people import SURNAMES
-from flows.claims.speaker_names import actors
+from flows.claims.speaker_names import ACTORS
 from flows.claims.speakers import Cue, find_verbs, read_cue
 from flows.mentions.spans import start_of
 
@@ -23,6 +22,8 @@ _NESTED = 4
 _OPENS = "“"
 _INTRODUCED = re.compile("((?:([^，。；：“”\n \u3000]{3,30})[ \u3000]+)?[\u4e00-\u9fff·]{2,4})：")
 """Who speaks in a line of a broadcast: `市水利局局长 李朋：…`, `李朋：…`."""
+_HEADING = re.compile(rf"(?:【[^】]*】)?([^：:，。\s“”]{{1,11}}[{ACTORS}])[：:](?=[^。]*$)")
+"""`世卫：…` as a heading."""
 
 
 @dataclass(slots=True)
@@ -58,12 +59,6 @@ class Speeches:
         return None
 
 
-@cache
-def _heading() -> re.Pattern[str]:
-    """`世卫：…` as a heading."""
-    return re.compile(rf"(?:【[^】]*】)?([^：:，。\s“”]{{1,11}}[{actors()}])[：:](?=[^。]*$)")
-
-
 def find_speeches(text: str) -> Speeches:
     """Every stretch of the text that has a speaker."""
     stretches = list(_headings(text))
@@ -94,7 +89,7 @@ def _headings(text: str) -> Iterator[Stretch]:
     for line in text.split("\n"):
         if (spoken := _INTRODUCED.match(line)) and (spoken[2] or _is_known(text, spoken[1], start)):
             yield Stretch(start + spoken.end(), start + len(line), spoken[1])
-        elif len(line) <= _LONGEST_HEADING and (found := _heading().match(line)):
+        elif len(line) <= _LONGEST_HEADING and (found := _HEADING.match(line)):
             yield Stretch(start + found.end(), start + len(line), found[1])
         start += len(line) + 1
 

@@ -11,11 +11,11 @@ from flows.claims.stops import SENTENCE_END
 from flows.claims.stories import Stories
 from flows.claims.tags import goes_on
 from flows.claims.topics import USES, topic_of
-from flows.claims.words import Fixed, Words, is_main_verb, sort_words
+from flows.claims.words import SortedText, Words, is_main_verb, sort_words
 from flows.mentions.words import one_of, words_where
 
 # A dash parts topics too: what follows it explains.
-_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—】]+[，,；;：:。！？!?\n—】]?")
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n—】]+")
 _DASHES = "——"
 _REACH = 40
 _FAR = 4000
@@ -37,8 +37,7 @@ class Topics:
     somebody asks for its topic, which half are never asked for; from `begun` on they are the paragraph's.
     """
 
-    text: str
-    fixed: list[Fixed]
+    words: SortedText
     stories: Stories
     story: int = 0
     paragraph: int = -1
@@ -57,13 +56,13 @@ class Topics:
         for at in range(len(self.clauses) - 1, -1, -1):
             topic = self.clauses[at]
             if isinstance(topic, tuple):
-                self.clauses[at] = topic = topic_of(sort_words(self.text, *topic, self.fixed))
+                self.clauses[at] = topic = topic_of(self.words.between(*topic))
             if topic is not None:
                 kept += at < self.begun
                 if kept > _KEPT:
                     return
                 explained = topic.start + len(topic.text)
-                if self.text[explained:later] != _DASHES:
+                if self.words.text[explained:later] != _DASHES:
                     later = topic.start
                     yield topic
 
@@ -71,17 +70,17 @@ class Topics:
         """Read the clauses between two offsets."""
         while self.clauses and self.clauses[-1] is None:
             self.clauses.pop()
-        self.clauses.extend(match.span() for match in _CLAUSE.finditer(self.text, start, end))
+        self.clauses.extend(match.span() for match in _CLAUSE.finditer(self.words.text, start, end))
         self.read = max(self.read, end)
 
 
 def read_topics(topics: Topics, start: int, end: int) -> None:
     """Read on to `end` in the sentence that begins at `start`, and first the sentence its paragraph begins with."""
-    paragraph = topics.text.rfind("\n", 0, start + 1) + 1
+    paragraph = topics.words.text.rfind("\n", 0, start + 1) + 1
     if paragraph != topics.paragraph:
         _leave_story(topics, paragraph)
         _read_heading(topics, paragraph)
-        topics.paragraph, (topics.heading, topics.opening) = paragraph, _opening_end(topics.text, paragraph)
+        topics.paragraph, (topics.heading, topics.opening) = paragraph, _opening_end(topics.words.text, paragraph)
         topics.begun = len(topics.clauses)
         topics.add(paragraph, min(end, topics.opening))
     elif topics.read < topics.opening <= start:
@@ -110,7 +109,7 @@ def _opening_end(text: str, paragraph: int) -> tuple[int, int]:
 
 def _read_heading(topics: Topics, paragraph: int) -> None:
     """What the heading before a paragraph names."""
-    text, near = topics.text, max(0, paragraph - _HEADING)
+    text, near = topics.words.text, max(0, paragraph - _HEADING)
     heading = text.rfind("\n", near, max(0, paragraph - 1)) + 1
     if (
         paragraph
@@ -126,21 +125,22 @@ def find_own(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _OWN.finditer(text))
 
 
-def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None:
+def find_theme(words: SortedText, title: str | None) -> Topic | None:
     """The one body, thing or village that both the title and the first sentence below it open with.
 
     A title that opens with none may call the one of the sentence by a part of its name; the village that one puts
     before a colon needs no second naming.
     """
+    text = words.text
     start = text.find(title) if title else -1
     if title is None or start < 0:
         return None
-    if village := _heading_village(text, start, start + len(title), fixed):
+    if village := _heading_village(words, start, start + len(title)):
         return village
     body = start + len(title)
     stop = SENTENCE_END.search(text, body + 1)
-    named = _first_topic(text, start, body, fixed)
-    first = _first_topic(text, body, stop.end() if stop else len(text), fixed)
+    named = _first_topic(words, start, body)
+    first = _first_topic(words, body, stop.end() if stop else len(text))
     if first and not (named and _is_one(named.text)) and _is_one(first.text) and _is_called(first.text, title):
         return first
     if named is None or first is None or first.text.startswith(POINTING) or not _is_one(named.text):
@@ -150,13 +150,13 @@ def find_theme(text: str, title: str | None, fixed: list[Fixed]) -> Topic | None
     return named if named.text in first.text or first.text in named.text else None
 
 
-def _heading_village(text: str, start: int, end: int, fixed: list[Fixed]) -> Topic | None:
+def _heading_village(words: SortedText, start: int, end: int) -> Topic | None:
     """The village or town of a title such as `甲县乙镇丙村：梨花开了`."""
-    colon = _COLON.search(text, start, end)
-    if colon is None or text[colon.start() - 1] not in SETTLEMENTS:
+    colon = _COLON.search(words.text, start, end)
+    if colon is None or words.text[colon.start() - 1] not in SETTLEMENTS:
         return None
-    words = sort_words(text, start, colon.start(), fixed)
-    return None if words.sorts.strip("gn") else Topic(text[start : colon.start()], start, "place")
+    named = words.between(start, colon.start())
+    return None if named.sorts.strip("gn") else Topic(words.text[start : colon.start()], start, "place")
 
 
 def _is_called(name: str, title: str) -> bool:
@@ -165,8 +165,8 @@ def _is_called(name: str, title: str) -> bool:
     return any(name[at : at + _BRAND] in title for at in range(end - _BRAND + 1))
 
 
-def _first_topic(text: str, start: int, end: int, fixed: list[Fixed]) -> Topic | None:
-    opened = (topic_of(sort_words(text, *clause.span(), fixed)) for clause in _CLAUSE.finditer(text, start, end))
+def _first_topic(words: SortedText, start: int, end: int) -> Topic | None:
+    opened = (topic_of(words.between(*clause.span())) for clause in _CLAUSE.finditer(words.text, start, end))
     return next((topic for topic in opened if topic), None)
 
 
@@ -176,8 +176,9 @@ def _is_one(name: str) -> bool:
     return not is_group(name) and (head in SETTLEMENTS or sort_of(head) in ("organisation", "project"))
 
 
-def named_before(text: str, head: str, span: tuple[int, int], fixed: list[Fixed]) -> str | None:
+def named_before(known: SortedText, head: str, span: tuple[int, int]) -> str | None:
     """The last name in a stretch that ends in a head noun: `晨星纸品有限公司` for 公司."""
+    text, fixed = known.text, known.fixed
     begin, at = max(span[0], span[1] - _FAR), span[1]
     for _ in range(8):
         at = text.rfind(head, begin, at)

@@ -14,11 +14,10 @@ stand between a benchmark and its figure.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from flows.claims.divisions import COUNTRY, holds
 from flows.claims.gazetteer import Place
-from flows.claims.stops import CLAUSE_END, SENTENCE_END
+from flows.claims.stops import CLAUSE_END, CLAUSE_MARKS, SENTENCE_END, last_of
 from flows.mentions.words import one_of, words_where
 
 _HALF = re.compile(r"[；;。！？!?\n]")  # a place named after other words holds over commas
@@ -28,11 +27,13 @@ _CAUGHT = 30  # characters from a place to what is done there
 _REACH = 2  # characters of the longest of them
 _FIGURE = re.compile(r"\d[^，,；;。：:、和及与\n]{0,12}")
 _LISTED = "、和及与"
-_AMONG = tuple(words_where("topics", "use", "among"))
+AMONG = tuple(words_where("topics", "use", "among"))
 _MARKER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[）)]|[.．、](?!\d))|[①-⑳●■▲◆★•])\s*")
 _STRICT_OPENING = re.compile(r"(?:^|[\s，,。！？；;：:】）)日月年季度前天后]|时间|\d分)$")
 _OPENING = re.compile(r"(?:^|[\s，,。！？；;：:“【】）)日月年份季度来次午晚初底前后间时天中起期]|\d分)$")
 _PAUSE = re.compile("[，,；;]")
+_SAID = re.compile(rf"^[^，,；;]{{0,30}}{one_of(words_where('speakers', 'kind', 'says', 'reports'))}[，,：:]")
+"""Who says what a sentence goes on with: `他指出，`."""
 _ADVERBIAL = re.compile(r"[^，,；;：:]*(?:[日月年份季度来次午晚初底前后间时天中起上下]|目前)[，,]")
 
 
@@ -73,11 +74,6 @@ class Line:
     end: int
     heading: bool
     body: int
-
-    @property
-    def marked(self) -> bool:
-        """Whether it begins with the mark of a list: `1.`, `（二）`, `●`."""
-        return self.body > self.start
 
 
 @dataclass(slots=True)
@@ -162,7 +158,7 @@ def _begins_list(text: str, place: Place, end: int, following: int) -> bool:
     if place.kind == "country" or end + 1 != following or text[end] not in _LISTED:
         return False
     near = max(0, place.start - _LONGEST_SENTENCE)
-    opening = max((found.end() for found in CLAUSE_END.finditer(text, near, place.start)), default=near)
+    opening = last_of(CLAUSE_MARKS, text, near, place.start) + 1 or near
     return _THAN.search(text, opening, place.start) is None and not text.endswith(_BEFORE, 0, place.start)
 
 
@@ -221,8 +217,10 @@ def _reaching(text: str, line: Line, place: Place, *, located: bool, above: bool
 def _closing_bracket(text: str, line: Line, place: Place) -> int | None:
     """Where the brackets close that a place stands in with other words (`病例8例（均在伊宁市）`); None elsewhere."""
     near, far = max(line.start, place.start - _LONGEST_SENTENCE), min(line.end, place.end + _LONGEST_SENTENCE)
-    opening = max(text.rfind(sign, near, place.start) for sign in "（(")
-    closed = max(text.rfind(sign, near, place.start) for sign in "）)")
+    opening = last_of("（(", text, near, place.start)
+    if opening < 0:
+        return None
+    closed = last_of("）)", text, near, place.start)
     ends = [end for sign in "）)" if (end := text.find(sign, place.end, far)) >= 0]
     alone = opening == place.start - 1 and place.end in ends  # 班列（西安）
     return min(ends) if ends and opening > closed and not alone else None
@@ -231,19 +229,13 @@ def _closing_bracket(text: str, line: Line, place: Place) -> int | None:
 def _last_stop(text: str, start: int, end: int) -> int:
     """Where the sentence that holds `end` begins."""
     near = max(start, end - _LONGEST_SENTENCE)
-    return max(text.rfind("。", near, end), text.rfind("！", near, end), text.rfind("？", near, end)) + 1 or near
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    """Who says what a sentence goes on with: `他指出，`."""
-    return re.compile(rf"^[^，,；;]{{0,30}}{one_of(words_where('speakers', 'kind', 'says', 'reports'))}[，,：:]")
+    return last_of("。！？", text, near, end) + 1 or near
 
 
 def _spoken(before: str) -> bool:
     """Whether a sentence has said more than a time or a circumstance before its place, or goes through parts."""
-    if before.startswith(_AMONG):
+    if before.startswith(AMONG):
         return True
     if not _PAUSE.search(before):
         return False
-    return _PAUSE.search(_ADVERBIAL.sub("", _said().sub("", before))) is not None
+    return _PAUSE.search(_ADVERBIAL.sub("", _SAID.sub("", before))) is not None

@@ -1,4 +1,8 @@
-"""Whom or what it is said of."""
+"""Whom or what a number is said of.
+
+The nearest word goes first: what stands beside the number, who owns it, the subject of its frame, that of the claim
+before it in the sentence, what the sentence or its paragraph is about, and last the place where the text is.
+"""
 
 import re
 from itertools import takewhile
@@ -7,20 +11,20 @@ from flows.claims.actors import acted_before
 from flows.claims.antecedents import ground, nearest_topic, resolve, topics_of
 from flows.claims.claim import Change, Claim
 from flows.claims.divisions import COUNTRY
-from flows.claims.framed import framed
+from flows.claims.framed import ATTRIBUTES, framed
 from flows.claims.frames import frame_of
 from flows.claims.gathered import SUMMED, gathered, is_gathered
 from flows.claims.gazetteer import code_of
-from flows.claims.heads import head_of, is_group, sort_of
+from flows.claims.heads import is_group, sort_named, sort_of
 from flows.claims.listed import named_again
 from flows.claims.naming import Topic
 from flows.claims.neighbours import beside, is_bracketed, is_total
 from flows.claims.pairs import both
-from flows.claims.people import person_aged, person_in, person_owning
+from flows.claims.people import PRONOUNS, person_aged, person_in, person_owning
 from flows.claims.series import series_of, share_out
 from flows.claims.setting import Setting
 from flows.claims.shapes import SINCE, Frame
-from flows.claims.tellers import PERSONS, speakers_own, speaking_body
+from flows.claims.tellers import speakers_own, speaking_body
 from flows.claims.topics import USES, topic_of
 from flows.mentions.mention import Mention
 from flows.mentions.words import one_of, words_where
@@ -28,7 +32,6 @@ from flows.mentions.words import one_of, words_where
 _BACK = 30
 _AGAIN = 4
 _BROKEN = re.compile("[。！？；，：\n]|^[\\d.]+[万亿]*(?:多|余)?(?:元|$)|讯[（(]|^.$")
-_ATTRIBUTES = tuple(words_where("topics", "use", "attribute"))
 _OCCASIONS = tuple(words_where("topics", "use", "occasion"))
 _LASTING = tuple(words_where("topics", "use", "lasting"))
 _TIERS = tuple(words_where("topics", "use", "tier"))
@@ -77,7 +80,7 @@ def _said_of(mention: Mention, change: Change, setting: Setting) -> str | None:
     at = setting.words.at(mention.start)
     person = person_in(setting.words)
     whose = person_aged(setting.words, at) or person_owning(setting.words, at)
-    if whose and not (whose in PERSONS and person and person[0] < mention.start):
+    if whose and not (whose in PRONOUNS and person and person[0] < mention.start):
         return resolve(mention.start, whose, setting)
     told = gathered(mention, frame, setting) or speakers_own(setting) or speaking_body(setting)
     if own := _tier(frame, setting) or told:
@@ -110,7 +113,7 @@ def _tier(frame: Frame, setting: Setting) -> str | None:
 def _is_again(mention: Mention, setting: Setting) -> bool:
     """Whether a bare share of another goal follows one: the second of `完成省目标的130%，市目标的127%`."""
     last = _last(setting)
-    if last is None or mention.quantity is None or not mention.quantity.unit == last.quantity.unit == "%":
+    if last is None or not mention.unit == last.quantity.unit == "%":
         return False
     goal = _GOAL.fullmatch(setting.words.sorts, 0, setting.words.at(mention.start))
     return goal is not None and last.change.kind == "share" and last.mention.end + 1 == setting.clause.start
@@ -127,8 +130,7 @@ def _is_apart(last: Claim, frame: Frame, mention: Mention, setting: Setting) -> 
     if frame.indicator is None:
         return False
     if (last.subject or "")[:1].isdigit() and _is_first_named(mention, setting):
-        counts = mention.quantity is not None and mention.quantity.unit == "1"
-        return counts and is_group(setting.text[slice(*frame.indicator)])
+        return mention.unit == "1" and is_group(setting.text[slice(*frame.indicator)])
     if "；" not in between:
         return False
     near = (claim for claim in setting.reading.claims[-_BACK:] if claim.mention.start >= setting.sentence.start)
@@ -165,7 +167,7 @@ def _is_told_of(topic: Topic, last: Claim, setting: Setting) -> bool:
 
 def _counts(topic: Topic, last: Claim, setting: Setting) -> bool:
     """Whether a topic only counts what the sentence goes on to say of another: `全县脱贫8户，5个村全部出列`."""
-    if not topic.start <= last.mention.start or setting.left.endswith(_ATTRIBUTES):
+    if not topic.start <= last.mention.start or setting.left.endswith(ATTRIBUTES):
         return False
     claims = setting.reading.claims
     return len(claims) > 1 and claims[-2].mention.start >= setting.sentence.start
@@ -237,7 +239,7 @@ def _is_told_by_the_way(claim: Claim, setting: Setting) -> bool:
     A clause behind a semicolon goes on about the whole: `出口8亿元，其中甲公司3亿元；进口2亿元`.
     """
     if claim.quantity.stated_unit in SINCE:
-        return sort_of(head_of(claim.subject or "") or "") not in ("organisation", "project")
+        return sort_named(claim.subject or "") not in ("organisation", "project")
     rival = claim.change.kind == "level" and _RIVAL.search(setting.text, setting.sentence.start, claim.mention.start)
     if claim.indicator in SUMMED or is_gathered(claim, setting) or rival:
         return True  # 甲部等七部门印发意见，到2030年; 低于甲港的8万吨，居第二
@@ -282,12 +284,12 @@ def _held(setting: Setting) -> str | None:
 
 def _is_one_body(name: str) -> bool:
     """Whether a name is that of one organisation, not of a kind."""
-    return sort_of(head_of(name) or "") == "organisation" and not is_group(name)
+    return sort_named(name) == "organisation" and not is_group(name)
 
 
 def _thing(frame: Frame, setting: Setting) -> str | None:
     """What the heading names, where a paragraph that has named nothing yet tells what it is like: `全长8公里，`."""
-    if frame.indicator is None or not setting.text[slice(*frame.indicator)].endswith(_ATTRIBUTES):
+    if frame.indicator is None or not setting.text[slice(*frame.indicator)].endswith(ATTRIBUTES):
         return None
     topics = topics_of(setting)
     heading = setting.text.rfind("\n", 0, max(0, topics.paragraph - 1)) + 1

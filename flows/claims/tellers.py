@@ -5,12 +5,11 @@ from collections.abc import Iterable
 
 from flows.claims.heads import is_pointing
 from flows.claims.naming import Topic
-from flows.claims.people import is_hidden, name_in_title
+from flows.claims.people import PRONOUNS, is_hidden, name_in_title
 from flows.claims.setting import Setting
 from flows.claims.words import Words
 from flows.mentions.words import one_of, words_where
 
-PERSONS = frozenset(words_where("topics", "use", "person"))
 _SELF = frozenset(words_where("topics", "use", "self"))
 _HOME = re.compile(one_of(sorted(word for word in _SELF if len(word) > 1)))  # not 我 alone, which tells little
 _QUOTED = "“"
@@ -28,7 +27,7 @@ def person_before(start: int, topics: Iterable[Topic], setting: Setting) -> str 
 
     The `topics` come nearest first.
     """
-    persons = (t for t in topics if t.sort == "person" and t.start < start and t.text not in PERSONS)
+    persons = (t for t in topics if t.sort == "person" and t.start < start and t.text not in PRONOUNS)
     named = next(persons, None)
     spoken = setting.reading.speeches.last(start)
     if spoken is None or not spoken.speaker or (named and named.start > spoken.start):

@@ -1,4 +1,4 @@
-"""What each calendar expression of an article does for the claims around it."""
+"""The calendar expressions of an article in reading order, each with its use (`flows.claims.uses`): its anchors."""
 
 import re
 from bisect import bisect_left

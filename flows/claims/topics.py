@@ -1,13 +1,14 @@
 """What a clause is about: the name or place in the position of its subject."""
 
 import re
+from functools import lru_cache
 
-from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_of
+from flows.claims.heads import head_of, is_bare, is_group, is_head, is_pointing, sort_named
 from flows.claims.held import event_at, event_held
 from flows.claims.naming import SETTLEMENTS, Topic, is_single, is_vague, name_in
-from flows.claims.people import person_in
+from flows.claims.people import PRONOUNS, person_in
 from flows.claims.tags import is_verbal
-from flows.claims.words import Words, is_main_verb
+from flows.claims.words import KEPT, Words, is_main_verb
 from flows.mentions.numerals import NUMERALS
 from flows.mentions.words import one_of, words_where
 from schemas.lexicon import read_lexicon
@@ -24,7 +25,7 @@ _VISITED = re.compile("[kdtTx]*(n?)[dt]*([pvn])(?:wg+u)?([ng][ngvk]*)(?:u[ngv]*)
 _PLACES = re.compile("[kdtTx]*(g(?:n?k[gn]+)*n?en?)(?=[dvwlmb])")
 _OCCASION = re.compile("[kdtTx]*(r[nvg]*n)(?=[wdvlp])")
 _OTHERS = re.compile("(?:k[ngv]+)+e(n+)")
-_SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x+")
+_SET = re.compile("[kdtT]*[vw]p?g+u([ng]+)x*")
 _ASPECT = re.compile("[kdtTx]*([ng]+)nx*")
 _SETTING = re.compile(r"p.*f[dx]*$")
 _WORK = re.compile(r"[kdtTx]*[ng]+[dtT]*(?:p[ng]+f?)?[vp]+un")
@@ -32,7 +33,7 @@ _GRADED = re.compile("M(n)([ng]+)x*$")
 _KINDS = ("says", "posts", "source", "gives", "lead")
 USES = {
     use: tuple(words_where("topics", "use", use))
-    for use in ("being", "instance", "person", "grade", "visit", "view", "occasion", "thinks")
+    for use in ("being", "instance", "grade", "visit", "view", "occasion", "thinks")
 }
 _NUMBERED = "".join(sorted(NUMERALS))
 _CRAFT = re.compile(f"“.*[{_NUMBERED}]{one_of(words_where('topics', 'use', 'craft'))}”")  # “玲龙一号”
@@ -46,6 +47,7 @@ _TOLD = {kind: frozenset(row["word"] for row in read_lexicon("speakers") if row[
 _SOURCES, _POSTS = tuple(_TOLD["source"]), (*_TOLD["posts"], *_TOLD["gives"])
 
 
+@lru_cache(maxsize=KEPT)
 def topic_of(words: Words) -> Topic | None:
     """The grammatical subject of a clause, if it is something that further claims can be said of."""
     sorts = words.sorts
@@ -178,7 +180,7 @@ def _shaped(words: Words) -> Topic | None:
 def _pronoun(words: Words) -> Topic | None:
     """The pronoun that a clause begins with: 他 in `目前，他已完成采摘`."""
     for at, sort in enumerate(words.sorts):
-        if words.texts[at] in USES["person"]:
+        if words.texts[at] in PRONOUNS:
             return Topic(words.texts[at], words.starts[at], "person")
         if sort not in _BEFORE_PERSON:
             return None
@@ -231,7 +233,7 @@ def _pointed_at(words: Words, first: int, last: int) -> Topic | None:
     phrase = words.texts[start] + words.phrase(first, last)
     if start >= first or head_of(words.phrase(first, last)) is None or not is_pointing(phrase):
         return None
-    return Topic(phrase, words.starts[start], sort_of(head_of(phrase) or "") or "project") if is_bare(phrase) else None
+    return Topic(phrase, words.starts[start], sort_named(phrase) or "project") if is_bare(phrase) else None
 
 
 def _graded_topic(words: Words) -> Topic | None:
@@ -251,7 +253,7 @@ def _only_tells(words: Words) -> bool:
     end = len(words.sorts.rstrip("x"))
     if not end or "M" in words.sorts or "《" in words.phrase(0, end):
         return False
-    if end > 1 and sort_of(head_of(words.phrase(0, end - 1)) or "") == "work":
+    if end > 1 and sort_named(words.phrase(0, end - 1)) == "work":
         return words.texts[end - 1] in _TOLD["says"]
     last = words.texts[end - 1]
     if last in _TOLD["says"]:

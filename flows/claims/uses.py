@@ -1,4 +1,7 @@
-"""What a calendar expression does for the claims around it, by the words that stand next to it."""
+"""What a calendar expression does for the claims around it, by the words that stand next to it.
+
+It dates them, ends or begins what they count, is what they are compared with, or has nothing to do with them.
+"""
 
 import re
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ A sort is one letter (SORTS), so that the sorts of a clause make a string which 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, starmap
 
@@ -17,8 +17,11 @@ from flows.mentions.numbers import COUNTABLES
 from flows.mentions.words import finder_of, one_of, words_where
 from schemas.lexicon import read_lexicon
 
+KEPT = 64
+"""So many stretches remember who and what they are about, which is asked for each of their numbers."""
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Words:
     """The words of a stretch: `starts[i]:ends[i]` in the article's text, their sorts as one string."""
 
@@ -71,6 +74,9 @@ SORTS = {
     "date": "T",  # or clock time
     "rest": "x",
 }
+LEAD = "kdtTxfe"
+"""Sorts of words that may stand before the subject of a clause."""
+
 _SORTS = {row["word"]: SORTS[row["sort"]] for row in read_lexicon("sorts")}
 # Parts of speech of the tagger; what is not here is a noun.
 _TAGS = dict.fromkeys(("v", "vd", "vi", "vq"), "v") | dict.fromkeys(
@@ -95,7 +101,7 @@ _QUOTED = 12
 _DONE = next(iter(words_where("topics", "use", "done")))
 COUNTED = frozenset(row["word"] for row in read_lexicon("countables"))
 PLACE_KINDS = frozenset(word for word in COUNTED if len(word) == 1)
-OPEN, _CLOSED = ("（", "("), ("）", ")")
+OPEN, CLOSED = ("（", "("), ("）", ")")
 
 
 def fix_words(text: str, mentions: list[Mention], *places: Iterable[tuple[int, int]]) -> list[Fixed]:
@@ -121,7 +127,7 @@ def _bracket_sort(bracket: str) -> str:
 def _counting(text: str, mention: Mention) -> tuple[Fixed, ...]:
     """A mention, with the kind of place it counts right behind it (三|地, 9|省), for the tagger a particle."""
     fixed, end = _fixed(text, mention), mention.end
-    if mention.role != "claim" or mention.quantity is None or mention.quantity.stated_unit is not None:
+    if mention.role != "claim" or mention.stated_unit is not None:
         return (fixed,)
     counted = COUNTABLES.starting(text, end, len(text))
     return (fixed, (end, end + 1, "n")) if counted and counted.word in PLACE_KINDS else (fixed,)
@@ -148,7 +154,7 @@ def _fixed(text: str, mention: Mention) -> Fixed:
     if mention.role == "ordinal" and mention.quote.endswith(_TURNS):
         return mention.start, mention.end, "t"  # 连续第8年居首
     if sort == "n":
-        if text[mention.start - 1 : mention.start] in OPEN and text[mention.end : mention.end + 1] in _CLOSED:
+        if text[mention.start - 1 : mention.start] in OPEN and text[mention.end : mention.end + 1] in CLOSED:
             return mention.start - 1, mention.end + 1, sort
         start = text.rfind("“", max(0, mention.start - _QUOTED), mention.start + 1)
         end = text.find("”", mention.end - 1, mention.end + _QUOTED)
@@ -214,6 +220,22 @@ def _cut(text: str, at: int, starts: list[int], ends: list[int], texts: list[str
     ends += edges[1:]
     texts += cut
     return sorts
+
+
+@dataclass(slots=True)
+class SortedText:
+    """A text whose stretches are sorted once for all who ask for their words; `fixed` are those no tagger may cut."""
+
+    text: str
+    fixed: list[Fixed]
+    known: dict[tuple[int, int], Words] = field(default_factory=dict)
+
+    def between(self, start: int, end: int) -> Words:
+        """The words of `text[start:end]`."""
+        words = self.known.get((start, end))
+        if words is None:
+            words = self.known[start, end] = sort_words(self.text, start, end, self.fixed)
+        return words
 
 
 def _part_movement(tagged: str, starts: list[int], ends: list[int], texts: list[str]) -> str:

@@ -49,3 +49,13 @@ class Mention:
     role: str
     quantity: Quantity | None = None
     period: Period | None = None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of its quantity, None without one."""
+        return self.quantity.unit if self.quantity else None
+
+    @property
+    def stated_unit(self) -> str | None:
+        """The unit or classifier as printed, None without one."""
+        return self.quantity.stated_unit if self.quantity else None

@@ -40,7 +40,7 @@ def _before(sort: str) -> Words[str]:
 ROADS, LABELS, NUMBERED = map(_before, ("road", "label", "numbered"))
 """What stands before a number that identifies (国道, whatever follows; 邮编), or that is part of a name (中铁四局)."""
 _EACH_OF = one_of(line["word"] for line in read_lexicon("names") if line["sort"] == "each")
-_EACH = re.compile(rf"(?<![“‘])一(?P<each>{_EACH_OF})一(?!(?P=each))[\u4e00-\u9fff]")
+_EACH = re.compile(rf"一(?<![“‘]一)(?P<each>{_EACH_OF})一(?!(?P=each))[\u4e00-\u9fff]")
 """Slogans of one for each: 一企一证."""
 _IN_WORDS = frozenset("万零数半成" + SOME + HALF + FORMAL)
 _COUNTS = "".join(sign for sign in dict.fromkeys(STARTS) if sign not in _IN_WORDS)
@@ -50,7 +50,9 @@ _HOTLINE = re.compile(rf"[0-9０-９]{{5,}}|[0-9]{{3,}}(?=[”’]{one_of(compan
 _RATIO = re.compile("[0-9.]+(?:[:：∶][0-9.]+)+")
 _SLOGAN = re.compile(rf"[“‘]((?:[{_COUNTS}][\u4e00-\u9fff]{{1,4}}){{2,6}})[”’]")  # “三基地两园区一中心”
 _LONGEST_NAME = 8
-_SIZE = re.compile(rf"(?<![{ARABIC}.])[{ARABIC}]{{1,5}}(?:\.[{ARABIC}]{{1,2}})?(?:(?:公里|千米|米)(?!级)|公斤)")
+_SIZE = re.compile(
+    rf"[{ARABIC}](?<![{ARABIC}.].)[{ARABIC}]{{0,4}}(?:\.[{ARABIC}]{{1,2}})?(?:(?:公里|千米|米)(?!级)|公斤)"
+)
 _EVENTS = guarded("event")
 _LAUNCHED = re.compile(rf"(?:{one_of(companions('launched'))})(?=[百千万亿])")
 _PROGRAM = re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{one_of(companions('program'))})")
