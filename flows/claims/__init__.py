@@ -7,7 +7,7 @@
 - `change` and `quantity`: `moves`, `movement`, `percent`, `scales` and `hedging`
 - `indicator`, `subject`, the frame: `frames`, `sides`, `objects`, `shapes`, `counted`, `series`, `listed`, `partners`
 - `indicator`, what the frame leaves unsaid: `told`, `estimates`
-- `subject`, what stands around the number: `framed`, `actors`, `neighbours`, `gathered`
+- `subject`, what stands around the number: `framed`, `actors`, `neighbours`, `gathered`, `pairs`
 - `subject`, what the text has spoken of: `antecedents`, `stack`, `stories`, `topics`, `held`, `tellers`
 - `place`, what the text names: `divisions`, `place_names`, `pointing`, `gazetteer`, `settlements`, `foreign`, `home`
 - `place`, where the text is: `place_groups`, `steps`, `scenes`

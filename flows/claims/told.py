@@ -18,7 +18,7 @@ _MOVING, _PRICED = re.compile("[dvwn]*m"), re.compile("[ftdlm]")
 _SAID = re.compile("(?<=n)(?:[dvw]|bn)")  # 比例较高
 _DONE = re.compile("[vw][dn]*n$")
 _AMONG = re.compile("(?:.*u|[pd]?)(v?[ngb]+)fx*")
-_INSIDE = "中"
+_INSIDE = frozenset(words_where("topics", "use", "inside"))
 _VIEWS = frozenset(words_where("topics", "use", "view"))
 _SUMMED = re.compile("[tT]*d+M")  # 共计500万元
 
@@ -42,7 +42,7 @@ def told_before(setting: Setting, priced: bool) -> str | None:
 def _viewed(words: Words) -> str | None:
     """What the next clause looks at of several: GDP总量 of `从GDP总量来看`, 增速 of `增速方面`, 学位 of `在学位中`."""
     among = _AMONG.fullmatch(words.sorts)
-    if among and words.texts[among.end(1)] == _INSIDE:
+    if among and words.texts[among.end(1)] in _INSIDE:
         return words.phrase(*among.span(1))
     first = int(words.sorts[:1] in ("p", "d"))
     last = next((at for at in range(len(words.sorts) - 1, first, -1) if words.texts[at] in _VIEWS), first)

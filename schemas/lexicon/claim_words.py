@@ -202,6 +202,7 @@ class TopicWord(Word):
             "programme",
             "fair",
             "thinks",
+            "inside",
         ],
         description="what the word does",
     )

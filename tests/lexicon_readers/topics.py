@@ -20,6 +20,7 @@ _MEASURED = {
         "tally",
         "credit",
         "view",
+        "inside",
         "times",
         "done",
         "spent",
