@@ -86,7 +86,7 @@ def _describes(mention: Mention, setting: Setting) -> bool:
     words = setting.words
     at = words.at(mention.start)
     if words.sorts.startswith("nu", at + 1) and words.texts[at + 1] in SIZES:
-        return True  # 93米长的叶片
+        return True  # 60米长的叶片
     at -= words.sorts.endswith("l", 0, at)
     return words.sorts.endswith("n", 0, at) and words.texts[at - 1].endswith((*ATTRIBUTES, *SIZES))
 

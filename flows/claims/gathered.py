@@ -5,10 +5,11 @@ import re
 from flows.claims.antecedents import ground
 from flows.claims.claim import Claim
 from flows.claims.divisions import COUNTRY
-from flows.claims.heads import is_bare
+from flows.claims.heads import head_of, is_bare
 from flows.claims.setting import Setting
 from flows.claims.shapes import Frame
 from flows.claims.stops import CLAUSE_END
+from flows.claims.tags import is_verbal
 from flows.claims.words import PLACE_KINDS, Words
 from flows.mentions.mention import Mention
 from flows.mentions.words import words_where
@@ -22,7 +23,7 @@ _EXAMPLES = re.compile("[kdtTx]*([ng](?:[ngk]*[ng])?)e$")
 _LISTED = re.compile("[ng]+(?:k[ng]+)+$")
 _PLACES = re.compile("g+(?:k+g+)+$")
 _SHARE = "%"  # 涵盖30%的植物种类
-_CARRIED = re.compile("M[ngkfM]*u([ng]+)(?=[vwldptTfx]|$)")
+_CARRIED = re.compile("M[ngkfM]*u([ng]+)(?=[vwlsdptTfx]|$)")
 
 
 def gathered(mention: Mention, frame: Frame, setting: Setting) -> str | None:
@@ -81,5 +82,10 @@ def _carrier(words: Words, at: int) -> str | None:
     verb = at - 1 - words.sorts.endswith("d", 0, at)
     carries = verb >= 0 and words.texts[verb] in _CARRIES and _SHARE not in words.texts[at]
     match = _CARRIED.match(words.sorts, at) if carries else None
-    carrier = words.phrase(*match.span(1)) if match else ""
-    return None if is_bare(carrier) else carrier or None  # 全国首个拥有四条跑道的机场
+    if match is None:
+        return None
+    start, end = match.span(1)
+    while end - 1 > start and is_verbal(words.texts[end - 1]) and head_of(words.phrase(start, end - 1)):
+        end -= 1  # 有着6千个座位的青山体育馆|开放
+    carrier = words.phrase(start, end)
+    return None if is_bare(carrier) else carrier  # 全国首个拥有四条跑道的机场

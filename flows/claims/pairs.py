@@ -14,7 +14,7 @@ _PAIR = 2
 
 
 def both(subject: str | None, setting: Setting) -> str | None:
-    """A subject with the names of the two countries that it only calls so: `同加蓬总统互致贺电，庆祝两国建交50周年`.
+    """A subject with the names of the two countries that it only calls so: `同加蓬总统通话，谈到两国建交9周年`.
 
     Relations that a clause says nobody's are theirs: `以建交50周年为契机`.
     """

@@ -55,7 +55,7 @@ def percent_change(mention: Mention, setting: Setting) -> Change:
         return listed(mention, setting, "growth", "share", "level") or _unmarked(mention, setting)
     if gap.endswith("的") and move.role != "share":
         if move.role in _NOUNS and sets_out(setting):
-            return _after_noun(move)  # 增速从2022年的2.7%降至2023年的1.5%
+            return _after_noun(move)  # 增速从去年的6%降至今年的4%
         return (move.role in (*MOVERS, "exceeds") and _before(setting)) or Change("share")  # 低于前一季度的2%
     if move.role in _GROWING:
         return _after_verb(move, gap, mention, setting)

@@ -7,7 +7,7 @@ from flows.claims.claim import Change
 from flows.claims.naming import name_in
 from flows.claims.phrases import YEAR, Span, span_of
 from flows.claims.pointing import LEVELS
-from flows.claims.sides import Behind
+from flows.claims.sides import PEOPLE, Behind
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words, is_main_verb
 from flows.mentions.mention import Mention
@@ -19,8 +19,8 @@ _IN_LIST = re.compile("M(?:u[^xM]{1,12})?k$")
 SIZES = frozenset(words_where("topics", "use", "size"))
 _SPENT = frozenset(words_where("topics", "use", "spent"))
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
-_PORTION = re.compile("([ngr]+)l([ng]+)u")  # 新车销量达到汽车总销量的44%
-_LISTED = re.compile("n+(?:kn+)+e")
+_PORTION = re.compile("([ngr]+)l([ng]+)u")  # 客车销量达到总销量的35%
+_LISTED = re.compile("(?<![^kdtTx])n+(?:kn+)+e$")
 _BEING = frozenset(words_where("topics", "use", "being"))
 _WORK = re.compile("[kdtT]*nd*(?:M[kx]*)+")
 HISTORIES = tuple(words_where("topics", "use", "past"))
@@ -56,7 +56,14 @@ class Frame:
 def shaped(words: Words, at: int, mention: Mention) -> Frame | None:
     """The frame of a clause whose shape alone tells what its number is of."""
     work = told_of_work(words, at, mention) or commemorated(words, at, mention)
-    return work or described(words, at) or sized(words, at)
+    return work or described(words, at) or sized(words, at) or _summed_up(words, at, mention)
+
+
+def _summed_up(words: Words, at: int, mention: Mention) -> Frame | None:
+    """People listed by kind, of whom no noun follows: `科研人员、政府官员等300人来到田头`."""
+    match = _LISTED.search(words.sorts, 0, at)
+    counted = mention.stated_unit in PEOPLE and not words.sorts.startswith(("n", "u"), at + 1)
+    return Frame(span_of(words, *match.span())) if match and counted else None
 
 
 def described(words: Words, at: int) -> Frame | None:
@@ -73,7 +80,7 @@ def described(words: Words, at: int) -> Frame | None:
 
 
 def sized(words: Words, at: int) -> Frame | None:
-    """A measure, in what and of what: `93米长的叶片`."""
+    """A measure, in what and of what: `60米长的叶片`."""
     if words.sorts[at + 1 : at + 3] != "nu" or words.texts[at + 1] not in SIZES:
         return None
     thing = span_of(words, at + 3, words.noun_end(at + 3))
@@ -171,12 +178,10 @@ def _since_whom(words: Words, end: int) -> int:
 
 
 def undivided(words: Words, start: int, end: int, at: int, change: Change) -> Frame | None:
-    """What stands before a number as one phrase: a list that it sums up, or a share without 占 and what it is of."""
+    """What stands before a number as one phrase: what is so many of something, or who did it, whatever it was."""
     if change.kind == "share" and (portion := _PORTION.fullmatch(words.sorts, start, end)):
         equals = words.texts[portion.end(1)] in _BEING  # 强度为平均水平的60%
         return Frame(span_of(words, *portion.span(1)), whole=None if equals else span_of(words, *portion.span(2)))
-    if end == at and _LISTED.fullmatch(words.sorts, start, end):
-        return Frame(span_of(words, start, end))  # 科研人员、政府官员等|300人
     if words.sorts.startswith("vu", at - 2):
         plain = not words.sorts[start : at - 2].strip("ng")
         return Frame(subject=span_of(words, start, at - 2) if plain else None)  # 代表团提出的|28件

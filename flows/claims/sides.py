@@ -191,14 +191,14 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     if words.sorts.startswith(("x", "n"), at + 1) and words.texts[at + 1].startswith(OPEN):
         return None  # 1803件（旧存240件）
     if words.sorts.startswith("nMu", at + 1) and words.texts[at + 1] in _SIZES:
-        return behind(words, at + 2, change, shared=False)  # 3个高40米的风帆
+        return behind(words, at + 2, change, shared=False)  # 3座高8米的灯塔
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
         other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
         own = words.texts[at][-1]
         apart = (
             other is None or (own in PEOPLE and other.end() > at + 1) or words.texts[other.end()][-1] == own
-        )  # 4000余人、5架直升机
+        )  # 60余人、2架直升机
         return None if other is None or apart else behind(words, other.end(), change, shared=False)
     if match["linked"] and _only_frames(words, *match.span("linked")):
         return None
