@@ -90,10 +90,11 @@ def _parse(mention: Mention, change: Change, setting: Setting) -> Frame:
     if often := repeated(words, at, left, mention):
         return often
     predicate = befell(words, at, mention)
-    apart = left is None or left[1] < at or words.sorts.startswith("d", at + 1)
+    listed = words.sorts.startswith("e", at - 1)  # 专家、官员等300人出席
+    apart = left is None or listed or left[1] < at or words.sorts.startswith("d", at + 1)
     in_turn = words.sorts.startswith("vMvM", at - 1) and words.texts[at - 1] not in _CAUSES  # 死亡48人失踪7人
     if predicate and (apart or (find_verb(words.sorts[at - 1]) and not in_turn)):
-        return Frame(subject=span_of(words, *left) if left else None, predicate=predicate)
+        return Frame(subject=span_of(words, *left) if left and not listed else None, predicate=predicate)
     right = behind(words, at, _counting(words, at, mention, change))
     if right is not None and _follows(words, at, left, right, mention):
         return past(words, at, left, right) or _following(words, at, left, right)

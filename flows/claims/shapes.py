@@ -7,7 +7,7 @@ from flows.claims.claim import Change
 from flows.claims.naming import name_in
 from flows.claims.phrases import YEAR, Span, span_of
 from flows.claims.pointing import LEVELS
-from flows.claims.sides import PEOPLE, Behind
+from flows.claims.sides import Behind
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words, is_main_verb
 from flows.mentions.mention import Mention
@@ -20,7 +20,6 @@ SIZES = frozenset(words_where("topics", "use", "size"))
 _SPENT = frozenset(words_where("topics", "use", "spent"))
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _PORTION = re.compile("([ngr]+)l([ng]+)u")  # 客车销量达到总销量的35%
-_LISTED = re.compile("(?<![^kdtTx])n+(?:kn+)+e$")
 _BEING = frozenset(words_where("topics", "use", "being"))
 _WORK = re.compile("[kdtT]*nd*(?:M[kx]*)+")
 HISTORIES = tuple(words_where("topics", "use", "past"))
@@ -56,14 +55,7 @@ class Frame:
 def shaped(words: Words, at: int, mention: Mention) -> Frame | None:
     """The frame of a clause whose shape alone tells what its number is of."""
     work = told_of_work(words, at, mention) or commemorated(words, at, mention)
-    return work or described(words, at) or sized(words, at) or _summed_up(words, at, mention)
-
-
-def _summed_up(words: Words, at: int, mention: Mention) -> Frame | None:
-    """People listed by kind, of whom no noun follows: `科研人员、政府官员等300人来到田头`."""
-    match = _LISTED.search(words.sorts, 0, at)
-    counted = mention.stated_unit in PEOPLE and not words.sorts.startswith(("n", "u"), at + 1)
-    return Frame(span_of(words, *match.span())) if match and counted else None
+    return work or described(words, at) or sized(words, at)
 
 
 def described(words: Words, at: int) -> Frame | None:
