@@ -208,6 +208,7 @@ def build_plainly(raw: Path, output: Path, workers: int, order: Iterable[Shard])
         return bytes_of(output / write_release(staging, store, Plan(None)).version)
 
 
+@pytest.mark.slow
 def test_same_pages_same_bytes_whatever_the_order_the_shards_or_the_workers(
     first: Said, place: Place, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

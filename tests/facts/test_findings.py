@@ -139,6 +139,7 @@ def test_nothing_fires_where_all_adds_up(press: list[Piece]) -> None:
     assert facts_of(*press)["findings"].select("check", "arithmetic").rows() == []
 
 
+@pytest.mark.slow
 def test_all_faults_at_once_are_each_found_once() -> None:
     """The papers of all faults in one release: what one check looks at does not reach another."""
     press = [piece for _, pieces in planted() for piece in pieces]

@@ -79,6 +79,7 @@ def test_a_release_has_the_bytes_of_one_in_a_folder(bucket: Bucket, tmp_path: Pa
     assert (Objects(bucket.url).read("latest"), bucket.latest()) == (b"1.1.1\n", "1.1.1")
 
 
+@pytest.mark.slow
 def test_files_that_did_not_change_do_not_travel_again(bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
     build(bucket, make_edition()[:5])
     sent: list[str] = []
@@ -194,6 +195,7 @@ def test_of_two_publishers_one_wins_and_the_other_is_told(bucket: Bucket, tmp_pa
     assert documents.height == won[0]
 
 
+@pytest.mark.slow
 def test_who_was_overtaken_builds_again_upon_what_the_other_published(
     bucket: Bucket, raw: Path, tmp_path: Path
 ) -> None:
@@ -228,6 +230,7 @@ def test_who_comes_back_from_the_dead_is_refused_and_leaves_nothing(bucket: Buck
     check_whole(bucket)
 
 
+@pytest.mark.slow
 def test_what_a_refused_publisher_left_when_it_died_is_cleared_by_the_next_run(bucket: Bucket) -> None:
     """Its number is void, and older than the newest release, so that no build comes to it again."""
     assert bucket.take("1.1.0")

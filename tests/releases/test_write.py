@@ -239,6 +239,7 @@ def test_a_damaged_release_is_named(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob("1.*")] == ["1.1.0"]
 
 
+@pytest.mark.slow
 def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     second = SPAWN.Process(target=build, args=(make_edition()[1:], tmp_path))
     with Folder(tmp_path).open_staging() as staging:
