@@ -8,7 +8,8 @@ from flows.claims.heads import head_of, is_bare, is_crowd, is_figure, is_group, 
 from flows.claims.naming import is_single, is_vague, name_in
 from flows.claims.pointing import LEVELS
 from flows.claims.setting import Setting
-from flows.claims.shapes import SIZES, Frame
+from flows.claims.shapes import Frame
+from flows.claims.sides import SIZES
 from flows.claims.steps import is_amid
 from flows.claims.topics import ASIDE
 from flows.claims.words import LEAD, Words

@@ -237,6 +237,7 @@ def _near(mention: Mention, setting: Setting) -> list[Claim]:
 
 
 def _in_line_above(claim: Claim, mention: Mention, setting: Setting) -> bool:
+    """Whether a line ends between a claim and a number behind it."""
     return "\n" in setting.text[claim.mention.end : mention.start]
 
 

@@ -11,6 +11,7 @@ from flows.claims.claim import Change, Claim
 from flows.claims.counted import is_plan
 from flows.claims.series import series_of
 from flows.claims.setting import Setting
+from flows.claims.sides import PEOPLE
 from flows.claims.stops import last_of
 from flows.mentions.mention import Mention, Quantity
 from flows.mentions.spans import start_of
@@ -29,7 +30,6 @@ _LOOK_BACK = 8
 _CLOSED = re.compile("[）)]")
 _LISTED = 40  # numbers of a list in brackets
 _APIECE = re.compile(one_of(words_where("dependents", "sort", "apiece")))  # 人均收入 is no part of an area's
-_PERSONS = frozenset("人名位")
 _PAIR = 2  # numbers, of which neither sums up others
 
 
@@ -212,4 +212,4 @@ def _same_unit(whole: Quantity | None, part: Quantity | None) -> bool:
         return False
     if whole.unit != "1" or whole.stated_unit == part.stated_unit:
         return True
-    return whole.stated_unit in _PERSONS and part.stated_unit in _PERSONS
+    return whole.stated_unit in PEOPLE and part.stated_unit in PEOPLE

@@ -7,7 +7,7 @@ from flows.claims.claim import Change
 from flows.claims.naming import name_in
 from flows.claims.phrases import YEAR, Span, span_of
 from flows.claims.pointing import LEVELS
-from flows.claims.sides import Behind
+from flows.claims.sides import SIZES, Behind
 from flows.claims.tags import is_verbal
 from flows.claims.words import Words, is_main_verb
 from flows.mentions.mention import Mention
@@ -16,7 +16,6 @@ from flows.mentions.words import words_where
 _TIMES = frozenset(words_where("topics", "use", "times"))
 _DESCRIBED = re.compile("M((?:kn+M)*)u([gn]+)(?=[^ngu]|$)")
 _IN_LIST = re.compile("M(?:u[^xM]{1,12})?k$")
-SIZES = frozenset(words_where("topics", "use", "size"))
 _SPENT = frozenset(words_where("topics", "use", "spent"))
 _REPEATED = re.compile("(?:d*p[ngrfk]+)?d*(v[ngv]*(?:k[nv]+)?)(?=[xM]|$)")
 _PORTION = re.compile("([ngr]+)l([ng]+)u")  # 客车销量达到总销量的35%

@@ -54,7 +54,7 @@ _AIMS, _BRIEF = frozenset(words_where("modalities", "use", "behind")), 4  # char
 _SETS = frozenset(words_where("dependents", "sort", "sets"))
 _SHARED = re.compile("[kd]*(?=M)")
 _BEFELL = re.compile(r"d*(?:p[ngrfv]*)?d*(v+)(?=[dxM]|k|$)")
-_SIZES = frozenset(words_where("topics", "use", "size"))
+SIZES = frozenset(words_where("topics", "use", "size"))
 PEOPLE = frozenset(("人", "名", "位"))
 _STAGES = "后前时中"
 _STAGE = re.compile("v+k(?=n+M)")
@@ -190,16 +190,11 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
         return None  # 两年平均增长
     if words.sorts.startswith(("x", "n"), at + 1) and words.texts[at + 1].startswith(OPEN):
         return None  # 1803件（旧存240件）
-    if words.sorts.startswith("nMu", at + 1) and words.texts[at + 1] in _SIZES:
+    if words.sorts.startswith("nMu", at + 1) and words.texts[at + 1] in SIZES:
         return behind(words, at + 2, change, shared=False)  # 3座高8米的灯塔
     match = _BEHIND.match(words.sorts, at + 1, at + _REACH)
     if match is None:
-        other = _SHARED.match(words.sorts, at + 1, at + _REACH) if shared else None
-        own = words.texts[at][-1]
-        apart = (
-            other is None or (own in PEOPLE and other.end() > at + 1) or words.texts[other.end()][-1] == own
-        )  # 60余人、2架直升机
-        return None if other is None or apart else behind(words, other.end(), change, shared=False)
+        return _of_next(words, at, change) if shared else None
     if match["linked"] and _only_frames(words, *match.span("linked")):
         return None
     if match["linked"]:
@@ -210,6 +205,16 @@ def behind(words: Words, at: int, change: Change, shared: bool = True) -> Behind
     if words.sorts.startswith("un", end) and is_adjective(words.texts[end - 1]):
         end = words.noun_end(end + 1)
     return Behind(start, _counted(words, start, end), linked=False)
+
+
+def _of_next(words: Words, at: int, change: Change) -> Behind | None:
+    """The noun phrase behind the next number, where this one is only another measure of it."""
+    other = _SHARED.match(words.sorts, at + 1, at + _REACH)
+    own = words.texts[at][-1]
+    if other is None or words.texts[other.end()][-1] == own:
+        return None
+    people = own in PEOPLE and other.end() > at + 1  # 60余人、2架直升机
+    return None if people else behind(words, other.end(), change, shared=False)
 
 
 def _only_frames(words: Words, start: int, end: int) -> bool:

@@ -118,7 +118,7 @@ def _cue_anchor(cue: re.Match[str], found: list[Anchor], issue: date | None) -> 
         if use == "now" and last and start - last.end < 3 and (cue.string[start - 1] in "至到" or cue[0][0] in "至到")
         else None
     )
-    yield Anchor(start, end, UNKNOWN if use == "vague" else Period(begin, issue), "now", use)
+    yield Anchor(start, end, UNKNOWN if use == "vague" else _ordered(begin, issue), "now", use)
 
 
 def _in_year(text: str, when: When, found: list[Anchor]) -> When:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.claims.claim import Change
@@ -59,6 +59,7 @@ def test_a_headline_has_the_period_of_the_lines_below_it() -> None:
     assert period_of(mentions[0], Change("level"), setting)[0] == Period(date(2025, 1, 1), date(2025, 6, 30))
 
 
+@example("2日至今")
 @given(st.text(alphabet="今年上半月7日，。\n已截至比去2024同目前假期", max_size=60))
 def test_no_text_breaks_a_period(text: str) -> None:
     start, end = read_period(text + "【3吨】", "2025-07-31").split("..")

@@ -30,7 +30,7 @@ STILL = {
     "modality": 4,
     "movement": 21,
     "neighbours": 3,
-    "part_of": 4,
+    "part_of": 3,
     "people": 3,
     "percent": 9,
     "phrases": 3,
